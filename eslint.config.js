@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const coreImports = {
 	patterns: [
 		{
-			group: ['vscode', 'node:*', '**/vscode/**', '**/cli/**', '**/webview/**', '**/lsp/**', '**/mcp/**'],
+			group: ['vscode', 'node:*', '**/vscode/**', '**/cli/**', '**/webview/**', '**/lsp/**', '**/mcp/**', '**/tools/**'],
 			message: 'src/core is pure.',
 		},
 	],
@@ -85,7 +85,7 @@ export default tseslint.config(
 	{ files: ['src/core/**/*.ts'], rules: { 'no-restricted-imports': ['error', coreImports] } },
 	...roomOrder,
 	{
-		files: ['vscode', 'webview', 'cli', 'lsp', 'mcp'].map((frontEnd) => `src/${frontEnd}/**/*.ts`),
+		files: ['vscode', 'webview', 'cli', 'lsp', 'mcp', 'tools'].map((frontEnd) => `src/${frontEnd}/**/*.ts`),
 		rules: {
 			'no-restricted-imports': [
 				'error',

@@ -121,6 +121,7 @@ function ourMessages(text: string, encoding: Encoding): readonly Message[] {
 		findings: service.findings(document),
 		problems: problems(document),
 		errors: [],
+		ignored: [],
 	};
 	return messagesOf(file, { strict: !values.default, allTypes: false }).filter(({ type }) => known.has(type));
 }

@@ -11,8 +11,9 @@ const indexFile = path.join(root, 'src/core/rules/index.ts');
 writeFileSync(indexFile, ruleIndex(ruleFiles(root)));
 
 const { RULES } = (await import(pathToFileURL(indexFile).href)) as { readonly RULES: readonly Rule[] };
+const { TOOLS } = await import('../src/tools/catalogue.ts');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-const files = generateFiles(RULES, read);
+const files = generateFiles(RULES, TOOLS, read);
 for (const [file, text] of files) writeFileSync(path.join(root, file), text);
 for (const page of readdirSync(path.join(root, 'docs/rules'))) {
 	if (!files.has(`docs/rules/${page}`)) rmSync(path.join(root, 'docs/rules', page));

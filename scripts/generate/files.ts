@@ -1,22 +1,28 @@
+import * as z from 'zod/mini';
 import { LEVELS } from '../../src/core/pagetable/entry/level.ts';
 import { RULE_SEVERITIES } from '../../src/core/config/severity.ts';
 import { DIFFERENCES } from '../agreement/differences.ts';
 import { rulePage } from '../../src/core/features/rulePage.ts';
 import { GROUPS, type Rule } from '../../src/core/lint/rule.ts';
-import { PROFILE_CHOICES } from '../../src/core/config/profiles.ts';
+import { PROFILE_CHOICES, PROFILE_NAMES, PROFILES } from '../../src/core/config/profiles.ts';
 import { checkpatchPage } from './checkpatchPage.ts';
 import { misspellingList } from './misspellingList.ts';
+import type { Tool } from '../../src/tools/catalogue.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
 
 /** The generated files but for the rule index, as path and text; `read` gives a file's present text. */
-export function generateFiles(rules: readonly Rule[], read: (file: string) => string): Map<string, string> {
+export function generateFiles(
+	rules: readonly Rule[],
+	tools: readonly Tool[],
+	read: (file: string) => string,
+): Map<string, string> {
 	const files = new Map<string, string>();
 	for (const rule of rules) files.set(`docs/rules/${rule.id}.md`, rulePage(rule));
 	files.set('docs/checkpatch.md', checkpatchPage(rules, DIFFERENCES));
 	files.set('docs/rules/README.md', `# Rules\n\n${ruleTable(rules)}`);
 	files.set('README.md', between(read('README.md'), 'rules', groupTable(rules)));
 	const manifest = read('package.json');
-	files.set('package.json', withSettings(manifest, rules));
+	files.set('package.json', withTools(withSettings(manifest, rules), tools));
 	files.set('src/cli/version.ts', versionFile(manifest));
 	files.set('src/core/message/spelling/misspellingList.ts', misspellingList());
 	return files;
@@ -56,7 +62,6 @@ function between(text: string, name: string, content: string): string {
 	return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
 }
 
-/** package.json with the settings that follow from the rules and their defaults. */
 /** The schema of the severity of a rule, whose name has the schema `rule`. */
 function ruleSetting(rule: object): object {
 	return {
@@ -67,6 +72,12 @@ function ruleSetting(rule: object): object {
 	};
 }
 
+function profileDescription(choice: (typeof PROFILE_CHOICES)[number]): string {
+	if (choice === 'auto') return 'those of the subsystems that the patch touches';
+	return choice === 'all' ? 'all profiles' : (PROFILES.find(({ name }) => name === choice)?.about ?? '');
+}
+
+/** package.json with the settings that follow from the rules and their defaults. */
 function withSettings(text: string, rules: readonly Rule[]): string {
 	const manifest = JSON.parse(text) as { contributes: { configuration: unknown } };
 	const limit = (description: string, standard: number): object => ({
@@ -118,11 +129,14 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 				DEFAULT_SETTINGS.preferredLineLength,
 			),
 			'kernelPatchReview.profile': {
-				enum: PROFILE_CHOICES,
+				anyOf: [
+					{ enum: PROFILE_CHOICES, enumDescriptions: PROFILE_CHOICES.map(profileDescription) },
+					{ type: 'array', uniqueItems: true, items: { enum: PROFILE_NAMES } },
+				],
 				scope: 'resource',
 				default: DEFAULT_SETTINGS.profile,
 				markdownDescription:
-					"Which maintainers' rules apply. `auto`: those of the subsystems that the patch touches; `all`: those of every profile.",
+					"Which maintainers' rules apply. `auto`: those of the subsystems that the patch touches; `all`: those of every profile; or one or several profiles.",
 			},
 			'kernelPatchReview.strict': {
 				type: 'boolean',
@@ -162,5 +176,24 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 			},
 		},
 	};
+	return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** package.json with the tools for language models. */
+function withTools(text: string, tools: readonly Tool[]): string {
+	const manifest = JSON.parse(text) as { contributes: { languageModelTools: unknown } };
+	manifest.contributes.languageModelTools = tools.map((tool) => {
+		const inputSchema = z.toJSONSchema(tool.input, { io: 'input' });
+		delete inputSchema.$schema;
+		return {
+			name: tool.id,
+			toolReferenceName: tool.name,
+			displayName: tool.title,
+			modelDescription: tool.description,
+			canBeReferencedInPrompt: true,
+			tags: ['kernel', 'patch', 'review'],
+			inputSchema,
+		};
+	});
 	return `${JSON.stringify(manifest, null, 2)}\n`;
 }

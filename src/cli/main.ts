@@ -1,5 +1,5 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
-import { exceptionText, internalErrorText } from '../core/index.ts';
+import { exceptionText, InputError, internalErrorText, visible } from '../core/index.ts';
 import type { CommandMaker, Session } from './command.ts';
 import { changesCommand } from './commands/changes.ts';
 import { checkCommand } from './commands/check.ts';
@@ -19,7 +19,6 @@ import { WHOLE } from './part.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 import { VERSION } from './version.ts';
-import { visible } from './visible.ts';
 
 /** The commands in the order of the help. */
 const COMMANDS: Readonly<Record<string, CommandMaker>> = {
@@ -90,7 +89,7 @@ function withImpliedValue(argument: string): string {
 
 /** What is wrong with the command line; null if the error is ours. */
 function usageMessage(error: unknown): string | null {
-	if (error instanceof UsageError) return error.message;
+	if (error instanceof InputError) return error.message;
 	return error instanceof CommanderError ? error.message.replace(/^error: /, '').replace(/\n/g, ' ') : null;
 }
 

@@ -1,5 +1,4 @@
-import type { MissingMails } from '../core/index.ts';
-import { visibleLine } from './visible.ts';
+import { type MissingMails, visibleLine } from '../core/index.ts';
 
 /** What a thread lacks, with the command that fetches it, as a line of standard error. */
 export function missingText({ what, command }: MissingMails): string {

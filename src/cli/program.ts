@@ -1,3 +1,4 @@
+import { visible } from '../core/index.ts';
 import { writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -6,14 +7,13 @@ import { main } from './main.ts';
 import { reasonOf } from './input.ts';
 import { type Part, WHOLE } from './part.ts';
 import { offLine } from './terminal.ts';
-import { visible } from './visible.ts';
 
 /** What is left to write at the end of a run. */
 interface Outcome {
 	readonly status: number;
 	readonly out: readonly Uint8Array[];
 	readonly error: string;
-	/** Number of findings by the configuration file that switches them off. */
+	/** Number of findings by the file that switches them off. */
 	readonly off: ReadonlyMap<string, number>;
 }
 

@@ -132,7 +132,14 @@ function hasMail({ patches }: PatchDocument): boolean {
 }
 
 const LOG = ['log', '--reverse', '--no-merges', '--patch', '--find-renames', '--format=medium', '--date=rfc'];
-const PLAIN_LOG = ['--no-decorate', '--no-notes', '--no-show-signature', '--no-abbrev-commit'];
+/** Of all notes, those that say what to ignore. */
+const PLAIN_LOG = [
+	'--no-decorate',
+	'--no-notes',
+	'--notes=checkpatch-ignore',
+	'--no-show-signature',
+	'--no-abbrev-commit',
+];
 /** Whatever the configuration says, a diff as `git format-patch` makes it. */
 const PLAIN_DIFF = ['--no-color', '--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/'];
 

@@ -4,11 +4,11 @@ export interface Terminal {
 	readonly out: (output: string | Uint8Array) => void;
 	/** Standard error. */
 	readonly error: (text: string) => void;
-	/** Adds to the findings that `file`, a configuration, switches off; without it, the number goes to standard error. */
+	/** Adds to the findings that `file`, a configuration or a patch itself, switches off; without it, the number goes to standard error. */
 	readonly addOff?: (findings: number, file: string) => void;
 }
 
-/** Says how many findings a configuration that comes with a tree has switched off. */
+/** Says how many findings a configuration that comes with a tree, or the patch itself, has switched off. */
 export function offLine(findings: number, file: string): string {
 	return `kernel-patch-review: ${findings} ${findings === 1 ? 'finding' : 'findings'} off by ${file}\n`;
 }

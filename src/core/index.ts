@@ -5,7 +5,7 @@
  */
 
 // Documents: patches, mails and commit messages. Parsing takes any text and never throws.
-export { hasMails, looksLikePatch, parseDocument, type Encoding, type PatchDocument } from './patch/document.ts';
+export { looksLikePatch, parseDocument, patchLanguage, type Encoding, type PatchDocument } from './patch/document.ts';
 export { parseCommitMessage } from './patch/commitMessage.ts';
 export { patchField, patchNumber, type Patch } from './patch/patch.ts';
 export { filePlace, patchAt } from './patch/filePlace.ts';
@@ -20,7 +20,7 @@ export { threadMails, threadsOf, type ThreadMail } from './patch/thread.ts';
 
 // Review threads.
 export { seriesFamilies } from './review/families.ts';
-export { readReview, senderOf, type Review } from './review/review.ts';
+export { readReview, type Review } from './review/review.ts';
 export { checklistOf, isOpen, type Conversation, type PatchRemarks } from './review/checklist.ts';
 export type { Anchor } from './review/anchor.ts';
 export type { Outcome as RemarkOutcome } from './review/outcome.ts';
@@ -33,12 +33,17 @@ export type { ReplyPlace } from './review/replyQuote.ts';
 export { rangeDiffRows, type RangeDiffRow } from './review/rangeDiffText.ts';
 export { pairVersions } from './review/pairVersions.ts';
 export { pairSides } from './review/versionSides.ts';
+export { oneLine, patchTitle, placeWords, quotedLine, stateWords, whoSaid } from './features/review/words.ts';
 
 // Places in a document, and edits of it.
 export { toDocument, type TextDecoders } from './text/content.ts';
 export type { TextEdit } from './text/edit.ts';
 export { LineTable, type Position, type Range } from './text/lines.ts';
 export type { Span } from './text/span.ts';
+
+// Text that users give, and text as a terminal or a reader may see it.
+export { InputError } from './text/inputError.ts';
+export { visible, visibleLine } from './text/visible.ts';
 
 // Exceptions in our own code, as data.
 export { attempt, exceptionText, internalErrorText, type InternalError } from './text/internalError.ts';
@@ -52,7 +57,7 @@ export { isSafe, type FixedDocument } from './lint/fixAll.ts';
 export { RULES } from './rules/index.ts';
 export type { Rule } from './lint/rule.ts';
 export { ruleNamed } from './lint/ruleNamed.ts';
-export { countSwitchedOff, formerNames, matchesRule, typeName, type Severity } from './config/severity.ts';
+export { countSwitchedOff, formerNames, matchesRule, typeName, withRuleOff, type Severity } from './config/severity.ts';
 export { rulePage } from './features/rulePage.ts';
 
 // Settings. What is missing or malformed keeps the value of the base.
@@ -67,12 +72,24 @@ export {
 	withCheckpatchOptions,
 } from './config/checkpatchOptions.ts';
 export { PRESETS } from './config/presets.ts';
-export { PROFILE_CHOICES, PROFILES, type Profile } from './config/profiles.ts';
+export { namedProfiles, PROFILE_CHOICES, PROFILES, type Profile } from './config/profiles.ts';
 
 // Editor features that depend on the document alone.
-export { diagnostics, type Diagnostic } from './features/diagnostics.ts';
 export { changedLines, longComments, type ChangedLines, type LineRange } from './features/colours.ts';
+export { nextPlace, type PlaceKind } from './features/changedPlaces.ts';
+export {
+	commitCompletions,
+	completionAt,
+	personCompletions,
+	trailerCompletions,
+	type Completion,
+	type CompletionPlace,
+	type KnownCommit,
+} from './features/completion.ts';
+export { diagnostics, severityCounts, type Diagnostic } from './features/diagnostics.ts';
+export { countSafe, fixSummary, type FixSummary } from './features/fixSummary.ts';
 export { folding, transportFolds, type Fold } from './features/folding.ts';
+export { deleteHunk, splitHunk, type Surgery } from './features/hunkSurgery.ts';
 export { links, type Link } from './features/links.ts';
 export { outline, type OutlineEntry, type OutlineKind } from './features/outline.ts';
 export { problems, type Problem } from './features/problems.ts';
@@ -80,6 +97,7 @@ export { quickFix, type QuickFix } from './features/quickFixes.ts';
 export { damageOf, recountAll, recounted } from './features/recount.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export { splitOffer, type SplitOffer } from './features/splitOffer.ts';
+export { definitionInTree, definitions, references, symbolAt } from './features/symbols.ts';
 export type { Hover, HoverLink } from './features/hover.ts';
 export type { HelperLens, PatchSelection } from './features/helperLenses.ts';
 
@@ -120,6 +138,7 @@ export { threadCommand } from './features/review/threadLink.ts';
 // Splitting a patch.
 export { splitPatch, type SplitPart } from './split/split.ts';
 export { adviceFor } from './split/advice.ts';
+export { splitPreview } from './features/splitPreview.ts';
 
 // What rules look up in a kernel tree. The front end reads the tree and answers.
 export { LIST_FILES, readTreeData, TREE_MARKS, type TreeData } from './tree/treeData.ts';
@@ -166,6 +185,10 @@ export {
 export { KERNELS, type Kernel } from './pagetable/entry/kernel.ts';
 export { decode, type Decoded } from './pagetable/entry/decode.ts';
 export { EntryTextError, readEntryText, readWord } from './pagetable/entry/entryText.ts';
+export { readEntry } from './features/input/entry.ts';
+export { readArchitecture, readMachine, type MachineInput } from './features/input/machine.ts';
+export { readArguments } from './features/input/arguments.ts';
+export { entryObject, runObject } from './features/jsonObjects.ts';
 export type { Sample } from './pagetable/entry/samples.ts';
 
 // Running helpers on entries.
@@ -175,7 +198,6 @@ export {
 	machineFor,
 	run,
 	runDefinition,
-	subjectOf,
 	type Argument,
 	type Helper,
 	type Outcome,

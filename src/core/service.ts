@@ -23,6 +23,8 @@ export interface PatchService {
 	foundSoFar(document: PatchDocument): readonly Finding[];
 	/** The findings that need the simulator, one helper a step; a step may take tens of milliseconds. */
 	helperFindingSteps(document: PatchDocument): Generator<undefined, readonly Finding[]>;
+	/** The findings of the document when it was last linted that its patches ask to ignore, which are not among the others. */
+	ignored(document: PatchDocument): readonly Finding[];
 	/** What threw when the document was last linted: findings are missing there. */
 	internalErrors(document: PatchDocument): readonly InternalError[];
 	/** Applies the fixes of all `wanted` findings, then those that the result allows, until no fix is left. */
@@ -54,6 +56,7 @@ export function createService(settings: Settings, { tree = null, baseTree }: Sou
 		findingSteps: (document) => linter.steps(document),
 		foundSoFar: (document) => linter.found(document),
 		helperFindingSteps: (document) => linter.helperSteps(document),
+		ignored: (document) => linter.ignored(document),
 		internalErrors: (document) => linter.errors(document),
 		fixAll: (document, findings, wanted) => {
 			const parse = document.kind === 'commit message' ? parseCommitMessage : parseDocument;

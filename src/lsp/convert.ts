@@ -17,7 +17,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 	hint: DiagnosticSeverity.Hint,
 };
 
-export function toPosition({ line, column }: Position): ProtocolPosition {
+function toPosition({ line, column }: Position): ProtocolPosition {
 	return { line, character: column };
 }
 

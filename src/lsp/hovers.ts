@@ -1,10 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';
 import { MarkupKind, type Hover, type Location } from 'vscode-languageserver';
-import { filePlace, links } from '../core/index.ts';
+import { definitions, filePlace, links, references, symbolAt } from '../core/index.ts';
 import { kindBelow } from '../cli/files.ts';
 import type { Client } from './client.ts';
-import { toPosition, toRange } from './convert.ts';
+import { toRange } from './convert.ts';
 import type { OpenDocument } from './openDocument.ts';
 import { type Handlers, givenOffset } from './params.ts';
 import type { Reviews } from './reviews.ts';
@@ -31,14 +31,22 @@ export function registerHovers(client: Client, handlers: Handlers, services: Ser
 		handlers.about(async (document, { position }): Promise<Location | null> => {
 			const offset = givenOffset(document, position);
 			const { parsed, lines, uri } = document;
+			const symbol = symbolAt(parsed, offset);
+			const [own] = symbol === null ? [] : definitions(parsed, symbol.name, offset);
+			if (own !== undefined) return { uri, range: toRange(lines.rangeOf(own)) };
 			for (const link of (await services.of(document)).hover(parsed, offset)?.links ?? []) {
 				if (link.kind === 'file') return locationIn(folders, link.path, link.line);
-				if (link.kind !== 'place') continue;
-				const start = toPosition(lines.positionAt(link.offset));
-				return { uri, range: { start, end: start } };
 			}
 			const place = fileAt(document, offset);
 			return place && locationIn(folders, place.path, place.line);
+		}),
+	);
+	connection.onReferences(
+		handlers.about((document, { position }): Location[] => {
+			const { parsed, lines, uri } = document;
+			const symbol = symbolAt(parsed, givenOffset(document, position));
+			const found = symbol === null ? [] : references(parsed, symbol.name);
+			return found.map((span) => ({ uri, range: toRange(lines.rangeOf(span)) }));
 		}),
 	);
 }

@@ -9,8 +9,8 @@ import {
 	type ConversationView,
 	type ReviewPlace,
 	type ReviewView,
+	oneLine,
 } from '../core/index.ts';
-import { oneLine } from '../cli/review/words.ts';
 import { SOURCE, toLines } from './convert.ts';
 import type { OpenDocument } from './openDocument.ts';
 import { runInSlices } from './slices.ts';

@@ -13,6 +13,7 @@ import { Client } from './client.ts';
 import { CODE_ACTION_KINDS, registerCodeActions } from './codeActions.ts';
 import { COMMANDS } from './commandNames.ts';
 import { registerCommands } from './commands.ts';
+import { registerCompletion, TRIGGERS } from './completion.ts';
 import { toRange } from './convert.ts';
 import { registerHovers } from './hovers.ts';
 import { CONFIGURATION } from './openDocument.ts';
@@ -27,6 +28,7 @@ const CAPABILITIES: InitializeResult = {
 		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
 		codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS, resolveProvider: true },
 		codeLensProvider: {},
+		completionProvider: { triggerCharacters: TRIGGERS },
 		definitionProvider: true,
 		documentFormattingProvider: true,
 		documentLinkProvider: {},
@@ -34,6 +36,7 @@ const CAPABILITIES: InitializeResult = {
 		executeCommandProvider: { commands: Object.values(COMMANDS) },
 		foldingRangeProvider: true,
 		hoverProvider: true,
+		referencesProvider: true,
 		selectionRangeProvider: true,
 	},
 };
@@ -85,6 +88,7 @@ function start(connection: Connection, params: InitializeParams): void {
 	});
 	registerCodeActions(client, handlers, parts);
 	registerCommands(client, handlers, parts);
+	registerCompletion(client, handlers, services);
 	registerHovers(client, handlers, services, reviews);
 	registerStructure(client, handlers);
 	connection.onCodeLens(

@@ -59,6 +59,12 @@ export class Services {
 		return (await this.#keptOf(document)).service;
 	}
 
+	/** The kernel tree that a document is for; null for none. */
+	async treeFor(document: OpenDocument): Promise<TreeData | null> {
+		await this.lookUp(document);
+		return (await this.#keptOf(document)).tree;
+	}
+
 	/** Looks up in the kernel tree what a document names; whether that makes another service. */
 	async lookUp(document: OpenDocument): Promise<boolean> {
 		const kept = await this.#keptOf(document);

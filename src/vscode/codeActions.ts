@@ -1,7 +1,17 @@
 import * as vscode from 'vscode';
-import { isSafe, quickFix, splitOffer } from '../core/index.ts';
-import type { Analyser } from './analyser.ts';
+import {
+	countSafe,
+	fixSummary,
+	isSafe,
+	quickFix,
+	ruleNamed,
+	RULES,
+	splitOffer,
+	type FixSummary,
+} from '../core/index.ts';
+import type { Analyser, Analysis } from './analyser.ts';
 import { toWorkspaceEdit } from './convert.ts';
+import { disableActions } from './disableRule.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 
 /** Applies all safe fixes. They take several rounds to compute, so they are computed when the action is chosen. */
@@ -9,14 +19,17 @@ class FixAllAction extends vscode.CodeAction {
 	readonly document: vscode.TextDocument;
 
 	constructor(document: vscode.TextDocument) {
-		super('Fix all safe findings in this patch', FIX_ALL);
+		super(vscode.l10n.t('Fix all safe findings in this patch'), FIX_ALL);
 		this.document = document;
 	}
 }
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('kernelPatchReview');
 
-/** Quick fixes for findings, and a source action and a command that apply all safe ones. */
+/**
+ * Quick fixes for findings, and what else can be done about a rule; a source action and a command that apply all safe fixes.
+ * The command takes a document and a rule, both optional, and says what it did.
+ */
 export function registerCodeActions(documents: Documents, analyser: Analyser): vscode.Disposable {
 	const provideCodeActions = (
 		document: vscode.TextDocument,
@@ -31,8 +44,8 @@ export function registerCodeActions(documents: Documents, analyser: Analyser): v
 	};
 	const resolveCodeAction = (action: vscode.CodeAction): vscode.CodeAction => {
 		if (action instanceof FixAllAction) {
-			const edit = fixAll(documents, analyser, action.document);
-			if (edit !== null) action.edit = edit;
+			const found = fixAll(documents, analyser, action.document);
+			if (found !== null && found.summary.total > 0) action.edit = found.edit;
 		}
 		return action;
 	};
@@ -42,10 +55,15 @@ export function registerCodeActions(documents: Documents, analyser: Analyser): v
 			{ provideCodeActions, resolveCodeAction },
 			{ providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL] },
 		),
-		vscode.commands.registerCommand('kernelPatchReview.fixAll', async () => {
-			const document = vscode.window.activeTextEditor?.document;
-			const edit = document === undefined ? null : fixAll(documents, analyser, document);
-			if (edit !== null) await vscode.workspace.applyEdit(edit);
+		vscode.commands.registerCommand('kernelPatchReview.fixAll', async (uri?: vscode.Uri, rule?: string) => {
+			const document =
+				rule === undefined || uri === undefined
+					? vscode.window.activeTextEditor?.document
+					: await vscode.workspace.openTextDocument(uri);
+			const found = document === undefined ? null : fixAll(documents, analyser, document, rule);
+			if (found === null) return;
+			await vscode.workspace.applyEdit(found.edit);
+			void vscode.window.showInformationMessage(summaryText(found.summary));
 		}),
 	);
 }
@@ -54,8 +72,11 @@ function quickFixes(analyser: Analyser, document: vscode.TextDocument, range: vs
 	const analysis = analyser.analysis(document);
 	if (analysis === null) return [];
 	const { lines } = analysis.document.content;
-	return analysis.shown.flatMap(({ diagnostic, source: { about } }) => {
+	/** The findings here, the first of each rule. */
+	const byRule = new Map<string, vscode.Diagnostic>();
+	const fixes = analysis.shown.flatMap(({ diagnostic, source: { about, rule } }) => {
 		if (about === null || diagnostic.range.intersection(range) === undefined) return [];
+		if (rule !== null && !byRule.has(rule)) byRule.set(rule, diagnostic);
 		const actions: vscode.CodeAction[] = [];
 		const add = (title: string): vscode.CodeAction => {
 			const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
@@ -77,16 +98,73 @@ function quickFixes(analyser: Analyser, document: vscode.TextDocument, range: vs
 		}
 		return actions;
 	});
+	return [...fixes, ...[...byRule].flatMap(([rule, diagnostic]) => ruleActions(analysis, document, rule, diagnostic))];
+}
+
+/** What can be done about a rule at a finding of it. */
+function ruleActions(
+	{ findings }: Analysis,
+	{ uri }: vscode.TextDocument,
+	id: string,
+	diagnostic: vscode.Diagnostic,
+): readonly vscode.CodeAction[] {
+	const rule = ruleNamed(RULES, id);
+	if (rule === undefined) return [];
+	const { t } = vscode.l10n;
+	const count = countSafe(findings, rule);
+	const all: vscode.Command = {
+		command: 'kernelPatchReview.fixAll',
+		title: t('Fix all {0} {1} findings', count, id),
+		arguments: [uri, id],
+	};
+	const show: vscode.Command = {
+		command: 'kernelPatchReview.showRule',
+		title: t('Show documentation for {0}', id),
+		arguments: [id],
+	};
+	return [...(count > 1 ? [all] : []), ...disableActions(rule, uri), show].map((command) => {
+		const action = new vscode.CodeAction(command.title, vscode.CodeActionKind.QuickFix);
+		action.command = command;
+		action.diagnostics = [diagnostic];
+		return action;
+	});
 }
 
 function hasSafeFix(analyser: Analyser, document: vscode.TextDocument): boolean {
 	return analyser.analysis(document)?.findings.some(isSafe) === true;
 }
 
-/** All rounds of fixes as one edit, which undo reverts as a whole; null without a fix. */
-function fixAll(documents: Documents, analyser: Analyser, document: vscode.TextDocument): vscode.WorkspaceEdit | null {
+/** All rounds of safe fixes, of one rule if it is named, as one edit, which undo reverts as a whole; null while nothing is known. */
+function fixAll(
+	documents: Documents,
+	analyser: Analyser,
+	document: vscode.TextDocument,
+	rule?: string,
+): { readonly edit: vscode.WorkspaceEdit; readonly summary: FixSummary } | null {
 	const analysis = analyser.analysis(document);
 	if (analysis === null) return null;
-	const { edits } = documents.service(document).fixAll(analysis.document, analysis.findings, isSafe);
-	return edits.length === 0 ? null : toWorkspaceEdit(document.uri, analysis.document.content.lines, edits);
+	const { findings, document: parsed } = analysis;
+	const fixed = documents
+		.service(document)
+		.fixAll(parsed, findings, (finding) => isSafe(finding) && (rule === undefined || finding.rule.id === rule));
+	return {
+		edit: toWorkspaceEdit(document.uri, parsed.content.lines, fixed.edits),
+		summary: fixSummary(findings, fixed.edits.length === 0 ? findings : fixed.findings),
+	};
+}
+
+/** A sentence on what was fixed, and one on what is left. */
+function summaryText({ fixed, total, left, undecided }: FixSummary): string {
+	const { t } = vscode.l10n;
+	const byRule = fixed.map(({ rule, count }) => `${rule} (${count})`).join(', ');
+	const done =
+		total === 0
+			? t('Nothing to fix: no finding has a safe fix.')
+			: total === 1
+				? t('Fixed 1 finding: {0}.', byRule)
+				: t('Fixed {0} findings: {1}.', total, byRule);
+	if (left === 0) return t('{0} None is left.', done);
+	return undecided === 0
+		? t('{0} Left: {1}.', done, left)
+		: t('{0} Left: {1}, of which {2} have a fix to check one by one.', done, left, undecided);
 }

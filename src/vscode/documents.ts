@@ -15,6 +15,7 @@ import {
 	type PatchPlace,
 	type PatchService,
 	type PatchSides,
+	type Settings,
 	type TreeAnswers,
 	type TreeData,
 	type TreeQuestions,
@@ -24,11 +25,15 @@ import { noticeFormerIds } from './formerIds.ts';
 import { KernelTree } from './kernelTree.ts';
 import { readSettings } from './settings.ts';
 
+/** The language of the box for a commit message in the Source Control view. */
+const COMMIT_BOX = 'scminput';
+
 /** The documents that the extension supports; plain text only if it is untitled, and looks like a patch. */
 export const SELECTOR: vscode.DocumentSelector = [
 	{ language: 'diff' },
 	{ language: 'patch-mail' },
 	{ language: 'git-commit' },
+	{ language: COMMIT_BOX },
 	{ language: 'plaintext', scheme: 'untitled' },
 ];
 
@@ -66,6 +71,7 @@ export class Documents implements vscode.Disposable {
 				for (const open of this.#open.values()) {
 					open.tree = this.tree.data;
 					open.asked = NO_ANSWERS;
+					if (open.document.languageId === COMMIT_BOX) open.parsed = null;
 					this.#renewService(open);
 				}
 			}),
@@ -79,11 +85,13 @@ export class Documents implements vscode.Disposable {
 		);
 	}
 
-	/** The present text of `document`, parsed. */
+	/** The present text of `document`, parsed; nothing of a commit box outside of kernel trees, where people have other rules. */
 	parse(document: vscode.TextDocument): PatchDocument {
 		const open = this.#openDocument(document);
 		if (open.parsed?.version !== document.version) {
-			open.parsed = { version: document.version, document: parseText(document, open.parsed?.document ?? null) };
+			const isOther = document.languageId === COMMIT_BOX && this.tree.data === null;
+			const parsed = isOther ? parseCommitMessage('') : parseText(document, open.parsed?.document ?? null);
+			open.parsed = { version: document.version, document: parsed };
 		}
 		return open.parsed.document;
 	}
@@ -150,8 +158,10 @@ export class Documents implements vscode.Disposable {
 		return open;
 	}
 
-	#createService({ uri }: vscode.TextDocument, tree: TreeData | null): PatchService {
-		const settings = readSettings(uri, this.#conf.settings(uri));
+	#createService(document: vscode.TextDocument, tree: TreeData | null): PatchService {
+		const { uri } = document;
+		const conf = this.#conf.settings(uri);
+		const settings = readSettings(uri, willSignOff(document) ? { ...conf, rules: [...conf.rules, SIGNED_OFF] } : conf);
 		noticeFormerIds(settings);
 		return createService(settings, { tree, baseTree: () => this.tree.baseTree });
 	}
@@ -162,6 +172,13 @@ export class Documents implements vscode.Disposable {
 	}
 }
 
+const SIGNED_OFF: Settings['rules'][number] = { rule: 'missing-sign-off', severity: 'off' };
+
+/** Whether git adds a Signed-off-by to what is in a commit box. */
+function willSignOff({ languageId, uri }: vscode.TextDocument): boolean {
+	return languageId === COMMIT_BOX && vscode.workspace.getConfiguration('git', uri).get('alwaysSignOff') === true;
+}
+
 function keyOf({ uri }: vscode.TextDocument): string {
 	return uri.toString();
 }
@@ -169,7 +186,7 @@ function keyOf({ uri }: vscode.TextDocument): string {
 /** The text, parsed; of an earlier version, mails that have not changed are used again. */
 function parseText(document: vscode.TextDocument, previous: PatchDocument | null): PatchDocument {
 	const text = document.getText();
-	if (document.languageId === 'git-commit') return parseCommitMessage(text);
+	if (document.languageId === 'git-commit' || document.languageId === COMMIT_BOX) return parseCommitMessage(text);
 	const { encoding } = document;
 	const read = encoding === 'iso88591' ? 'latin1' : encoding.startsWith('utf16') ? 'utf16' : 'utf8';
 	return parseDocument(text, read, (label) => new TextDecoder(label), previous);

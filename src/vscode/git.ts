@@ -15,8 +15,14 @@ interface GitApi {
 export interface GitRepository {
 	readonly rootUri: vscode.Uri;
 	getCommit(ref: string): Promise<{ readonly message: string }>;
+	log(options: { readonly maxEntries: number; readonly path?: string }): Promise<readonly GitCommit[]>;
 	getConfig(key: string): Promise<string>;
 	getGlobalConfig(key: string): Promise<string>;
+}
+
+interface GitCommit {
+	readonly hash: string;
+	readonly message: string;
 }
 
 /** The git extension once it knows the repositories; null if git is disabled, or not installed. */

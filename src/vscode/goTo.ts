@@ -17,7 +17,7 @@ export function registerGoTo(): vscode.Disposable {
 }
 
 /** The file at `path` in the first workspace folder that has it; null if none has. */
-async function fileAt(path: string): Promise<vscode.Uri | null> {
+export async function fileAt(path: string): Promise<vscode.Uri | null> {
 	for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
 		const candidate = vscode.Uri.joinPath(uri, path);
 		try {

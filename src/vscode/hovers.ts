@@ -31,7 +31,8 @@ export function registerHovers(documents: Documents): vscode.Disposable {
 		}),
 		vscode.languages.registerHoverProvider(SOURCE, {
 			provideHover: (document, position) => {
-				if (!vscode.workspace.getConfiguration('kernelPatchReview', document).get<boolean>('hoversInSource', true)) return null;
+				if (!vscode.workspace.getConfiguration('kernelPatchReview', document).get<boolean>('hoversInSource', true))
+					return null;
 				documents.tree.load(true);
 				if (documents.tree.data === null) return null;
 				const path = vscode.workspace.asRelativePath(document.uri, false);

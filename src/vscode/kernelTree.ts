@@ -53,6 +53,8 @@ export class KernelTree implements vscode.Disposable {
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	/** Number of the latest read, so that an overtaken one ends. */
 	#reading = 0;
+	/** The latest read. */
+	#latest = Promise.resolve();
 
 	/** The tree's lists, without answers; null while no tree is known. */
 	get data(): TreeData | null {
@@ -75,7 +77,13 @@ export class KernelTree implements vscode.Disposable {
 			);
 		this.#isLoaded = true;
 		this.#hasHelpers ||= withHelpers;
-		void this.#read();
+		this.#read();
+	}
+
+	/** Loads everything, and resolves when it has been read. */
+	async loaded(): Promise<void> {
+		this.load(true);
+		await this.#latest;
 	}
 
 	/** Answers questions about paths, headers and commits. Those about bindings stay open: nothing here searches files. */
@@ -103,12 +111,15 @@ export class KernelTree implements vscode.Disposable {
 		else if (![...TREE_MARKS, ...LIST_FILES, ...DEFAULT_BASE.architecture.treeFiles].some(matches)) return;
 		if (this.#timer !== null) clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => {
-			void this.#read();
+			this.#read();
 		}, DELAY);
 	}
 
-	async #read(): Promise<void> {
-		const reading = ++this.#reading;
+	#read(): void {
+		this.#latest = this.#readAll(++this.#reading);
+	}
+
+	async #readAll(reading: number): Promise<void> {
 		const folder = await treeFolder();
 		const lists = await textsIn(folder, LIST_FILES);
 		if (reading !== this.#reading) return;

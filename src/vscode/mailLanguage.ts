@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hasMails, looksLikePatch } from '../core/index.ts';
+import { looksLikePatch, patchLanguage } from '../core/index.ts';
 import type { Documents } from './documents.ts';
 
 /** Untitled text, or what VS Code took it for: a name would say what it is. */
@@ -12,7 +12,7 @@ const UNTITLED: vscode.DocumentSelector = [
 export function registerMailLanguage(documents: Documents): vscode.Disposable {
 	const recognize = (document: vscode.TextDocument): void => {
 		if (vscode.languages.match(UNTITLED, document) === 0 || !looksLikePatch(document.getText())) return;
-		const language = hasMails(documents.parse(document)) ? 'patch-mail' : 'diff';
+		const language = patchLanguage(documents.parse(document));
 		if (language !== document.languageId) void vscode.languages.setTextDocumentLanguage(document, language);
 	};
 	const opened = new WeakSet<vscode.TextDocument>();

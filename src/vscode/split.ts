@@ -1,28 +1,123 @@
 import * as vscode from 'vscode';
-import { adviceFor, parseDocument, splitPatch, type Patch, type PatchDocument, type SplitPart } from '../core/index.ts';
+import {
+	adviceFor,
+	parseDocument,
+	splitPatch,
+	splitPreview,
+	type Patch,
+	type PatchDocument,
+	type SplitPart,
+} from '../core/index.ts';
+
+/** The scheme of previews: the path is shown, the query says which patch is split. */
+const SCHEME = 'kernel-patch-review-split';
+
+/** Which patch is split. */
+interface Target {
+	readonly document: vscode.TextDocument;
+	readonly parsed: PatchDocument;
+	readonly patch: Patch;
+}
 
 /**
- * The command "Split This Patch…": writes the parts of a patch to a folder and opens the first. Its arguments, all optional:
- * the document, the folder, and the index of the patch in the document. It returns the files that it wrote.
+ * The command "Split This Patch…" shows what the parts would be, and "Write the Parts" of such a preview writes them to a folder
+ * and opens all. Arguments, all optional, are the document and a folder, in which `split` writes the parts at once, and for `split` the
+ * index of the patch in the document. Both return the files that they wrote.
  */
 export function registerSplit(): vscode.Disposable {
-	return vscode.commands.registerCommand(
-		'kernelPatchReview.split',
-		async (uri?: vscode.Uri, folder?: vscode.Uri, index?: number): Promise<readonly vscode.Uri[]> => {
-			const active = vscode.window.activeTextEditor?.document;
-			const document = uri === undefined ? active : await vscode.workspace.openTextDocument(uri);
-			if (document === undefined) return [];
-			try {
-				const parsed = parseDocument(await exactText(document));
-				const patch = await choosePatch(document, parsed, index);
-				return patch === undefined ? [] : await split(document, parsed, patch, folder);
-			} catch (error) {
-				if (!(error instanceof Refusal)) throw error;
-				void vscode.window.showWarningMessage(error.message);
-				return [];
-			}
-		},
+	const changed = new vscode.EventEmitter<vscode.Uri>();
+	const lens = (document: vscode.TextDocument): vscode.CodeLens[] => [
+		new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
+			title: vscode.l10n.t('Write the parts to a folder…'),
+			command: 'kernelPatchReview.writeParts',
+			arguments: [document.uri],
+		}),
+	];
+	return vscode.Disposable.from(
+		changed,
+		vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+			onDidChange: changed.event,
+			provideTextDocumentContent: async (uri) => (await refusing(() => preview(uri))) ?? '',
+		}),
+		vscode.languages.registerCodeLensProvider({ scheme: SCHEME }, { provideCodeLenses: lens }),
+		vscode.commands.registerCommand(
+			'kernelPatchReview.split',
+			async (uri?: vscode.Uri, folder?: vscode.Uri, index?: number): Promise<readonly vscode.Uri[]> => {
+				const active = vscode.window.activeTextEditor?.document;
+				const document = uri === undefined ? active : await vscode.workspace.openTextDocument(uri);
+				if (document === undefined) return [];
+				const written = await refusing(async () => {
+					const parsed = parseDocument(await exactText(document));
+					const patch = await choosePatch(document, parsed, index);
+					if (patch === undefined) return [];
+					if (folder !== undefined) return split({ document, parsed, patch }, folder);
+					partsOf({ document, parsed, patch });
+					const shown = previewUri(document.uri, parsed.patches.indexOf(patch));
+					changed.fire(shown);
+					await vscode.window.showTextDocument(shown, { preview: true });
+					return [];
+				});
+				return written ?? [];
+			},
+		),
+		vscode.commands.registerCommand(
+			'kernelPatchReview.writeParts',
+			async (uri?: vscode.Uri, folder?: vscode.Uri): Promise<readonly vscode.Uri[]> => {
+				const active = vscode.window.activeTextEditor?.document;
+				const document = uri === undefined ? active : await vscode.workspace.openTextDocument(uri);
+				if (document?.uri.scheme !== SCHEME) return [];
+				const written = await refusing(async () => {
+					if ((await preview(document.uri)) !== document.getText()) {
+						changed.fire(document.uri);
+						throw new Refusal(vscode.l10n.t('The patch has changed: look at its parts again.'));
+					}
+					return split(await targetOf(document.uri), folder);
+				});
+				return written ?? [];
+			},
+		),
 	);
+}
+
+/** What `work` returns; null if it is refused, which the user is told. */
+async function refusing<Result>(work: () => Promise<Result>): Promise<Result | null> {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		void vscode.window.showWarningMessage(error.message);
+		return null;
+	}
+}
+
+function previewUri(uri: vscode.Uri, index: number): vscode.Uri {
+	const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+	return vscode.Uri.from({
+		scheme: SCHEME,
+		path: `/${vscode.l10n.t('Parts of {0}', name)}`,
+		query: JSON.stringify([uri.toString(), index]),
+	});
+}
+
+/** The patch that a preview is about. */
+async function targetOf({ query }: vscode.Uri): Promise<Target> {
+	const [uri, index] = JSON.parse(query) as [string, number];
+	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+	const parsed = parseDocument(await exactText(document));
+	const patch = parsed.patches[index];
+	if (patch === undefined) throw new Refusal(vscode.l10n.t('Cannot split: the patch no longer exists.'));
+	return { document, parsed, patch };
+}
+
+async function preview(uri: vscode.Uri): Promise<string> {
+	const target = await targetOf(uri);
+	return splitPreview(target.patch, partsOf(target));
+}
+
+function partsOf({ parsed, patch }: Target): readonly SplitPart[] {
+	const result = splitPatch(parsed.content, patch);
+	if (result.parts === null) throw new Refusal(sentence(result.reason));
+	return result.parts;
 }
 
 /** The patch cannot be split, and nothing is written; the message gives the reason. */
@@ -61,21 +156,16 @@ async function choosePatch(
 	return (await vscode.window.showQuickPick(items, { title: 'Select the Patch to Split' }))?.patch;
 }
 
-async function split(
-	document: vscode.TextDocument,
-	{ content }: PatchDocument,
-	patch: Patch,
-	given: vscode.Uri | undefined,
-): Promise<readonly vscode.Uri[]> {
-	const result = splitPatch(content, patch);
-	if (result.parts === null) throw new Refusal(sentence(result.reason));
-	const folder = given ?? (await askFolder(document, result.parts.length));
+/** Writes the parts of a patch and opens them all, the first in front. */
+async function split(target: Target, given: vscode.Uri | undefined): Promise<readonly vscode.Uri[]> {
+	const { document, patch } = target;
+	const parts = partsOf(target);
+	const folder = given ?? (await askFolder(document, parts.length));
 	if (folder === undefined) return [];
-	const files = await write(folder, result.parts, document.encoding);
-	const [first] = files;
-	if (first !== undefined) await vscode.window.showTextDocument(first, { preview: false });
-	const advice = [`Wrote ${files.length} patches.`, ...adviceFor(patch, result.parts)];
-	void vscode.window.showInformationMessage(advice.join(' '));
+	const files = await write(folder, parts, document.encoding);
+	for (const file of files.toReversed()) await vscode.window.showTextDocument(file, { preview: false });
+	const written = vscode.l10n.t('Wrote {0} patches.', files.length);
+	void vscode.window.showInformationMessage([written, ...adviceFor(patch, parts)].join(' '));
 	return files;
 }
 

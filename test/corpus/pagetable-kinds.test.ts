@@ -24,7 +24,7 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
 	cut: ['pmd_modify cannot'],
 	at: ['pte_foo changed'],
 	lvalue: ['pgprot_foo same'],
-	unknown: ['pte_foo cannot: needs pte_mkcow()'],
+	unknown: ['pte_foo changed: needs pte_mkcow()'],
 	driver: [],
 };
 

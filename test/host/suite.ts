@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import './colours.ts';
+import './habits.ts';
 import './review.ts';
+import './tools.ts';
 import { open } from './support/editor.ts';
 import { equal, eventually, screenshot, test } from './support/harness.ts';
 

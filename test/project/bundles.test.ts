@@ -56,13 +56,13 @@ test('the command line needs nothing at run time but Node', async () => {
 
 test('bundles hold the core and their front end only, and the libraries that were argued for', async () => {
 	for (const [options, frontEnds, libraries] of [
-		[BUNDLES.extension, ['vscode'], []],
+		[BUNDLES.extension, ['vscode', 'tools'], ['zod']],
 		[BUNDLES.panel, ['webview'], []],
 		[BUNDLES.cli, ['cli'], CLI_LIBRARIES],
 		[BUNDLES.thread, ['cli'], CLI_LIBRARIES],
 		[BUNDLES.program, ['cli'], CLI_LIBRARIES],
 		[BUNDLES.lsp, ['lsp', 'cli'], ['jsonc-parser', ...LSP_LIBRARIES]],
-		[BUNDLES.mcp, ['mcp', 'cli'], [...CLI_LIBRARIES, ...MCP_LIBRARIES]],
+		[BUNDLES.mcp, ['mcp', 'cli', 'tools'], [...CLI_LIBRARIES, ...MCP_LIBRARIES]],
 	] as const) {
 		const folders = [
 			...['core', ...frontEnds].map((folder) => `src/${folder}/`),
@@ -98,6 +98,7 @@ test('the packed extension holds just these files and stays below 1 MB', () => {
 		'package.json',
 		'syntaxes/c-in-diff.injection.json',
 		'syntaxes/patch-mail.tmLanguage.json',
+		'syntaxes/patch.language-configuration.json',
 		'syntaxes/range-diff.tmLanguage.json',
 	]);
 	const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
@@ -125,9 +126,15 @@ test('the npm package holds the command line with its servers, and nothing of th
 		'dist/mcp.cjs',
 		'dist/program.cjs',
 		'dist/thread.cjs',
+		'docs/b4.md',
 		'docs/checkpatch.md',
+		'docs/commit-msg.md',
 		'docs/editors.md',
+		'docs/github-actions.md',
+		'docs/gitlab.md',
 		'docs/models.md',
+		'docs/pre-commit.md',
+		'docs/sendemail-validate.md',
 		'package.json',
 	]);
 });

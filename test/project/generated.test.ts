@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { TOOLS } from '../../src/tools/catalogue.ts';
 import { generateFiles } from '../../scripts/generate/files.ts';
 import { exportName, ruleFiles, ruleIndex } from '../../scripts/generate/ruleIndex.ts';
 import { repository } from '../../scripts/repository.ts';
@@ -15,7 +16,7 @@ test('the rule index names every rule file', () => {
 });
 
 test('pages, tables and the settings schema are what the rules give', () => {
-	for (const [file, text] of generateFiles(RULES, read))
+	for (const [file, text] of generateFiles(RULES, TOOLS, read))
 		assert.equal(read(file), text, `${file}: run npm run generate`);
 });
 

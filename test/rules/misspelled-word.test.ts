@@ -84,3 +84,30 @@ test('a word that the message cites is not reported', () => {
 #               ^^^^^^^^ misspelled-word: "seperate" is misspelled; use "separate"`,
 	});
 });
+
+test('a slip in a longer word is a hint, in prose only', () => {
+	check({
+		changelog: `Hardawre needs allocatoin of a permision page.
+# <-- misspelled-word: "Hardawre" is misspelled; use "Hardware"
+#              ^^^^^^^^^^ misspelled-word: "allocatoin" is misspelled; use "allocation"
+#                              ^^^^^^^^^ misspelled-word: "permision" is misspelled; use "permission"
+HARDAWRE and behaviour are none.`,
+		hunk: `+/* The hardawre. */
+#       ^^^^^^^^ misspelled-word: "hardawre" is misspelled; use "hardware"
++	hardawre();
+ 
++/* A. */ int hardwaree;`,
+	});
+});
+
+test('a slip is no word of English', () => {
+	const slips = commonMisspellings()
+		.all()
+		.filter(({ isSlip }) => isSlip);
+	assert.ok(slips.length > 15_000);
+	for (const word of ['cancelled', 'canceled', 'referrer', 'behaviour', 'sections', 'attache'])
+		assert.ok(
+			slips.every(({ wrong }) => wrong !== word),
+			word,
+		);
+});

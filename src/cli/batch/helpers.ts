@@ -2,7 +2,7 @@ import {
 	pointeeOf,
 	architectureNamed,
 	findHelper,
-	hex,
+	runObject,
 	runDefinition,
 	usualConfiguration,
 	type Architecture,
@@ -10,7 +10,6 @@ import {
 	type Definition,
 	type Library,
 	type Machine,
-	type Outcome,
 	type Parameter,
 } from '../../core/index.ts';
 import { isObject, parseLine, shown, type JsonObject } from './line.ts';
@@ -57,38 +56,7 @@ function answer(question: JsonObject, trees: Tree | null): JsonObject {
 	}
 	const resolve = (callee: string): Definition | undefined =>
 		tree === null ? models.get(callee) : tree.resolve(callee);
-	return answerOf(runDefinition(definition, args, machine, resolve), args);
-}
-
-/** The outcome of a run with these arguments in JSON. */
-export function answerOf(outcome: Outcome, args: readonly Argument[]): JsonObject {
-	if (outcome.kind === 'cannot-model') return { cannotModel: outcome.reason };
-	const stopped = outcome.kind === 'none' && outcome.stopped;
-	const places = outcome.warnings.map(({ place, claim }) => place ?? claim);
-	const bug = stopped ? places.pop() : undefined;
-	const warn = places.length === 0 ? {} : { warn: places };
-	if (bug !== undefined) return { bug, ...warn };
-	switch (outcome.kind) {
-		case 'none':
-			return { result: null, ...warn };
-		case 'value':
-			return { result: hex(outcome.value), ...warn };
-		case 'memory': {
-			const entries = entriesIn(args);
-			const [log] = outcome.logs;
-			return {
-				returned: outcome.returned === null ? null : hex(outcome.returned),
-				after: hex(outcome.after),
-				...(entries.length > 0 && {
-					before_array: entries.map(hex),
-					after_array: outcome.entriesAfter.map(hex),
-				}),
-				flush: outcome.flush?.map(hex) ?? null,
-				...warn,
-				...(log !== undefined && { log }),
-			};
-		}
-	}
+	return runObject(runDefinition(definition, args, machine, resolve), args);
 }
 
 function argumentOf(
@@ -123,12 +91,6 @@ function pointerTo(
 	if (!Array.isArray(question.before_array)) return pointeeOf(parameters, first, machine);
 	const pointers = question.before_array.map(wordOf);
 	return pointers.every((word) => word !== undefined) ? { pointers } : undefined;
-}
-
-/** The entries before the run, if there are several. */
-function entriesIn(args: readonly Argument[]): readonly bigint[] {
-	for (const argument of args) if (typeof argument !== 'bigint' && 'pointers' in argument) return argument.pointers;
-	return [];
 }
 
 /** A word of at most 64 bits, in hexadecimal with 0x or as a JSON number. */

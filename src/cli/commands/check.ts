@@ -170,6 +170,11 @@ function check(
 	const print = (text: string): void => {
 		out(isColored ? new TextEncoder().encode(text) : text);
 	};
+	const addToOff: NonNullable<Session['addOff']> = (findings, where) => {
+		if (printing.quiet) return;
+		if (addOff === undefined) error(offLine(findings, where));
+		else addOff(findings, where);
+	};
 	let off = 0;
 	const files: CheckedFile[] = [];
 	const counts = { errors: 0, warnings: 0, internal: 0 };
@@ -182,6 +187,7 @@ function check(
 				kind,
 				document,
 				findings,
+				ignored: service.ignored(document),
 				problems: problems(document),
 				errors: service.internalErrors(document),
 			};
@@ -190,6 +196,8 @@ function check(
 			else print(text);
 			if (full !== null)
 				off += missing(findings, full.findings(document)).filter((finding) => isPrinted(file, finding)).length;
+			const ignored = file.ignored.filter((finding) => isPrinted(file, finding)).length;
+			if (ignored > 0) addToOff(ignored, path);
 			count(file, counts);
 			// As in checkpatch.pl, anything printed counts.
 			if (format === checkpatchFormat) counts.errors = Math.max(counts.errors, text === '' ? 0 : 1);
@@ -197,10 +205,7 @@ function check(
 	}
 	if (!BY_FILE.has(format)) print(format(files, printing, errors));
 	for (const message of errors) error(`kernel-patch-review: ${message}\n`);
-	if (without !== null && off > 0) {
-		if (addOff === undefined) error(offLine(off, without.file));
-		else addOff(off, without.file);
-	}
+	if (without !== null && off > 0) addToOff(off, without.file);
 	if (counts.internal > 0 || errors.length > 0) return 2;
 	if (options.exitZero === true) return 0;
 	return counts.errors > 0 || counts.warnings > (options.maxWarnings ?? 0) ? 1 : 0;

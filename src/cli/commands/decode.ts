@@ -1,7 +1,19 @@
 import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { decode, DEFAULT_ARCHITECTURE, hex, LEVELS, machineOf, type Decoded, type Machine } from '../../core/index.ts';
+import {
+	decode,
+	DEFAULT_ARCHITECTURE,
+	hex,
+	LEVELS,
+	machineOf,
+	readArchitecture,
+	readEntry,
+	readMachine,
+	entryObject,
+	type Decoded,
+	type Machine,
+} from '../../core/index.ts';
 import { type Session, defineCommand } from '../command.ts';
-import { addMachineOptions, architectureFrom, machineFrom, readEntry } from './entryArguments.ts';
+import { addMachineOptions } from './machineOptions.ts';
 
 /** `decode`: names the bits of entries, given in hexadecimal, as a sample's name, or as names of bits. */
 export function decodeCommand({ out }: Session): CommandUnknownOpts {
@@ -9,7 +21,7 @@ export function decodeCommand({ out }: Session): CommandUnknownOpts {
 		summary: 'name the bits of page-table entries',
 		examples: [
 			['decode 0x80000000000000e7', 'the bits of a pte'],
-			['decode --level pud "PRESENT|RW|PSE @ 0x40000"', 'an entry of three bits and a page frame number'],
+			['decode --level pud PRESENT,RW,PSE@0x40000', 'an entry of three bits and a page frame number'],
 		],
 		status: { 0: 'printed', 2: 'not an entry' },
 	});
@@ -18,8 +30,8 @@ export function decodeCommand({ out }: Session): CommandUnknownOpts {
 		.option('--json', 'one JSON object a line')
 		.addOption(new Option('--level <level>', 'page-table level').choices(LEVELS).default('pte' as const))
 		.action((entries, { json, level, ...selected }) => {
-			const machine = machineFrom(selected, machineOf(architectureFrom(selected)));
-			const decoded = entries.map((text) => decode(readEntry(text, level, machine), level, machine));
+			const machine = readMachine(selected, machineOf(readArchitecture(selected)));
+			const decoded = entries.map((text) => decode(readEntry(text, level, machine).value, level, machine));
 			if (json === true) for (const entry of decoded) out(`${JSON.stringify(entryObject(entry, machine))}\n`);
 			else out(decoded.map((entry) => entryText(entry, machine)).join('\n'));
 		});
@@ -37,20 +49,4 @@ function entryText({ value, level, form, bits, pageFrame, protectionKey, swap, n
 		...notes.map((note) => `  ${note}`),
 	];
 	return `${lines.join('\n')}\n`;
-}
-
-/** A decoded entry as JSON has it. */
-export function entryObject(
-	{ value, pageFrame, swap, ...rest }: Decoded,
-	{ architecture, kernel, configuration }: Machine,
-): object {
-	return {
-		value: hex(value),
-		...(architecture !== DEFAULT_ARCHITECTURE && { arch: architecture.name }),
-		kernel,
-		configuration,
-		...rest,
-		pageFrame: pageFrame === null ? null : hex(pageFrame),
-		swap: swap && { ...swap, offset: hex(swap.offset) },
-	};
 }

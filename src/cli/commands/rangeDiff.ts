@@ -1,11 +1,17 @@
 import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { missingMails, pairSides, rangeDiffRows, type Pairing, type RangeDiffRow } from '../../core/index.ts';
+import {
+	missingMails,
+	pairSides,
+	rangeDiffRows,
+	type Pairing,
+	type RangeDiffRow,
+	visibleLine,
+} from '../../core/index.ts';
 import { type Session, defineCommand } from '../command.ts';
 import { readDocuments } from '../documents.ts';
 import { missingText } from '../missing.ts';
 import { isColorWanted } from '../color.ts';
 import { UsageError } from '../usage.ts';
-import { visibleLine } from '../visible.ts';
 
 /** `range-diff`: compares two versions of a series, patch by patch, from their mails alone. */
 export function rangeDiffCommand(session: Session): CommandUnknownOpts {

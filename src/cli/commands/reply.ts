@@ -10,13 +10,13 @@ import {
 	type ReplyPlace,
 	type ThreadMail,
 	nearest,
+	visibleLine,
 } from '../../core/index.ts';
 import { type Session, collected, defineCommand } from '../command.ts';
 import { readDocuments } from '../documents.ts';
 import { runGit } from '../git.ts';
 import { replaceFile } from '../output.ts';
 import { UsageError } from '../usage.ts';
-import { visibleLine } from '../visible.ts';
 
 /** `reply`: writes a draft that answers a mail; nothing is sent. */
 export function replyCommand(session: Session): CommandUnknownOpts {

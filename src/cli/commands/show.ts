@@ -13,11 +13,11 @@ import {
 	type Patch,
 	type PatchDocument,
 	type Problem,
+	visibleLine,
 } from '../../core/index.ts';
 import { readInput, textDecoders } from '../input.ts';
 import { type Session, defineCommand } from '../command.ts';
 import { UsageError } from '../usage.ts';
-import { visibleLine } from '../visible.ts';
 
 /** `show`: prints how files are parsed, as an outline or as one JSON object for each file. */
 export function showCommand(session: Session): CommandUnknownOpts {

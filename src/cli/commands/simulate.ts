@@ -1,39 +1,29 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
-	pointeeOf,
 	bitChangeText,
 	DEFAULT_MACHINE,
 	findHelper,
 	hex,
-	EntryTextError,
 	machineFor,
-	nearest,
-	readEntryText,
-	readWord,
+	readArchitecture,
+	readArguments,
+	readMachine,
 	run,
-	subjectOf,
-	type Argument,
+	runObject,
 	type Helper,
 	type Machine,
+	type MachineInput,
 	type Outcome,
-	type Parameter,
 	type Sample,
 } from '../../core/index.ts';
-import { answerLine, answerOf } from '../batch/helpers.ts';
+import { answerLine } from '../batch/helpers.ts';
 import { answerWalkLine } from '../batch/walks.ts';
 import { type Session, defineCommand } from '../command.ts';
 import { readInput } from '../input.ts';
 import { readHelpers } from '../kernelTree.ts';
 import { readConfigFile } from '../settings.ts';
 import { UsageError } from '../usage.ts';
-import {
-	addMachineOptions,
-	architectureFrom,
-	machineFrom,
-	readEntry,
-	samplesAt,
-	type MachineOptions,
-} from './entryArguments.ts';
+import { addMachineOptions } from './machineOptions.ts';
 
 /**
  * `simulate`: runs a helper on an entry, or answers the lines of a batch. The entry is the parameter that the helper works
@@ -68,7 +58,7 @@ export function simulateCommand(session: Session): CommandUnknownOpts {
 		});
 }
 
-interface SimulateOptions extends MachineOptions {
+interface SimulateOptions extends MachineInput {
 	readonly json?: true;
 	readonly settings?: string | undefined;
 	readonly batch?: string | undefined;
@@ -92,16 +82,16 @@ function simulate(
 	}
 	if (walk === true || tree !== undefined) throw new UsageError('simulate --walk and --tree need --batch');
 	if (name === undefined) throw new UsageError('simulate needs a helper and an entry');
-	const architecture = architectureFrom(selected);
+	const architecture = readArchitecture(selected);
 	const helper = findHelper(name.replace(/\(\)$/, ''), architecture);
 	if (helper === undefined) throw new UsageError(`no model of '${name}'`);
-	const machine = machineFrom(selected, machineFor(helper, architecture));
+	const machine = readMachine(selected, machineFor(helper, architecture));
 	const own = settings === undefined ? [] : readConfigFile(settings, error).samples;
-	const { sample, filled } = fill(helper, given, machine, own);
-	const outcome = run(helper, filled, machine);
+	const { sample, args } = readArguments(helper, given, machine, own);
+	const outcome = run(helper, args, machine);
 	out(
 		json === true
-			? `${JSON.stringify(answerOf(outcome, filled))}\n`
+			? `${JSON.stringify(runObject(outcome, args))}\n`
 			: outcomeText(helper, { sample, given, machine, outcome }),
 	);
 	return outcome.kind === 'cannot-model' ? 2 : 0;
@@ -112,95 +102,6 @@ function answers(text: string, answer: (line: string) => object): string {
 	const lines = text.split('\n');
 	if (lines.at(-1) === '') lines.pop();
 	return lines.map((line) => `${JSON.stringify(answer(line))}\n`).join('');
-}
-
-/** The arguments of a run. */
-export interface Filled {
-	/** What the helper works on; undefined for one that takes no entry. */
-	readonly sample: Sample | undefined;
-	readonly filled: readonly Argument[];
-}
-
-/** The arguments that texts give: the entry, then the others in order. Throws a UsageError. */
-export function fill(helper: Helper, given: readonly string[], machine: Machine, own: readonly Sample[]): Filled {
-	const { name, parameters } = helper;
-	const subject = subjectOf(parameters);
-	const others = parameters.filter((parameter) => parameter !== subject);
-	const [entry, ...rest] = subject === undefined ? ['', ...given] : given;
-	if (entry === undefined) throw new UsageError('simulate needs a helper and an entry');
-	if (rest.length > others.length) {
-		const names = others.map((parameter) => parameter.name).join(', ') || 'nothing';
-		throw new UsageError(`${name}() takes ${names}${subject ? ' besides the entry' : ''}`);
-	}
-	const needed = others.filter((parameter) => !isContext(parameter));
-	const missing = needed.slice(rest.length).map((parameter) => parameter.name);
-	if (missing.length > 0) throw new UsageError(`${name}() needs ${missing.join(', ')}, too`);
-	// Fewer arguments are entries and protections, not their context.
-	const order = rest.length === others.length ? others : [...needed, ...others.filter(isContext)];
-	const sample = subject && entrySample(helper, entry, machine, own);
-	const filled = parameters.map((parameter) => {
-		if (parameter === subject && sample) return toArgument(parameter, sample.value, parameters, machine);
-		const text = rest[order.indexOf(parameter)];
-		return toArgument(
-			parameter,
-			text === undefined ? 0n : readArgument(helper, parameter, text, machine, own),
-			parameters,
-			machine,
-		);
-	});
-	return { sample, filled };
-}
-
-/** Whether a parameter says where the entry is, and not what happens to it. */
-function isContext({ type }: Parameter): boolean {
-	return type === 'vma' || type === 'mm' || type === 'address';
-}
-
-/** An entry by its value, by the names of its bits, or by the name of a sample, with or without its level: `pud_dax_rw`, `dax_rw`. */
-function entrySample({ level: own }: Helper, text: string, machine: Machine, samples: readonly Sample[]): Sample {
-	const level = own ?? 'pte';
-	const known = samplesAt(level, machine, samples).find(({ name }) => name === text || name === `${level}_${text}`);
-	if (known !== undefined && readWord(text) === null) return known;
-	const value = readEntry(text, level, machine, samples);
-	return { name: hex(value), level, value, group: 'given', description: 'as given' };
-}
-
-function readArgument(
-	{ level }: Helper,
-	{ name, type }: Parameter,
-	text: string,
-	machine: Machine,
-	own: readonly Sample[],
-): bigint {
-	const protection = machine.architecture.protections.find((each) => each.name === text)?.value;
-	const flags = machine.architecture.vmaFlags.get(text);
-	const word = protection ?? (type === 'vma' ? flags : undefined) ?? readWord(text);
-	if (word !== null) return word;
-	const at = level ?? 'pte';
-	const isFlags = type === 'protection' || type === 'bits';
-	try {
-		return readEntryText(text, at, { machine, samples: isFlags ? [] : samplesAt(at, machine, own), isFlags });
-	} catch (error) {
-		if (!(error instanceof EntryTextError)) throw error;
-		const likely = isFlags ? machine.architecture.protections.map((each) => each.name) : [];
-		const near = nearest(text, [...likely, ...error.nearest]).join(', ');
-		const known = isFlags ? 'a hexadecimal word, a protection or bits' : 'a hexadecimal word, a sample or bits';
-		throw new UsageError(`invalid value '${text}' for ${name}: use ${known}${near === '' ? '' : `; nearest: ${near}`}`);
-	}
-}
-
-function toArgument({ type }: Parameter, value: bigint, parameters: readonly Parameter[], machine: Machine): Argument {
-	switch (type) {
-		case 'vma':
-			return { vmFlags: value };
-		case 'mm':
-			return { tlbFlushPending: value };
-		case 'pointer to entry':
-		case 'pointer to entries':
-			return pointeeOf(parameters, value, machine);
-		default:
-			return value;
-	}
 }
 
 interface Report {

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
-import { adviceFor, parseDocument, splitPatch, type Patch, type PatchDocument } from '../../core/index.ts';
+import { adviceFor, parseDocument, splitPatch, type Patch, type PatchDocument, visibleLine } from '../../core/index.ts';
 import { type Session, defineCommand } from '../command.ts';
 import { encodeText, readInput } from '../input.ts';
 import { createFiles, type OutputFile } from '../output.ts';
 import { UsageError } from '../usage.ts';
-import { visibleLine } from '../visible.ts';
 
 /** `split`: writes the parts of a patch to a folder, all or none of them, and lists them. */
 export function splitCommand(session: Session): CommandUnknownOpts {

@@ -1,4 +1,4 @@
-import { visibleLine } from '../visible.ts';
+import { visibleLine } from '../../core/index.ts';
 import { messagesOf } from './checkpatch.ts';
 import type { CheckedFile, Printing } from './format.ts';
 

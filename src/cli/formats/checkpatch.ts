@@ -5,8 +5,8 @@ import {
 	type Problem,
 	typeLevel,
 	typeName,
+	visibleLine,
 } from '../../core/index.ts';
-import { visibleLine } from '../visible.ts';
 import { type CheckedFile, faults, places, type Printing, shownPlace, sourcePlace } from './format.ts';
 
 /** One message of checkpatch.pl. */

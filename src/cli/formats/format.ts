@@ -18,6 +18,8 @@ export interface CheckedFile {
 	readonly kind: Target['kind'];
 	readonly document: PatchDocument;
 	readonly findings: readonly Finding[];
+	/** What its patches ask to ignore, which is not among the findings. */
+	readonly ignored: readonly Finding[];
 	/** Malformed hunks and patches. */
 	readonly problems: readonly Problem[];
 	/** Where findings are missing because our code threw. */

@@ -1,6 +1,5 @@
-import type { Severity } from '../../core/index.ts';
-import { visibleLine } from '../visible.ts';
-import { type CheckedFile, type Printing, places, rowsOf, shownPlace } from './format.ts';
+import { type Severity, visibleLine } from '../../core/index.ts';
+import { type CheckedFile, type Printing, places, rowsOf, shownPlace, sourcePlace } from './format.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
 	error: 'error',
@@ -20,10 +19,11 @@ function fileText(file: CheckedFile, printing: Printing): string {
 			const { path, line, column, commit } = shownPlace(file, span);
 			const { start, end } = places(file, span);
 			const isOneLine = start.line === end.line;
+			// The message of a commit is in no file.
+			const isInFile = commit === null || sourcePlace(file, span) !== null;
 			const properties = {
-				file: path,
-				line,
-				...(isOneLine && { col: column, endColumn: column + Math.max(1, end.column - start.column) }),
+				...(isInFile && { file: path, line }),
+				...(isInFile && isOneLine && { col: column, endColumn: column + Math.max(1, end.column - start.column) }),
 				title: id,
 			};
 			const list = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);

@@ -23,6 +23,15 @@ function fileObject(file: CheckedFile): object {
 				fix: fix === null ? null : { title: fix.title, safety: fix.safety },
 			}),
 		),
+		...(file.ignored.length > 0 && {
+			ignored: file.ignored.map(({ rule, checkpatch, message, span, ignored }) => ({
+				rule: rule.id,
+				checkpatch,
+				message,
+				range: places(file, span),
+				by: ignored && { name: ignored.name, reason: ignored.reason, range: places(file, ignored.span) },
+			})),
+		}),
 		...(file.errors.length > 0 && {
 			errors: file.errors.map(({ source, message, span }) => ({ source, message, range: places(file, span) })),
 		}),

@@ -1,4 +1,4 @@
-import { visibleLine } from '../visible.ts';
+import { visibleLine } from '../../core/index.ts';
 import { type CheckedFile, placeText, type Printing, rowsOf } from './format.ts';
 
 /** JUnit's XML: a suite for each file, in which each finding is a failed case; a file without findings has one that passes. */

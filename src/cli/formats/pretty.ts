@@ -1,5 +1,4 @@
-import { columns, isSafe, patchAt, type Finding, type Severity, type Span } from '../../core/index.ts';
-import { visibleLine } from '../visible.ts';
+import { columns, isSafe, patchAt, type Finding, type Severity, type Span, visibleLine } from '../../core/index.ts';
 import { type CheckedFile, faults, type Format, places, placeText, type Printing, type Row, rowsOf } from './format.ts';
 
 /**
@@ -107,7 +106,9 @@ function summary(files: readonly CheckedFile[], { strict }: Printing, style: Sty
 	const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
 	const hints = count('hint');
 	const patches = files.flatMap(({ document }) => document.patches.filter(({ diff }) => diff.files.length > 0)).length;
-	if (findings.length + damaged === 0) return `${style(`No findings in ${counted(patches, 'patch', 'patches')}.`)}\n`;
+	const ignored = files.flatMap((file) => ignoredLines(file, style)).join('');
+	if (findings.length + damaged === 0)
+		return `${ignored}${style(`No findings in ${counted(patches, 'patch', 'patches')}.`)}\n`;
 	const totals = [
 		counted(count('error') + damaged, 'error'),
 		counted(count('warning'), 'warning'),
@@ -116,7 +117,17 @@ function summary(files: readonly CheckedFile[], { strict }: Printing, style: Sty
 	];
 	const rest =
 		strict || hints === 0 ? '' : `\n${style(`${counted(hints, 'hint')} not shown. One line each: --format text`)}\n`;
-	return `${rest}\n${style(`${totals.join(', ')} in ${counted(patches, 'patch', 'patches')}`, BOLD)}\n${nextCommand(files, findings)}`;
+	return `${ignored === '' ? '' : `\n${ignored}`}${rest}\n${style(`${totals.join(', ')} in ${counted(patches, 'patch', 'patches')}`, BOLD)}\n${nextCommand(files, findings)}`;
+}
+
+/** A line for each name in a patch's list of what to ignore: how many findings it ignores, and why. */
+function ignoredLines(file: CheckedFile, style: Style): readonly string[] {
+	const counts = new Map<NonNullable<Finding['ignored']>, number>();
+	for (const { ignored } of file.ignored) if (ignored !== null) counts.set(ignored, (counts.get(ignored) ?? 0) + 1);
+	return Array.from(counts, ([{ name, reason, span }, count]) => {
+		const why = reason === '' ? '' : ` (${reason})`;
+		return `${style(`${placeText(file, span)}: ${counted(count, 'finding')} ignored by ${name}${why}`)}\n`;
+	});
 }
 
 /** The command that applies fixes; empty if nothing can be fixed. */

@@ -1,5 +1,23 @@
-import type { Rule, Severity, Span } from '../../core/index.ts';
-import { type CheckedFile, DAMAGE, faults, INTERNAL_ERROR, places } from './format.ts';
+import {
+	patchAt,
+	quickFix,
+	type Finding,
+	type Rule,
+	type Severity,
+	type Span,
+	type TextEdit,
+} from '../../core/index.ts';
+import {
+	type CheckedFile,
+	DAMAGE,
+	faults,
+	type FilePosition,
+	INTERNAL_ERROR,
+	places,
+	placeText,
+	shownPlace,
+	sourcePlace,
+} from './format.ts';
 
 const LEVELS: Readonly<Record<Severity | 'off', string>> = {
 	off: 'none',
@@ -11,7 +29,8 @@ const LEVELS: Readonly<Record<Severity | 'off', string>> = {
 
 /** SARIF 2.1.0, the format that code scanning services read. */
 export function sarifFormat(files: readonly CheckedFile[]): string {
-	const rules = [...new Map(files.flatMap(({ findings }) => findings.map(({ rule }) => [rule.id, rule]))).values()];
+	const all = files.flatMap(({ findings, ignored }) => [...findings, ...ignored]);
+	const rules = [...new Map(all.map(({ rule }) => [rule.id, rule])).values()];
 	const internal = files.some(({ errors }) => errors.length > 0) ? [{ id: INTERNAL_ERROR }] : [];
 	const log = {
 		$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -45,28 +64,118 @@ function results(file: CheckedFile): object[] {
 		ruleId: id,
 		level: 'error',
 		message: { text: message },
-		locations: [location(file, span)],
+		...placesOf(file, span),
 	}));
-	const found = file.findings.map(({ rule, severity, message, span, related }) => ({
+	return [...damage, ...[...file.findings, ...file.ignored].map((finding) => result(file, finding))];
+}
+
+function result(file: CheckedFile, finding: Finding): object {
+	const { rule, severity, message, span, related, ignored } = finding;
+	const { commit } = shownPlace(file, span);
+	const fix = fixOf(file, finding);
+	return {
 		ruleId: rule.id,
 		level: LEVELS[severity],
 		message: { text: message },
-		locations: [location(file, span)],
-		relatedLocations: related.map((other, id) => ({
-			id,
-			message: { text: other.message },
-			...location(file, other.span),
-		})),
-	}));
-	return [...damage, ...found];
+		...placesOf(file, span, related),
+		...(fix !== null && { fixes: [fix] }),
+		...(ignored !== null && {
+			suppressions: [
+				{
+					kind: 'inSource',
+					...(ignored.reason !== '' && { justification: ignored.reason }),
+					location: location(file, ignored.span),
+				},
+			],
+		}),
+		...(commit !== null && { properties: { commit } }),
+	};
 }
 
-function location(file: CheckedFile, span: Span): object {
-	const { start, end } = places(file, span);
+/**
+ * The place of a result, and further ones: of a patch that in the file with the patch, then that in the changed file; of commits and
+ * source files only the latter.
+ */
+function placesOf(file: CheckedFile, span: Span, related: Finding['related'] = []): object {
+	const source = file.kind === 'patches' ? sourcePlace(file, span) : null;
+	const others = [
+		...(source === null ? [] : [{ message: { text: 'in the changed file' }, ...sourceLocation(source) }]),
+		...related.map((other) => ({ message: { text: other.message }, ...location(file, other.span) })),
+	];
 	return {
-		physicalLocation: {
-			artifactLocation: { uri: file.path === '-' ? 'stdin' : file.path.split('/').map(encodeURIComponent).join('/') },
-			region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
-		},
+		locations: [location(file, span)],
+		...(others.length > 0 && { relatedLocations: others.map((other, id) => ({ id, ...other })) }),
 	};
+}
+
+/** The place of a span where people look for it: in a file, or in the message of a commit, which is in none. */
+function location(file: CheckedFile, span: Span): object {
+	const source = file.kind === 'patches' ? null : sourcePlace(file, span);
+	if (source !== null) return sourceLocation({ ...source, path: shownPlace(file, span).path });
+	const { start, end } = places(file, span);
+	if (file.kind === 'commits')
+		return { logicalLocations: [{ name: 'commit message', fullyQualifiedName: placeText(file, span) }] };
+	const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+	return { physicalLocation: { artifactLocation: { uri: uriOf(file.path === '-' ? 'stdin' : file.path) }, region } };
+}
+
+function sourceLocation({ path, line, column }: FilePosition & { readonly path: string }): object {
+	const region = { startLine: line, startColumn: column };
+	return { physicalLocation: { artifactLocation: { uri: uriOf(path), uriBaseId: SOURCES }, region } };
+}
+
+/** What SARIF calls the folder that paths of changed files start from: the root of the kernel tree. */
+const SOURCES = 'SRCROOT';
+
+function uriOf(path: string): string {
+	return path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** The fix of a finding: changes of the file with the patch, which keep it valid, or of the source file; null for none. */
+function fixOf(file: CheckedFile, finding: Finding): object | null {
+	const { document, kind } = file;
+	const { fix, span } = finding;
+	const patch = patchAt(document, span.start);
+	if (fix === null || patch === undefined) return null;
+	if (kind === 'patches') {
+		// Hunks of other patches stay as they are, and need not be looked at.
+		const edits = quickFix({ ...document, patches: [patch] }, finding)?.edits ?? [];
+		const replacements = edits.map((edit) => {
+			const { start, end } = places(file, edit.span);
+			return replacement(start, end, edit.newText);
+		});
+		return fixObject(fix.title, { uri: uriOf(file.path === '-' ? 'stdin' : file.path) }, replacements);
+	}
+	const { path } = shownPlace(file, span);
+	const replacements = fix.edits.map((edit) => sourceReplacement(file, edit));
+	return fixObject(fix.title, { uri: uriOf(path), uriBaseId: SOURCES }, replacements);
+}
+
+function fixObject(title: string, artifactLocation: object, replacements: readonly (object | null)[]): object | null {
+	if (replacements.length === 0 || replacements.includes(null)) return null;
+	return { description: { text: title }, artifactChanges: [{ artifactLocation, replacements }] };
+}
+
+function replacement(start: FilePosition, end: FilePosition, text: string): object {
+	return {
+		deletedRegion: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
+		...(text !== '' && { insertedContent: { text } }),
+	};
+}
+
+/** An edit of added lines as one of their file, whose lines have no mark; null for one outside of hunks. */
+function sourceReplacement(file: CheckedFile, { span, newText }: TextEdit): object | null {
+	const { text } = file.document.content;
+	const isAtLineStart = (offset: number): boolean => offset === 0 || text.charAt(offset - 1) === '\n';
+	const placeAt = (offset: number): FilePosition | null => {
+		const own = sourcePlace(file, { start: offset, end: offset });
+		if (!isAtLineStart(offset) || (own !== null && /[+ ]/.test(text.charAt(offset)))) return own;
+		// Not a line of the file: the place is below the line above.
+		const above = sourcePlace(file, { start: offset - 1, end: offset - 1 });
+		return above === null ? null : { line: above.line + 1, column: 1 };
+	};
+	const [start, end] = [placeAt(span.start), placeAt(span.end)];
+	if (start === null || end === null) return null;
+	const isWhole = isAtLineStart(span.start);
+	return replacement(start, end, (isWhole ? `\n${newText}` : newText).replace(/\n[+ ]/g, '\n').slice(isWhole ? 1 : 0));
 }

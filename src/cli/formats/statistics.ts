@@ -1,4 +1,4 @@
-import { visibleLine } from '../visible.ts';
+import { visibleLine } from '../../core/index.ts';
 import { type CheckedFile, type Printing, rowsOf } from './format.ts';
 
 /** How often each rule reports, the most frequent first: number, number of findings with a fix, rule. */

@@ -1,4 +1,4 @@
-import { visibleLine } from '../visible.ts';
+import { visibleLine } from '../../core/index.ts';
 import { type CheckedFile, placeText, type Printing, rowsOf } from './format.ts';
 
 /** One line for each finding: `path:line:column: severity: message [rule-id]`. */

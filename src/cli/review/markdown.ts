@@ -1,7 +1,17 @@
-import { checklistOf, isOpen, type Conversation, type PatchRemarks } from '../../core/index.ts';
-import { visibleLine } from '../visible.ts';
-import { type ReviewFormat, type ReviewReport, stateWords } from './report.ts';
-import { oneLine, patchTitle, placeWords, quotedLine, whoSaid } from './words.ts';
+import {
+	checklistOf,
+	isOpen,
+	type Conversation,
+	type PatchRemarks,
+	visibleLine,
+	oneLine,
+	patchTitle,
+	placeWords,
+	quotedLine,
+	whoSaid,
+	stateWords,
+} from '../../core/index.ts';
+import { type ReviewFormat, type ReviewReport } from './report.ts';
 
 /** The checklist as Markdown for a mail or a tracker: a task list for each patch. */
 export const markdownReview: ReviewFormat = (report) =>

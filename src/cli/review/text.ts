@@ -1,7 +1,18 @@
-import { checklistOf, isOpen, type Conversation, type PatchRemarks, type Remark } from '../../core/index.ts';
-import { visibleLine } from '../visible.ts';
-import { type ReviewFormat, type ReviewReport, stateWords } from './report.ts';
-import { oneLine, patchTitle, placeWords, quotedLine, whoSaid } from './words.ts';
+import {
+	checklistOf,
+	isOpen,
+	type Conversation,
+	type PatchRemarks,
+	type Remark,
+	visibleLine,
+	oneLine,
+	patchTitle,
+	placeWords,
+	quotedLine,
+	whoSaid,
+	stateWords,
+} from '../../core/index.ts';
+import { type ReviewFormat, type ReviewReport } from './report.ts';
 
 /** The checklist for a terminal: patch by patch the place, the remark, what was answered, and the state. */
 export const textReview: ReviewFormat = (report) => {

@@ -8,9 +8,22 @@ import type { TreeData } from '../tree/treeData.ts';
 export const PROFILE_NAMES = ['tip', 'mm', 'net', 'kvm', 'drm', 'media', 'pdx86', 'devicetree', 'stable'] as const;
 export type ProfileName = (typeof PROFILE_NAMES)[number];
 
-/** Which profiles apply: those of the subsystems that a patch touches, all of them, or one. */
-export type ProfileChoice = 'auto' | 'all' | ProfileName;
-export const PROFILE_CHOICES: readonly ProfileChoice[] = ['auto', 'all', ...PROFILE_NAMES];
+/** Which profiles apply: those of the subsystems that a patch touches, all of them, or those that are named. */
+export type ProfileChoice = 'auto' | 'all' | ProfileName | readonly ProfileName[];
+export const PROFILE_CHOICES = ['auto', 'all', ...PROFILE_NAMES] as const;
+
+/** The choice in `value`, untrusted JSON; undefined if it is none. */
+export function readProfileChoice(value: unknown): ProfileChoice | undefined {
+	if (!Array.isArray(value)) return PROFILE_CHOICES.find((choice) => choice === value);
+	const names = PROFILE_NAMES.filter((name) => value.includes(name));
+	return names.length === value.length ? names : undefined;
+}
+
+/** The profiles that a choice names: all of them where the patch decides. */
+export function namedProfiles(choice: ProfileChoice): readonly ProfileName[] {
+	if (choice === 'auto' || choice === 'all') return PROFILE_NAMES;
+	return typeof choice === 'string' ? [choice] : choice;
+}
 
 /** The source of a rule: a section of a document, or a mail. */
 export interface Source {
@@ -22,6 +35,8 @@ export interface Source {
 export interface Profile {
 	readonly name: ProfileName;
 	readonly title: string;
+	/** What its maintainers take care of, in a few words. */
+	readonly about: string;
 	readonly source: Source;
 	/** It applies to patches to these paths, but for those that `except` matches: others maintain them. */
 	readonly paths: RegExp;
@@ -46,6 +61,7 @@ export const PROFILES: readonly Profile[] = [
 	{
 		name: 'tip',
 		title: 'tip',
+		about: 'x86, scheduler, timers, locking, interrupts and perf',
 		source: { title: 'The tip tree handbook', url: 'https://docs.kernel.org/process/maintainer-tip.html' },
 		paths:
 			/^(?:arch\/x86\/|kernel\/(?:sched|time|locking|irq|events|futex|entry)\/|include\/linux\/(?:sched|irq|hrtimer|futex|perf_event)[\w/]*\.h|drivers\/(?:irqchip|clocksource)\/)/,
@@ -58,6 +74,7 @@ export const PROFILES: readonly Profile[] = [
 	{
 		name: 'mm',
 		title: 'mm',
+		about: 'memory management',
 		source: { title: 'Memory management', url: 'https://docs.kernel.org/mm/index.html' },
 		paths: /^(?:mm|include\/linux\/(?:mm\w*|pgtable|huge_mm|swap\w*|memcontrol|page[\w-]*))(?:\/|\.h$)/,
 		process: /^linux-mm@kvack\.org\b|\/akpm\/mm\b/,
@@ -66,6 +83,7 @@ export const PROFILES: readonly Profile[] = [
 	{
 		name: 'net',
 		title: 'net',
+		about: 'networking and network drivers',
 		source: { title: 'netdev FAQ', url: 'https://docs.kernel.org/process/maintainer-netdev.html' },
 		paths: /^(?:net|drivers\/net|include\/net|tools\/testing\/selftests\/(?:net|drivers\/net))\//,
 		except:
@@ -76,6 +94,7 @@ export const PROFILES: readonly Profile[] = [
 	{
 		name: 'kvm',
 		title: 'KVM x86',
+		about: 'KVM on x86',
 		source: { title: 'KVM x86 handbook', url: 'https://docs.kernel.org/process/maintainer-kvm-x86.html' },
 		paths:
 			/^(?:(?:arch\/x86\/kvm|virt\/kvm|tools\/testing\/selftests\/kvm\/(?:[\w/]+\/)?x86(?:_64)?)\/|arch\/x86\/include\/(?:uapi\/)?asm\/(?:kvm|svm|vmx))/,
@@ -88,6 +107,7 @@ export const PROFILES: readonly Profile[] = [
 	{
 		name: 'drm',
 		title: 'DRM',
+		about: 'graphics and accelerators',
 		source: { title: 'DRM maintainer tools', url: 'https://docs.kernel.org/gpu/introduction.html' },
 		paths: /^(?:drivers\/(?:gpu|accel)|include\/(?:uapi\/)?drm)\//,
 		process: /\/drm\/[\w-]+/,
@@ -96,6 +116,7 @@ export const PROFILES: readonly Profile[] = [
 	{
 		name: 'media',
 		title: 'media',
+		about: 'cameras, video and TV',
 		source: {
 			title: 'Media subsystem profile',
 			url: 'https://docs.kernel.org/driver-api/media/maintainer-entry-profile.html',
@@ -107,6 +128,7 @@ export const PROFILES: readonly Profile[] = [
 	{
 		name: 'pdx86',
 		title: 'pdx86',
+		about: 'laptops and other x86 platform drivers',
 		source: {
 			title: 'List of maintainers, X86 PLATFORM DRIVERS',
 			url: 'https://docs.kernel.org/process/maintainers.html',
@@ -118,6 +140,7 @@ export const PROFILES: readonly Profile[] = [
 	{
 		name: 'devicetree',
 		title: 'devicetree',
+		about: 'bindings and device trees',
 		source: {
 			title: 'Submitting devicetree binding patches',
 			url: 'https://docs.kernel.org/devicetree/bindings/submitting-patches.html',
@@ -128,6 +151,7 @@ export const PROFILES: readonly Profile[] = [
 	{
 		name: 'stable',
 		title: 'stable',
+		about: 'backports to stable kernels',
 		source: { title: 'Stable kernel rules', url: 'https://docs.kernel.org/process/stable-kernel-rules.html' },
 		paths: /^$/,
 		subject: /^\[[^\]]*\b(?:stable|[456]\.\d+(?:\.y)?)\b[^\]]*\]/i,
@@ -136,8 +160,7 @@ export const PROFILES: readonly Profile[] = [
 
 /** The profiles that apply to `patch`. With the choice `auto`, its paths and its subject decide. */
 export function profilesOf(patch: Patch, choice: ProfileChoice, tree: TreeData | null): readonly ProfileName[] {
-	if (choice === 'all') return PROFILE_NAMES;
-	if (choice !== 'auto') return [choice];
+	if (choice !== 'auto') return namedProfiles(choice);
 	const subject = patch.subject?.text ?? '';
 	const paths = patch.diff.files.map(filePath);
 	return PROFILES.filter((profile) => {

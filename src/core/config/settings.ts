@@ -1,5 +1,5 @@
 import { parseOverrides, type OverridableSettings } from './overrides.ts';
-import { PROFILE_CHOICES } from './profiles.ts';
+import { PROFILE_CHOICES, readProfileChoice } from './profiles.ts';
 import { parseSamples } from '../pagetable/entry/ownSamples.ts';
 import type { Sample } from '../pagetable/entry/samples.ts';
 import { RULE_SEVERITIES, type RuleSetting } from './severity.ts';
@@ -86,8 +86,9 @@ export function parseSettings(
 		problems.push(`"${key}" must be true or false`);
 		return base[key];
 	};
-	const profile = PROFILE_CHOICES.find((choice) => choice === (value.profile ?? base.profile));
-	if (profile === undefined) problems.push(`"profile" must be one of ${PROFILE_CHOICES.join(', ')}`);
+	const profile = readProfileChoice(value.profile ?? base.profile);
+	if (profile === undefined)
+		problems.push(`"profile" must be one of ${PROFILE_CHOICES.join(', ')}, or a list of profiles`);
 	const maxLineLength = number('maxLineLength');
 	const preferred = number('preferredLineLength');
 	if (preferred > maxLineLength) problems.push('"preferredLineLength" must not exceed "maxLineLength"');

@@ -1,5 +1,5 @@
 import { memoize } from '../text/memoize.ts';
-import { PROFILE_NAMES, type ProfileChoice, type ProfileName } from './profiles.ts';
+import { namedProfiles, type ProfileChoice, type ProfileName } from './profiles.ts';
 
 /** From most to least severe. */
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
@@ -60,9 +60,8 @@ export function effectiveSeverity(
 	profiles: readonly ProfileName[],
 	overrides: FindingOverrides = {},
 ): Severity | null {
-	// What only we report goes by the rule's first type, too, so that one name ignores all of a rule with one type.
-	const type = overrides.checkpatch ?? rule.checkpatch[0];
-	const names = type === undefined ? namesOf(rule) : [...namesOf(rule), type];
+	const type = typeOf(rule, overrides);
+	const names = findingNames(rule, overrides);
 	const setting = settings.rules.findLast(({ rule: pattern }) => names.some((name) => matches(pattern, name)));
 	const isLeftToProfiles = overrides.severity === 'off';
 	const own = isLeftToProfiles ? undefined : overrides.severity;
@@ -84,6 +83,17 @@ export function effectiveSeverity(
 	}
 }
 
+/** The checkpatch.pl type of a finding. What only we report goes by the rule's first, so that one name ignores all of a rule with one type. */
+function typeOf(rule: SeverityPolicy, { checkpatch }: Pick<FindingOverrides, 'checkpatch'>): string | undefined {
+	return checkpatch ?? rule.checkpatch[0];
+}
+
+/** The names that a finding of `rule` goes by in settings, options and patches. */
+export function findingNames(rule: SeverityPolicy, finding: Pick<FindingOverrides, 'checkpatch'>): readonly string[] {
+	const type = typeOf(rule, finding);
+	return type === undefined ? namesOf(rule) : [...namesOf(rule), type];
+}
+
 /**
  * The worst severity that one of `profiles` has for the rule; the rule's own if no profile enables it, unless all of them
  * switch it off. Null for off.
@@ -98,11 +108,19 @@ function profileSeverity(rule: SeverityPolicy, profiles: readonly ProfileName[])
 /** Whether `rule` can report anything with `settings`, for some patch. */
 export function canReport(settings: SeveritySettings, rule: SeverityPolicy, hasTree: boolean): boolean {
 	if (rule.needsTree === true && !hasTree) return false;
-	const profiles = settings.profile === 'auto' || settings.profile === 'all' ? PROFILE_NAMES : [settings.profile];
+	const profiles = namedProfiles(settings.profile);
 	const types = [null, ...rule.checkpatch];
 	return [[], ...profiles.map((profile) => [profile])].some((applied) =>
 		types.some((checkpatch) => effectiveSeverity(settings, rule, applied, { checkpatch }) !== null),
 	);
+}
+
+/** The entries of `rules`, untrusted JSON, with one that switches `rule` off; others about this rule alone are replaced. */
+export function withRuleOff(rules: unknown, rule: SeverityPolicy): readonly unknown[] {
+	const entries: readonly unknown[] = Array.isArray(rules) ? rules : [];
+	const isAboutRule = (entry: unknown): boolean =>
+		typeof entry === 'object' && entry !== null && 'rule' in entry && namesOf(rule).includes(String(entry.rule));
+	return [...entries.filter((entry) => !isAboutRule(entry)), { rule: rule.id, severity: 'off' }];
 }
 
 /** The number of rules that can report with settings `before` and not with settings `after`. */

@@ -62,3 +62,14 @@ function remainder(count: number): Diagnostic {
 	const message = `${count} more findings are not shown`;
 	return { severity: 'information', message, range: { start, end: start }, rule: null, related: [], about: null };
 }
+
+/** How many diagnostics are errors, warnings, or milder. */
+export function severityCounts(severities: readonly Severity[]): {
+	readonly error: number;
+	readonly warning: number;
+	readonly others: number;
+} {
+	const count = (wanted: Severity): number => severities.filter((severity) => severity === wanted).length;
+	const [error, warning] = [count('error'), count('warning')];
+	return { error, warning, others: severities.length - error - warning };
+}

@@ -57,7 +57,7 @@ export function exampleArguments({ sample, words }: ExampleInput): Pick<PatchSel
 
 /** Whether there is more to say than that a function is new, gone or not shown completely. */
 function hasVerdict({ change, isCut, twins, laws }: HelperReport): boolean {
-	if (change.kind === 'removed' || isCut) return false;
+	if (change.kind === 'removed' || (isCut && change.kind !== 'edited')) return false;
 	return change.kind !== 'added' || twins.length > 0 || laws.some(({ verdict }) => verdict.kind === 'broken');
 }
 

@@ -14,6 +14,7 @@ import { findHelper } from '../pagetable/simulate.ts';
 import type { Span } from '../text/span.ts';
 import { toDocument } from '../text/content.ts';
 import { attempt } from '../text/internalError.ts';
+import { wordAt } from '../text/word.ts';
 import { contractOf } from './helpers/contracts.ts';
 import { modelled, runnableIn, type Runnable } from './helpers/helperSides.ts';
 import { exampleArguments, selectionOf, type PatchSelection } from './helperLenses.ts';
@@ -299,21 +300,4 @@ function contractText(side: Runnable | null): readonly string[] {
 
 function escapeMarkdown(text: string): string {
 	return text.replace(/[\\`*_{}[\]<>#|~!&]/g, '\\$&');
-}
-
-/** Maximum length of a name that is looked up. */
-const MAX_NAME_LENGTH = 64;
-
-function wordAt(text: string, offset: number): Span {
-	let start = offset;
-	let end = offset;
-	while (start > 0 && offset - start < MAX_NAME_LENGTH && isWord(text.charCodeAt(start - 1))) start--;
-	while (end < text.length && end - offset < MAX_NAME_LENGTH && isWord(text.charCodeAt(end))) end++;
-	return { start, end };
-}
-
-function isWord(unit: number): boolean {
-	return (
-		(unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || unit === 0x5f
-	);
 }

@@ -6,6 +6,7 @@ import { type DiffFile, filePath } from '../patch/diff.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
+import { changedNames } from './hunkNames.ts';
 
 /** What an entry of the outline is. */
 export type OutlineKind = 'mail' | 'changelog' | 'file' | 'hunk';
@@ -72,14 +73,20 @@ function fileEntry(document: PatchDocument, patch: Patch, file: DiffFile): Outli
 	};
 }
 
-/** A hunk goes by the function that git names in its header. */
+/** Maximum number of names that a hunk goes by. */
+const MAX_NAMES = 3;
+
+/** A hunk goes by the functions that it changes, or else by what git names in its header. */
 function hunkEntry(document: PatchDocument, patch: Patch, hunk: Hunk): OutlineEntry {
 	const { text, lines } = patch.content;
 	const counts = `@@ -${text.slice(hunk.counts.start, hunk.counts.end)} @@`;
 	const heading = text.slice(hunk.heading.start, hunk.heading.end).trim();
+	const changed = changedNames(patch.content, hunk);
+	const more = changed.length > MAX_NAMES ? ', …' : '';
+	const name = changed.length === 0 ? heading : `${changed.slice(0, MAX_NAMES).join(', ')}${more}`;
 	return {
-		name: named(heading, counts),
-		detail: heading === '' ? '' : counts,
+		name: named(name, counts),
+		detail: name === '' ? '' : counts,
 		kind: 'hunk',
 		range: rangeOf(document, patch, hunk),
 		selection: rangeOf(document, patch, lines.span(hunk.headerLine)),

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts';
 import type { CheckpatchLevel } from '../config/checkpatchLevels.ts';
 import type { Severity } from '../config/severity.ts';
+import type { Ignore } from './ignores.ts';
 import type { Fix, Related, Rule } from './rule.ts';
 
 /** A finding in a document. */
@@ -24,6 +25,8 @@ export interface Finding {
 	/** Path in the diff; null for subject and changelog. */
 	readonly file: string | null;
 	readonly fix: PlacedFix | null;
+	/** What makes the patch ignore the finding; null for one that counts. */
+	readonly ignored: Ignore | null;
 }
 
 /** A fix with edits in the document, without those of hunk headers, which `editsOf` adds. */

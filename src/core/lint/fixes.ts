@@ -3,7 +3,7 @@ import { LineTable } from '../text/lines.ts';
 import { type TextEdit, applyEdits, EditSet } from '../text/edit.ts';
 import { groupBy } from '../text/groupBy.ts';
 import { countsText, type Hunk, lineKind } from '../patch/hunk.ts';
-import { changesOf, diffstatLines, findDiffstat } from '../patch/diffstat.ts';
+import { diffstatEdits } from '../patch/diffstat.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { Patch } from '../patch/patch.ts';
 import type { HunkView } from '../code/hunkView.ts';
@@ -73,28 +73,19 @@ function headerEdits(content: Content, hunks: readonly Hunk[], edited: readonly 
 	return result;
 }
 
-/** The edits that update the diffstat of a patch when `edited` of its hunks change; a diffstat that was wrong is left alone. */
-function diffstatEdits({ content, messageEnd, diff }: Patch, edited: readonly HunkEdits[]): TextEdit[] {
-	const { text, lines } = content;
+/** The edits that update the diffstat of a patch when `edited` of its hunks change. */
+function diffstatEditsOf(patch: Patch, edited: readonly HunkEdits[]): readonly TextEdit[] {
 	const grown = new Map(
 		edited.map(({ hunk, edits }) => {
-			const { oldCount, newCount } = countLines(content, hunk, edits);
+			const { oldCount, newCount } = countLines(patch.content, hunk, edits);
 			return [hunk, newCount - oldCount - (hunk.added - hunk.removed)];
 		}),
 	);
 	if ([...grown.values()].every((lineCount) => lineCount === 0)) return [];
-	const place = findDiffstat(content, { first: messageEnd, end: diff.files[0]?.firstLine ?? messageEnd });
-	if (place === null) return [];
-	const span = { start: lines.start(place.first), end: lines.end(place.end - 1) };
-	const original = text.slice(span.start, span.end).split(/\r?\n/);
-	const before = diff.files.map(changesOf);
-	if (diffstatLines(before, original).join('\n') !== original.join('\n')) return [];
-	const after = before.map((changes) => ({
+	return diffstatEdits(patch, (changes) => ({
 		...changes,
 		added: changes.file.hunks.reduce((sum, hunk) => sum + (grown.get(hunk) ?? 0), changes.added),
 	}));
-	const newline = text.slice(lines.end(place.first), lines.start(place.first + 1));
-	return [{ span, newText: diffstatLines(after, original).join(newline) }];
 }
 
 /** Whether a hunk still changes something after its edits; git rejects a hunk without changes as corrupt. */
@@ -152,7 +143,7 @@ export function editsOf(document: PatchDocument, fixes: readonly PlacedFix[]): r
 			edits.push(headerEdits(patch.content, file.hunks, edited));
 			all.push(edited);
 		}
-		if (all.length > 0) edits.push(diffstatEdits(patch, all.flat()));
+		if (all.length > 0) edits.push(diffstatEditsOf(patch, all.flat()));
 	}
 	return edits.flat();
 }

@@ -1,5 +1,5 @@
 import { overridden } from '../config/overrides.ts';
-import { canReport } from '../config/severity.ts';
+import { canReport, effectiveSeverity } from '../config/severity.ts';
 import { toDocument } from '../text/content.ts';
 import type { Content } from '../text/content.ts';
 import { attempt, type InternalError } from '../text/internalError.ts';
@@ -19,6 +19,7 @@ import { HelperReports } from '../pagetable/compare/helperReports.ts';
 import { FindingLimit } from './findingLimit.ts';
 import type { TreeData } from '../tree/treeData.ts';
 import { hunkPieces } from './hunkPieces.ts';
+import { unusedIgnores } from './ignores.ts';
 import { type CachedNode, NodeCache } from './nodeCache.ts';
 import { type OtherPatches, PatchCheck } from './patchCheck.ts';
 import { type PlacedPatch, Placement, shiftFinding } from './placement.ts';
@@ -50,7 +51,10 @@ export class Linter {
 	readonly #nodeLinter: NodeLinter;
 	readonly #patchVisits: readonly Visit<PatchVisitor>[];
 	readonly #helperVisits: readonly Visit<Visitors['helper'] & object>[];
+	readonly #unusedVisits: readonly Visit<Visitors['unusedIgnore'] & object>[];
 	readonly #rules: readonly Rule[];
+	/** Those that can report. */
+	readonly #active: readonly Rule[];
 	readonly #context: RuleContext;
 	readonly #reports: HelperReports;
 	#nodes = new NodeCache<NodeResult>();
@@ -59,6 +63,9 @@ export class Linter {
 	readonly #parts = new WeakMap<PatchDocument, LintedPart>();
 	/** What the latest run of `steps` over a document has found so far. */
 	readonly #found = new WeakMap<PatchDocument, readonly Finding[]>();
+	/** What patches asked to ignore in the latest run of `steps` and of `helperSteps` over a document. */
+	readonly #ignored = new WeakMap<PatchDocument, readonly Finding[]>();
+	readonly #helperIgnored = new WeakMap<PatchDocument, readonly Finding[]>();
 	/** What threw in the latest run of `steps` and of `helperSteps` over a document. */
 	readonly #errors = new WeakMap<PatchDocument, InternalError[]>();
 	readonly #helperErrors = new WeakMap<PatchDocument, InternalError[]>();
@@ -74,10 +81,12 @@ export class Linter {
 		const active = rules.filter((rule) =>
 			[settings, ...overridden(settings)].some((each) => canReport(each, rule, tree !== null)),
 		);
+		this.#active = active;
 		this.#placement = new Placement(this.#context);
 		this.#nodeLinter = new NodeLinter(active, this.#context);
 		this.#patchVisits = visitsOf(active, ({ patch }) => patch);
 		this.#helperVisits = visitsOf(active, ({ helper }) => helper);
+		this.#unusedVisits = visitsOf(active, ({ unusedIgnore }) => unusedIgnore);
 	}
 
 	/** A linter that starts with the results of this one and keeps its own from then on. */
@@ -98,6 +107,11 @@ export class Linter {
 		return this.#found.get(document) ?? [];
 	}
 
+	/** The findings of the latest run over `document` that its patches ask to ignore, which are not among the others. */
+	ignored(document: PatchDocument): readonly Finding[] {
+		return [...(this.#ignored.get(document) ?? []), ...(this.#helperIgnored.get(document) ?? [])].sort(byPlace);
+	}
+
 	/** What threw in the latest run over `document`; its findings are incomplete there. */
 	errors(document: PatchDocument): readonly InternalError[] {
 		return [...(this.#errors.get(document) ?? []), ...(this.#helperErrors.get(document) ?? [])];
@@ -110,8 +124,10 @@ export class Linter {
 	*steps(document: PatchDocument): Generator<undefined, readonly Finding[]> {
 		this.#nodes.begin();
 		const findings: Finding[] = [];
+		const ignored: Finding[] = [];
 		const errors: InternalError[] = [];
 		this.#errors.set(document, errors);
+		this.#ignored.set(document, ignored);
 		this.#found.set(document, findings);
 		const parts = partsOf(document);
 		const limit = new FindingLimit();
@@ -127,10 +143,13 @@ export class Linter {
 			errors.push(...result.errors.map((error) => ({ ...error, span: shift(error.span, start) })));
 			for (const linted of result.patches) {
 				yield* this.#checkPatch(linted, { patches, series: seriesWith(document, linted.placed.patch) });
-				const found = [...linted.findings, ...linted.checks.flatMap((check) => check.findings)];
-				// The findings of a part are limited already.
-				if (isSingle) for (const finding of found) findings.push(finding);
-				else findings.push(...found.flatMap((finding) => limit.take(shiftFinding(finding, start)) ?? []));
+				const reported = [...linted.findings, ...linted.checks.flatMap((check) => check.findings)];
+				const found = result.errors.length > 0 ? reported : [...reported, ...this.#unused(linted, reported)];
+				for (const each of found) {
+					// The findings of a part are limited already.
+					const finding = isSingle ? each : limit.take(shiftFinding(each, start));
+					if (finding !== null) (finding.ignored === null ? findings : ignored).push(finding);
+				}
 				for (const check of linted.checks) {
 					if (check.failure === null) continue;
 					errors.push({ source: sourceOf(check.rule), message: check.failure, span: shift(linted.title, start) });
@@ -211,12 +230,37 @@ export class Linter {
 					}
 				}
 			}
+			const hasSay = (rule: Rule): boolean => isAsked(rule) && appliesTo(part, rule, checksMessage);
 			const checks = this.#patchVisits
-				.filter(({ rule }) => !failed.has(rule) && isAsked(rule) && appliesTo(part, rule, checksMessage))
+				.filter(({ rule }) => !failed.has(rule) && hasSay(rule))
 				.map(({ rule, visit }) => new PatchCheck(rule, visit, facts.get(rule) ?? []));
-			linted.push({ placed, findings, checks, title: titleOf(part, patch) });
+			linted.push({ placed, findings, checks, hasSay, title: titleOf(part, patch) });
 		}
 		return { patches: linted, errors, nodes: this.#nodes.from(first) };
+	}
+
+	/** The findings about names that the patch asks to ignore and that ignore none of `reported`. */
+	#unused({ placed, hasSay }: LintedPatch, reported: readonly Finding[]): readonly Finding[] {
+		const { settings } = this.#context;
+		const { ignores, profiles } = placed;
+		if (ignores.length === 0 || this.#unusedVisits.length === 0) return [];
+		const used = new Set(reported.map(({ ignored }) => ignored));
+		// A rule that is off, or needs the simulator, may find something when it runs.
+		const isOn = (rule: Rule, name: string): boolean =>
+			[settings, ...overridden(settings)].every((each) => {
+				const checkpatch = rule.checkpatch.find((type) => type === name) ?? null;
+				return effectiveSeverity(each, rule, profiles, { checkpatch }) !== null;
+			});
+		const hasJudged = (rule: Rule, name: string): boolean =>
+			rule.visit.helper === undefined && this.#active.includes(rule) && hasSay(rule) && isOn(rule, name);
+		const unused = unusedIgnores(ignores, used, this.#rules, hasJudged);
+		return this.#unusedVisits.flatMap(({ rule, visit }) =>
+			unused.flatMap((each) => {
+				const found: Finding[] = [];
+				visit(each, (finding) => found.push(...this.#placement.placeIn(placed, rule, finding)));
+				return found;
+			}),
+		);
 	}
 
 	/** Keeps the result for a text, unless it depends on how many findings there were before. */
@@ -253,7 +297,11 @@ export class Linter {
 				}
 			}
 		}
-		return findings.sort(byPlace);
+		this.#helperIgnored.set(
+			document,
+			findings.filter(({ ignored }) => ignored !== null),
+		);
+		return findings.filter(({ ignored }) => ignored === null).sort(byPlace);
 	}
 
 	/**
@@ -292,6 +340,8 @@ interface LintedPatch {
 	readonly findings: readonly Finding[];
 	/** The rules about whole patches, without those that are done with it. */
 	checks: readonly PatchCheck[];
+	/** Whether a rule applies to the patch. */
+	readonly hasSay: (rule: Rule) => boolean;
 	/** The place of what is wrong with the patch as a whole. */
 	readonly title: Span;
 }

@@ -9,6 +9,7 @@ import { type Content, toDocument } from '../text/content.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Finding } from './finding.ts';
 import type { FindingLimit } from './findingLimit.ts';
+import { type Ignore, ignoreOf, ignoresOf } from './ignores.ts';
 import type { NodeFinding } from './nodeFindings.ts';
 import type { PatchReport, Related, Rule, RuleContext } from './rule.ts';
 
@@ -20,6 +21,8 @@ export interface PlacedPatch {
 	readonly profiles: readonly ProfileName[];
 	/** The names of `profiles` as one string, for comparing. */
 	readonly profileKey: string;
+	/** What the patch asks to ignore. */
+	readonly ignores: readonly Ignore[];
 	/** Of the part of the document that the patch is in. */
 	readonly limit: FindingLimit;
 }
@@ -48,7 +51,8 @@ export class Placement {
 	of(document: Content, patch: Patch, limit: FindingLimit): PlacedPatch {
 		const { settings, tree } = this.#context;
 		const profiles = profilesOf(patch, settings.profile, tree);
-		return { patch, document, number: patchNumber(patch), profiles, profileKey: profiles.join(), limit };
+		const ignores = ignoresOf(patch);
+		return { patch, document, number: patchNumber(patch), profiles, profileKey: profiles.join(), ignores, limit };
 	}
 
 	/** A finding of a visitor of patches or helpers, with its place in the document; empty if it is off. */
@@ -96,6 +100,7 @@ export class Placement {
 							hunkStart: hunk?.start ?? null,
 							edits: fix.edits.map(({ span, newText }) => ({ span: shift(span, start), newText })),
 						},
+			ignored: ignoreOf(placed.ignores, rule, finding),
 		};
 		const listed = placed.limit.take(found);
 		return listed === null ? [] : [listed];
@@ -121,7 +126,7 @@ export class Placement {
 /** A finding in a part of a document that begins at `start`, with its place in the document. */
 export function shiftFinding(finding: Finding, start: number): Finding {
 	if (start === 0) return finding;
-	const { span, related, fix } = finding;
+	const { span, related, fix, ignored } = finding;
 	return {
 		...finding,
 		span: shift(span, start),
@@ -131,6 +136,7 @@ export function shiftFinding(finding: Finding, start: number): Finding {
 			hunkStart: fix.hunkStart === null ? null : fix.hunkStart + start,
 			edits: fix.edits.map((edit) => ({ ...edit, span: shift(edit.span, start) })),
 		},
+		ignored: ignored && { ...ignored, span: shift(ignored.span, start) },
 	};
 }
 

@@ -96,6 +96,8 @@ export interface Visitors {
 	readonly patch?: PatchVisitor;
 	/** Visits the simulator's report on each page-table helper that a patch touches; runs when typing pauses. */
 	readonly helper?: (view: HelperView, report: PatchReport) => void;
+	/** Visits each name in a patch's list of what to ignore that ignores nothing; runs when all else has been said of the patch. */
+	readonly unusedIgnore?: (unused: UnusedIgnore, report: PatchReport) => void;
 }
 
 /** What a visitor gets besides the node. */
@@ -128,6 +130,17 @@ export interface HelperView {
 	readonly sides: PatchSides;
 	/** All patches of the document. */
 	readonly patches: readonly Patch[];
+}
+
+/** A name in a patch's list of what to ignore that ignores nothing. */
+export interface UnusedIgnore {
+	readonly name: string;
+	/** In the patch's content. */
+	readonly span: Span;
+	/** Whether a rule or a type is called so. */
+	readonly isKnown: boolean;
+	/** The name that is probably meant, if no rule and no type is called so; null for none. */
+	readonly meant: string | null;
 }
 
 /** What a visitor of patches gets besides the patch. */

@@ -1,6 +1,8 @@
 import type { Content } from '../text/content.ts';
 import { columns } from '../text/width.ts';
+import type { TextEdit } from '../text/edit.ts';
 import { type DiffFile, filePath } from './diff.ts';
+import type { Patch } from './patch.ts';
 import { quotePath } from './paths.ts';
 
 /** The changes of one file, as a diffstat shows them. */
@@ -71,6 +73,23 @@ export function diffstatLines(sections: readonly FileChanges[], original: readon
 		totalLine(rows.length, count('added'), count('removed')),
 		...sections.flatMap(summaryLines),
 	];
+}
+
+/** The edits of a diffstat when `change` makes other changes, or none, of those of each file; a diffstat that was wrong is left alone. */
+export function diffstatEdits(
+	{ content, messageEnd, diff }: Patch,
+	change: (changes: FileChanges) => FileChanges | null,
+): readonly TextEdit[] {
+	const { text, lines } = content;
+	const place = findDiffstat(content, { first: messageEnd, end: diff.files[0]?.firstLine ?? messageEnd });
+	if (place === null) return [];
+	const span = { start: lines.start(place.first), end: lines.end(place.end - 1) };
+	const original = text.slice(span.start, span.end).split(/\r?\n/);
+	const before = diff.files.map(changesOf);
+	if (diffstatLines(before, original).join('\n') !== original.join('\n')) return [];
+	const after = before.flatMap((changes) => change(changes) ?? []);
+	const newline = text.slice(lines.end(place.first), lines.start(place.first + 1));
+	return [{ span, newText: diffstatLines(after, original).join(newline) }];
 }
 
 const BINARY = 'Bin';

@@ -100,9 +100,9 @@ export function looksLikePatch(text: string): boolean {
 	);
 }
 
-/** Whether a document has mails, or pages of an archive with mails, and not only a diff. */
-export function hasMails({ patches }: PatchDocument): boolean {
-	return patches.some(({ mail }) => mail.fields.length > 0);
+/** The language of a text that is read as patches: mails, or a diff alone. */
+export function patchLanguage({ patches }: PatchDocument): 'patch-mail' | 'diff' {
+	return patches.some(({ mail }) => mail.fields.length > 0) ? 'patch-mail' : 'diff';
 }
 
 /** Maximum length that is read, in UTF-16 units; headers and changelogs are usually shorter. */

@@ -297,10 +297,22 @@ class Miscount implements DiffProblem {
 
 	#isAtLine(): boolean {
 		const { lines } = this.#content;
-		const { endLine, markers, context, removed, oldCount } = this.hunk;
-		const lacks = markers === 1 && context + removed < oldCount;
-		const isText = lacks && endLine < this.#end && lines.end(endLine) > lines.start(endLine);
-		return isText && !beginsSomethingElse(this.#content, endLine);
+		const { endLine, markers, oldCount, newCount } = this.hunk;
+		const { oldLines, newLines } = sizeOf(this.hunk);
+		if (markers > 1 || endLine >= this.#end || lines.end(endLine) === lines.start(endLine)) return false;
+		if (beginsSomethingElse(this.#content, endLine)) return false;
+		return oldLines < oldCount || (newLines < newCount && this.#isCut());
+	}
+
+	/** Whether the line after the hunk is one of its own without a marker: it looks like C, or more lines of the hunk follow. */
+	#isCut(): boolean {
+		const { text, lines } = this.#content;
+		const { endLine } = this.hunk;
+		if (/^[\t{}#/]/.test(text.charAt(lines.start(endLine)))) return true;
+		const next = endLine + 1;
+		return (
+			next < this.#end && /^[-+ ]/.test(text.charAt(lines.start(next))) && !beginsSomethingElse(this.#content, next)
+		);
 	}
 }
 

@@ -315,6 +315,7 @@ import { stableAddressStyle } from './tags/stable-address-style.ts';
 import { tagOrder } from './tags/tag-order.ts';
 import { tagsNotSetApart } from './tags/tags-not-set-apart.ts';
 import { unknownTag } from './tags/unknown-tag.ts';
+import { unusedIgnore } from './tags/unused-ignore.ts';
 import { c99IntegerType } from './types/c99-integer-type.ts';
 import { conditionalInFunction } from './types/conditional-in-function.ts';
 import { doubleNegation } from './types/double-negation.ts';
@@ -650,6 +651,7 @@ export const RULES: readonly Rule[] = [
 	tagOrder,
 	tagsNotSetApart,
 	unknownTag,
+	unusedIgnore,
 	c99IntegerType,
 	conditionalInFunction,
 	doubleNegation,

@@ -5,6 +5,10 @@ import { expressionPattern, globPattern, matchesPath, type PathPattern } from '.
 export interface MaintainersSection {
 	readonly title: string;
 	readonly isObsolete: boolean;
+	/** The values of `M:`, `R:` and `L:`, as `Name <address>`, or an address with remarks. */
+	readonly maintainers: readonly string[];
+	readonly reviewers: readonly string[];
+	readonly lists: readonly string[];
 	/** The values of `L:`, `P:` and `T:`, which name mailing lists, handbooks and git trees. */
 	readonly process: readonly string[];
 	readonly files: readonly FilePattern[];
@@ -37,6 +41,9 @@ function readSection(title: string, lines: readonly string[]): MaintainersSectio
 	return {
 		title,
 		isObsolete: values('S').some((status) => /obsolete/i.test(status)),
+		maintainers: values('M'),
+		reviewers: values('R'),
+		lists: values('L'),
 		process: values('LPT'),
 		files: values('F').map(filePattern),
 		names: values('N').flatMap((source) => expressionPattern(source) ?? []),

@@ -89,4 +89,60 @@ test('junit has a suite for each file, whose counts are those of its cases', () 
 	assert.match(out, /<testsuite name="&lt;&amp;&quot;&gt;\.patch" tests="1" failures="1" errors="0" skipped="0">/);
 	assert.match(out, /<failure message="line is 121 columns long, the limit is 100" type="warning">/);
 	assert.match(out, /<testcase name="no findings" classname="clean\.patch"\/>/);
+	assertJunit(out);
+	assertJunit(runCli('check', '--format', 'junit', 'blank.patch', 'missing.patch').out);
+});
+
+/** Checks that `text` is well-formed XML of JUnit's elements, each with the attributes that its readers require. */
+function assertJunit(text: string): void {
+	const required: Readonly<Record<string, readonly string[]>> = {
+		testsuites: [],
+		testsuite: ['name', 'tests', 'failures', 'errors', 'skipped'],
+		testcase: ['name', 'classname'],
+		failure: ['message', 'type'],
+	};
+	const open: string[] = [];
+	const counts = new Map<string, number>();
+	for (const [tag, end, name = '', attributes = '', empty] of text.matchAll(
+		/<(\/?)([a-z]+)((?: [a-z]+="[^"<]*")*)(\/?)>/g,
+	)) {
+		if (end === '/') assert.equal(open.pop(), name);
+		else {
+			const given = Array.from(attributes.matchAll(/ ([a-z]+)=/g), ([, attribute]) => attribute);
+			assert.deepEqual(given, required[name], tag);
+			counts.set(name, (counts.get(name) ?? 0) + 1);
+			if (empty === '') open.push(name);
+		}
+	}
+	assert.deepEqual(open, []);
+	assert.equal(
+		text.replace(/<\?xml.*\?>|<\/?[a-z]+(?: [a-z]+="[^"<]*")*\/?>|&(?:amp|lt|gt|quot);/g, '').search(/[<&]/),
+		-1,
+	);
+	const total = (attribute: string): number =>
+		Array.from(text.matchAll(/<testsuite [^>]*>/g), ([suite]) =>
+			Number(new RegExp(`${attribute}="(\\d+)"`).exec(suite)?.[1]),
+		).reduce((sum, count) => sum + count, 0);
+	assert.deepEqual([total('tests'), total('failures')], [counts.get('testcase'), counts.get('failure') ?? 0]);
+}
+
+test('what a patch asks to ignore is counted, and has its reason in the formats for programs', () => {
+	writeFileSync(
+		'ignored.patch',
+		snippetText({ hunk: ` {\n+	int total = ${'x'.repeat(100)};\n }`, notes: 'Checkpatch-ignore: LONG_LINE # a table' }),
+	);
+	const { status, out, error } = runCli('check', '--format', 'json', 'ignored.patch');
+	assert.equal(status, 0);
+	assert.equal(error, 'kernel-patch-review: 1 finding off by ignored.patch\n');
+	const { files } = JSON.parse(out) as { files: [{ findings: object[]; ignored: [{ rule: string; by: object }] }] };
+	assert.deepEqual([files[0].findings, files[0].ignored[0].rule], [[], 'line-too-long']);
+	assert.deepEqual(files[0].ignored[0].by, {
+		name: 'LONG_LINE',
+		reason: 'a table',
+		range: { start: { line: 15, column: 20 }, end: { line: 15, column: 29 } },
+	});
+	assert.equal(
+		runCli('check', '--format', 'pretty', 'ignored.patch').out,
+		'ignored.patch:15:20: 1 finding ignored by LONG_LINE (a table)\nNo findings in 1 patch.\n',
+	);
 });

@@ -47,7 +47,7 @@ test('decode says what it cannot take', () => {
 	assert.throws(() => printed('--level', 'pxd', '0x1'), /'pxd' is invalid\. Allowed choices are pte, pmd/);
 	assert.throws(() => printed('--kernel', 'v5', '0x1'), /'v5' is invalid\. Allowed choices are v6/);
 	assert.throws(() => printed('PRESENT,SOFT'), /a pte has no bit SOFT; nearest: SOFT_DIRTY, /);
-	assert.throws(() => printed('PRESENT,RW,PSE@0x40000'), /a pte has no bit PSE; use --level pmd$/);
+	assert.throws(() => printed('PRESENT,RW,PSE@0x40000'), /a pte has no bit PSE; use the level pmd$/);
 	assert.throws(() => printed('--level', 'pmd', 'PRESENT,PSE@0x1'), /can't hold page frame 0x1/);
 	assert.throws(() => printed('!'), /'!' is not a pte entry/);
 });

@@ -159,7 +159,7 @@ test('usage errors say what is wrong and exit with 2', () => {
 			/contains 1 patch; select one with --patch N:\n {2}1: \[PATCH\] mm: Read/,
 		],
 		[['split', file('none.txt', 'Text.\n'), '-o', folder], /contains no patch/],
-		[['simulate', 'pud_leaf'], /needs a helper and an entry/],
+		[['simulate', 'pud_leaf'], /pud_leaf\(\) needs an entry/],
 		[['simulate', 'printk', '0x1'], /no model of 'printk'/],
 		[
 			['simulate', 'pud_leaf', 'pud_nothing'],

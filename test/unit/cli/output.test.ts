@@ -19,7 +19,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { createFiles, replaceFile } from '../../../src/cli/output.ts';
-import { visible, visibleLine } from '../../../src/cli/visible.ts';
+import { visible, visibleLine } from '../../../src/core/text/visible.ts';
 import { runCli } from '../../support/cli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-output-'));

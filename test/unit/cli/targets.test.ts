@@ -53,6 +53,20 @@ describe('check takes', () => {
 		assert.equal(check('-g', 'HEAD-2').out, check('HEAD').out);
 	});
 
+	test('commits with a note of git that says what to ignore', () => {
+		git('notes', '--ref', 'checkpatch-ignore', 'add', '-m', 'LONG_LINE # as in the data sheet', 'HEAD');
+		git('notes', 'add', '-m', 'Checkpatch-ignore: MISSING_SIGN_OFF', 'HEAD');
+		const { out, error } = check('HEAD');
+		assert.match(out, /missing Signed-off-by/);
+		assert.doesNotMatch(out, /line is 113/);
+		assert.equal(error, 'kernel-patch-review: 1 finding off by HEAD\n');
+		assert.match(
+			check('--format', 'pretty', 'HEAD').out,
+			/^[0-9a-f]{12}:commit message:6:5: 1 finding ignored by LONG_LINE \(as in the data sheet\)$/m,
+		);
+		git('notes', '--ref', 'checkpatch-ignore', 'remove', 'HEAD');
+	});
+
 	test('the index and the work tree', () => {
 		writeFileSync('mm/other.c', 'int other;\n');
 		git('add', '.');

@@ -30,6 +30,8 @@ test('the paths and the subject of a patch select the profiles', () => {
 	assert.deepEqual(profiles('drivers/gpu/drm/foo.c'), ['drm']);
 	assert.deepEqual(profiles('fs/foo.c'), []);
 	assert.deepEqual(profiles('fs/foo.c', 'foo: Add a count', 'net'), ['net']);
+	assert.deepEqual(profiles('fs/foo.c', 'foo: Add a count', ['mm', 'net']), ['mm', 'net']);
+	assert.deepEqual(profiles('mm/foo.c', 'foo: Add a count', []), []);
 });
 
 test('KVM for other architectures and tree-wide conversions do not select a profile', () => {

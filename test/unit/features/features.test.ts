@@ -114,7 +114,7 @@ test('over a helper that the patch touches, a hover has the verdict and both sid
 	const lines = found?.markdown.split('\n') ?? [];
 	assert.match(
 		lines[0] ?? '',
-		/^\*\*pud\\_leaf\(\) now returns a different result and warns differently for [^:]*\*\* · this patch/,
+		/^\*\*pud\\_leaf\(\) now returns the opposite and warns differently for [^:]*\*\* · this patch/,
 	);
 	assert.deepEqual(lines.slice(2, 4), ['| sample | before | after |', '| :-- | :-- | :-- |']);
 	assert.equal(lines.length, 7);

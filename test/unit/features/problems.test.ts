@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { messagesOf } from '../../../src/cli/formats/checkpatch.ts';
 import { problems } from '../../../src/core/features/problems.ts';
@@ -25,6 +26,7 @@ test('a mail that calls itself a patch has a diff', () => {
 		findings: [],
 		problems: problems(document),
 		errors: [],
+		ignored: [],
 	};
 	assert.deepEqual(
 		messagesOf(file, { strict: false, allTypes: true }).map(({ line, type }) => ({ line, type })),
@@ -38,4 +40,67 @@ test('cover letters, answers and other mails need none', () => {
 	}
 	assert.deepEqual(found(mail('[PATCH] mm', 'diff --git a/a b/b\nrename from a\nrename to b\n')), []);
 	assert.deepEqual(problems(parseDocument('')), []);
+});
+
+const WHOLE = `diff --git a/a.c b/a.c
+--- a/a.c
++++ b/a.c
+@@ -1,4 +1,4 @@
+ int a;
+-	b();
+-	c();
++	d();
++	e();
+ int f;
+diff --git a/b.c b/b.c
+new file mode 100644
+--- /dev/null
++++ b/b.c
+@@ -0,0 +1,4 @@
++int f(void)
++{
++	return 0;
++}
+diff --git a/c.c b/c.c
+deleted file mode 100644
+--- a/c.c
++++ /dev/null
+@@ -1,3 +0,0 @@
+-int f(void)
+-	int g;
+-}
+`;
+
+test('a line of a hunk that lost its marker, or has none, is reported where git reports it', (context) => {
+	if (spawnSync('git', ['--version']).status !== 0) {
+		context.skip('needs git');
+		return;
+	}
+	const lines = WHOLE.split('\n');
+	let compared = 0;
+	for (const [index, line] of lines.entries()) {
+		if (!/^[-+ ]/.test(line) || /^(?:---|\+\+\+) /.test(line)) continue;
+		const lost = lines.with(index, line.slice(1));
+		const inserted = lines.toSpliced(index, 0, 'foo();');
+		for (const text of [lost, inserted].map((each) => each.join('\n'))) {
+			const { stderr } = spawnSync('git', ['apply', '--numstat', '-'], { input: text, encoding: 'utf8' });
+			const place = /at (?:line |<stdin>:)(\d+)/.exec(stderr)?.[1] ?? /<stdin>:(\d+)/.exec(stderr)?.[1];
+			const document = parseDocument(text);
+			const [problem] = problems(document);
+			assert.equal(
+				problem && document.content.lines.lineAt(problem.span.start) + 1,
+				Number(place),
+				`${text}\n${stderr}`,
+			);
+			compared++;
+		}
+	}
+	assert.ok(compared > 20);
+});
+
+test('a hunk that lacks lines is reported at its header, with what follows it left alone', () => {
+	const text = WHOLE.slice(0, WHOLE.indexOf('diff --git a/b.c')).replace('+	e();\n', '');
+	const message = 'hunk header declares 4 old and 4 new lines, but the hunk has 4 old and 3 new';
+	assert.deepEqual(found(text), [`@@ -1,4 +1,4 @@: ${message}`]);
+	assert.deepEqual(found(`${text}_______________\nlist footer\n`), [`@@ -1,4 +1,4 @@: ${message}`]);
 });

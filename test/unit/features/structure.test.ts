@@ -58,9 +58,23 @@ test('the outline has the mail, its changelog, files and hunks by their function
 		'mail: [PATCH] mm: Count twice (A Developer <developer@example.com>)',
 		'  changelog: Changelog ()',
 		'  file: mm/a.c (+2 −1)',
-		'    hunk: static int count(void) (@@ -10,3 +10,3 @@)',
+		'    hunk: count (@@ -10,3 +10,3 @@)',
 		'    hunk: @@ -30,2 +30,3 @@ ()',
 	]);
+});
+
+test('a hunk goes by the functions that it changes, not by the one above them', () => {
+	const hunk = (...body: readonly string[]): string => {
+		const diff = `--- a/a.c\n+++ b/a.c\n@@ -1,9 +1,9 @@ static int above(void)\n${body.join('\n')}\n`;
+		return outline(parseDocument(diff))[0]?.children[0]?.name ?? '';
+	};
+	const below = [' int below(int a)', ' {', '-	x();', '+	y();', ' }'];
+	assert.equal(hunk('-	a();', '+	b();', ' }'), 'above');
+	assert.equal(hunk(' }', ' ', ...below), 'below');
+	assert.equal(hunk('+	b();', ' }', ' ', ...below, '+#define BIT 1'), 'above, below, BIT');
+	assert.equal(hunk(' }', ' ', '-int f(void);', '+long f(void);', '+int table[3];', ' int g(void);'), 'f');
+	assert.equal(hunk(' }', '+int table[3];', ' int b;'), 'static int above(void)');
+	assert.equal(hunk('+#define A 1', '+#define B 1', '+#define C 1', '+#define D 1'), 'A, B, C, …');
 });
 
 test('the outline of a bare diff is its files', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -59,4 +59,18 @@ test('Emacs shows findings while one edits, and recounts hunks', { skip: noEmacs
 	const { header, ...shown } = run('emacs', '--batch', '-l', path.join(scripts, 'emacs.el'));
 	assert.deepEqual(shown, { opened: true, changed: true });
 	assert.match(String(header), /^@@ -\d+,2 \+\d+,4 @@/);
+});
+
+const noHelix = missing('hx', '--version');
+test('Helix finds the server by the recipe of the page', { skip: noHelix }, () => {
+	const page = readFileSync(path.join(repository, 'docs/editors.md'), 'utf8');
+	const [, recipe = ''] = /## Helix[^]*?```toml\n([^]*?)```/.exec(page) ?? [];
+	mkdirSync(path.join(folder, '.config/helix'), { recursive: true });
+	writeFileSync(path.join(folder, '.config/helix/languages.toml'), recipe);
+	writeFileSync(path.join(folder, 'kernel-patch-review'), '#!/bin/sh\n', { mode: 0o755 });
+	const env = { ...process.env, HOME: folder, PATH: `${folder}:${process.env.PATH ?? ''}` };
+	for (const language of ['diff', 'git-commit']) {
+		const { stdout } = spawnSync('hx', ['--health', language], { encoding: 'utf8', env });
+		assert.match(stdout, /✓\S* kernel-patch-review: /);
+	}
 });

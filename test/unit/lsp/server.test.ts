@@ -192,6 +192,28 @@ test('the structure of a patch: symbols, folds, selections, links', async () => 
 	assert.equal(selections.length, 3);
 });
 
+test('definitions, references and trailers are found in the document', async () => {
+	const editor = await startEditor();
+	const text = HELPER.replace(/^Signed-off-by:.*$/m, (line) => `${line}\nAcked-by: `);
+	await editor.open(URI, text);
+	const lines = text.split('\n');
+	const line = lines.findIndex((each) => each.includes('pud_write(pud_t'));
+	const character = lines[line]?.indexOf('pud_write(pud_t') ?? 0;
+	const [definition, all] = await Promise.all(
+		['definition', 'references'].map((name) =>
+			editor.request(`textDocument/${name}`, { textDocument, position: position(line, character + 2), context: {} }),
+		),
+	);
+	assert.ok(Location.is(definition));
+	assert.deepEqual(definition.range.start, position(line, character));
+	assertAll(Location.is, all);
+	assert.equal(all.length, 1);
+	const tag = lines.findIndex((each) => each.startsWith('Acked-by: '));
+	const people = await editor.request('textDocument/completion', { textDocument, position: position(tag, 10) });
+	assert.ok(Array.isArray(people));
+	assert.match(JSON.stringify(people), /@example/);
+});
+
 test('formatting recounts hunks', async () => {
 	const editor = await startEditor();
 	await editor.open(URI, PATCH.replace(/^@@ .*@@/m, '@@ -1,9 +1,9 @@'));
@@ -266,12 +288,14 @@ test('the command split writes the parts beside the file, once', async () => {
 const REQUESTS: Readonly<Record<string, readonly [method: string, params: object]>> = {
 	codeActionProvider: ['codeAction', { range: at(0), context: { diagnostics: [] } }],
 	codeLensProvider: ['codeLens', {}],
+	completionProvider: ['completion', { position: position(0) }],
 	definitionProvider: ['definition', { position: position(0) }],
 	documentFormattingProvider: ['formatting', { options: { tabSize: 8, insertSpaces: false } }],
 	documentLinkProvider: ['documentLink', {}],
 	documentSymbolProvider: ['documentSymbol', {}],
 	foldingRangeProvider: ['foldingRange', {}],
 	hoverProvider: ['hover', { position: position(0) }],
+	referencesProvider: ['references', { position: position(0), context: { includeDeclaration: true } }],
 	selectionRangeProvider: ['selectionRange', { positions: [position(0)] }],
 };
 

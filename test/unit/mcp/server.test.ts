@@ -120,7 +120,7 @@ test('wrong input is an answer that says what is wrong', async () => {
 		['explain_rule', { rule: 'trailing-spaces' }, /trailing-/],
 		['compare_helpers', { text: PATCH }, /no patch changes/],
 		['simulate_helper', { helper: 'frobnicate' }, /no model/],
-		['simulate_helper', { helper: 'pte_mkdirty' }, /needs a helper and an entry/],
+		['simulate_helper', { helper: 'pte_mkdirty' }, /needs an entry/],
 		['simulate_helper', { helper: 'pte_mkdirty', entry: 'x', arch: 'vax' }, /Invalid/],
 		['decode_entry', { entry: 'FROB' }, /not a pte entry/],
 		['review_thread', { text: 'hello' }, /no mail/],

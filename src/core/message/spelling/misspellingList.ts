@@ -2,1171 +2,1304 @@
 
 /**
  * Each line: a word, then how it is misspelled. A digit in base 36 says how many letters are right at the beginning, one how
- * many at the end, and the part between is wrong; an exclamation mark after it says that checkpatch.pl reports it, too.
+ * many at the end, and the part between is wrong; an exclamation mark after it says that checkpatch.pl reports it, too, a
+ * question mark that it is not from a list, but made by a slip of the finger.
  */
 export const MISSPELLING_LIST = `
-abandoned 26o 35 42ond 70de 71 72d 72n
-ability 07h 22lil 23li 24 25b 25l 41ti 42 43l 61e 61i
-absence 33a 34c 51s!
-accelerate 27 36 37c 52are 54a 54o 55l 62ar 72 73e 81r 91i
-acceptable 27 35pe 36 36a 37c 37s 44tp 45 45o 46c 46e 53at 54 55a 55e 55ec 55p 63i 73a 80el 80elt 80il
+abandoned 16ab? 17? 25na? 26? 26o 27b? 34dn? 35 36a? 42ond 43od? 44? 45n? 52no? 53? 54d? 61en? 62? 63o? 70de 71 72d 72n 81e? 90d?
+ability 07h 14ib? 15? 22lil 23li 24 25b 25l 32il? 33? 34i? 41ti 42 43l 50yt? 51? 52i? 60? 61e 61i 61t? 70y?
+absence 14sb? 15? 23es? 24? 25b? 32ne? 33? 33a 34c 34s? 41cn? 43e? 50ec? 51? 51s! 52n? 60? 61c? 70e?
+absolute 05sba 15sb 15sg 16 23ols 24os 24osu 25 26a 26b? 32lo 33lo 34? 34u 35s? 40uld 40ult 40ut 41ul 42ul 43 44o 44u 51tu 52 52a 53a 53i 53l? 53o 60et 61 61l 61n 61r 61v 62a 62l 62u 70 70h 71h 71r 71t? 80e?
+accelerate 26ec? 27 35le? 36 37c 44el? 45? 46e? 52are 53re? 54? 54a 54o 55l 62ar 63? 64e? 71ta? 72 73e 73r? 80et? 81? 81r 82a? 90? 91i 91t? a0e?
+acceptable 26ec? 27 35pe 36 36a 37c 37s 44tp 45 45o 46c 46e 53at 54 55a 55e 55ec 55p 62ba? 63? 63i 64t? 71lb? 72? 73a 80el 80elt 80il 81? 82b? 90? 91l? a0e?
+accepting 25ec? 26 34pe 35 35a 36c 36s 43tp? 44? 44o 45c 45e 52it? 53 54e 54ec 54p 61ni? 62? 63t? 70gn? 71? 72i? 80? 81n? 90g?
 access 15a 22ec 23! 23e 23s 24e 31ce 33c 33s 41e 42ce 42e 60s!
-accessed 25 35c 52 53e 62s 71e
-accesses 25 35c 52 62s 80s
-accessible 09 23essa! 27 36 36i 37c 53a 53is 54 62bi 63 63a! 64s 72 73a 73s 82i 90 a0i
-accessing 18a 25ec 26 36c 53 63s 81t
-accommodate 26o 28 43dom 53odi 53odo 54 54a 54i 54on 55! 64a 64i
-according 06co 08o 23ort 26! 26o 34ro 35 36c 36r 43dr 44 44n 45i 45o 45u 50ind 52id 53! 53g 53t 54i 62 63d 63l 70gn 72i 80 80d 80t 81a
-accordingly 08co 0ao 28 28o 36ro 37 38c 45dr 46 46un 47o 47u 54id 55 56n 64 65d 65l 72gn 74i 82 82d 82t 92e
-account 23oc 24 24o 33 34c 41mp 42 42i 43o 43p 50tn 51 60 60d
-accumulate 17k 17kk 24uma 26um 27 27k 36 37c 43lum 52al 54 54a 54e 54i 55m 62al 63 71 73t 73u 81r
-accuracy 07o 25 33ru 34 35c 42ar 53r 62n 62r 71c
-accurate 25 33ru 34 35c 42ar 53e 53r 61bl
-achieve 25c 31evi 32ei 33 33e 60
-acknowledge 19 19g 28 29h 37 54lw 55 63el 64 64i 65n 72de 73 73a 73o 73w 81gd 82 91
-acquire 14qc 15 15d 15q 23uq 24 25c! 42
-acquired 15qc 16! 16d 16q 16t 25 26c 42ri 43
-acquires 15qc 16 16d 16q 25 26c 43
+accessed 24ec? 25 33se? 34? 35c 44e? 51es? 52 53e 60de? 61? 62s 71e 80d?
+accesses 24ec? 25 33se? 34? 35c 44e? 51es? 52 60se? 62s 71e? 80s
+accessible 09 23essa! 26ec? 27 35se? 36 36i 37c 46e? 53a 53is 54 62bi 63 63a! 64s 71lb? 72 73a 73i? 73s 80el? 81? 82b? 82i 90 91l? a0e? a0i
+accessing 18a 25ec 26 34se? 35? 36c 45e? 52is? 53 61ni? 62? 63s 70gn? 71? 72i? 80? 81n? 81t 90g?
+accommodate 26o 27oc? 28 36mo? 37? 38c? 43dom 47o? 53odi 53odo 54 54a 54i 54om? 54on 55! 63do? 64? 64a 64i 65m? 72ad? 73? 74o? 81ta? 82? 83d? 90et? 91? 92a? a0? a1t? b0e?
+according 06co 08o 23ort 25oc? 26! 26o 34ro 35 36c 36r 43dr 44 44n 45i 45o 45u 50ind 52id 53! 53g 53t 54i 54r? 61ni? 62 63d 63l 70gn 71? 72i 80 80d 80t 81a 81n? 90g?
+accordingly 08co 0ao 27oc? 28 28o 36ro 37 38c 45dr 46 46un 47o 47u 54id 55 56n 56r? 63ni? 64 65d 65l 72gn 73? 74i 81lg? 82 82d 82t 83n? 90yl? 91? 92e 92g? a0? a1l? b0y?
+account 23oc 24 24o 32uo? 33 34c 41mp 41nu? 42 42i 43o 43p 50tn 51 52u? 60 60d 61n?
+accumulate 17k 17kk 24uma 26uc? 26um 27 27k 35mu? 36 37c 43lum 44um? 45? 46u? 52al 53lu? 54 54a 54e 54i 55m 62al 63 64u? 71 71ta? 72? 73l? 73t 73u 80et? 81? 81r 82a? 90? 91t? a0e?
+accuracy 07o 24uc? 25 33ru 34 35c 42ar 43? 44u? 51ca? 52? 53r 60yc? 62a? 62n 62r 70? 71c 80y?
+accurate 24uc? 25 33ru 34 35c 42ar 43? 44u? 51ta? 52? 53e 53r 60et? 61? 61bl 62a? 70? 71t? 80e?
+achieve 14hc? 15? 23ih? 24? 25c 31evi 32ei 33 33e 34h? 41ve? 43i? 50ev? 51? 52e? 60 61v? 70e?
+achieved 15hc? 16? 24ih? 25? 26c 32evi 33ei 34 34e 35h? 42ve? 44i? 51ev? 52? 53e? 60de? 61 62v? 71e? 80d?
+achieves 15hc? 16? 24ih? 25? 26c 33ei 34 34e 35h? 42ve? 44i? 51ev? 52? 53e? 60se? 61 62v? 71e? 80s?
+acknowledge 18kc? 19 19g 27nk? 28 29c? 29h 36on? 37 38k? 46? 47n? 54lw 55 56o? 63el 64 64i 65n 65w? 72de 73 73a 73o 73w 74l? 81gd 82 83e? 90eg? 91 92d? a0? a1g? b0e?
+acquire 14qc 15 15d 15q 23uq 24 25c! 32iu? 33? 34q? 41ri? 42 43u? 50er? 51? 52i? 60? 61r?
+acquired 15qc 16! 16d 16q 16t 24uq? 25 26c 33iu? 34? 35q? 42ri 43 44u? 51er? 52? 53i? 60de? 61? 62r? 71e? 80d?
+acquires 15qc 16 16d 16q 24uq? 25 26c 33iu? 34? 35q? 43 44u? 51er? 52? 53i? 60se? 61? 62r? 80s?
 across 21cro 22or 24c! 41o 50t 60s
-actually 16 17a 24ut! 25 25c 26c 26u 32a 32au 32ia 33au 34 34i 41la 41lla 43 44c 44r 44s 52k 53a 60yl 61! 61e 61k 61m 61o 61p 61t 70in 71l
-adapter 15p 23pa 24 25d 25p 32tp 42 43a 50are 52at 60
-addition 25 34 35d 35t 42it 44di 44o 51oi 52 62i
-additional 09 17tt 27! 36 37d 37t 44! 44it 45 46c 46di 46i 46n 46o 53oi 54! 55t 63 63a 64i 64t 64ti 71an 72 73a 82n 90
-additionally 0b 1ac 29! 38 39d 39t 46 46it 47 47c 48c 48di 48o 52ona 55oi 56 57t 64no 65 65a 66i 66ti 73an 74 75a 82na 84n a1! a1y b1l
-address 22rer 22res 24! 24r 32er 33 34d! 34e 34p 42 42a 43r 51e 52e 52r 52rs 60! 61d 61f
-addresses 17r 23re 24rer 24res 26! 26r 34er 34es 35 36d 36e 44 54r 54rs 61es 62! 70se 72s 90s
-adjacent 16 24aj 25i 34 34e 34us 42sa 43s 44n 44s 52a 71e
+actually 15tc? 16 17a 24ut! 25 25c 26c 26u 32a 32au 32ia 33au 34 34i 35t? 41la 41lla 42la? 43 44c 44r 44s 44u? 52k 53a 60yl 61! 61e 61k 61m 61o 61p 61t 70in 71l 80y?
+adapter 14ad? 15? 15p 23pa 24 25d 25p 32tp 33? 34a? 41et? 42 43a 43p? 50are 50re? 51? 52at 52t? 60 61e? 70r?
+addition 24id? 25 33ti? 34 35d 35t 42it 43? 44di 44i? 44o 51oi 52 60no? 61? 62i 70? 71o? 80n?
+additional 09 17tt 26id? 27! 35ti? 36 37d 37t 44! 44it 45 46c 46di 46i 46n 46o 53oi 54! 55t 62no? 63 63a 64i 64t 64ti 71an 72 73a 73o? 80la? 81? 82n 90 91a?
+additionally 0b 1ac 28id? 29! 37ti? 38 39d 39t 46 46it 47 47c 48c 48di 48i? 48o 52ona 55oi 56 57t 64no 65 65a 66i 66ti 73an 74 75a 75o? 82la? 82na 83? 84n 93a? a0yl? a1! a1y b1l c0y?
+address 22rer 22res 23rd? 24! 24r 32er 33 34d! 34e 34p 41se? 42 42a 43r 51e 52e 52r 52rs 60! 61d 61f
+addresses 17r 23re 24rer 24res 25rd? 26! 26r 34er 34es 35 36d 36e 43se? 44 45r? 54e? 54r 54rs 61es 62! 70se 72s 90s
+adjacent 15jd? 16 24aj 25? 25i 26d? 33ca? 34 34e 34us 35j? 42ec? 42sa 43? 43s 44a? 44n 44s 51ne? 52? 52a 53c? 60tn? 61? 62e? 70? 71e 71n? 80t?
 adjust 14! 24d 31su 32a 41c
-adjusted 16 25 26d 33su
-adjusting 17 26 27d 34su
-adjustment 18 27 35su 36a 44 54 64a 64e 72a 91e
-adjusts 15 24 25d 32su
-advertisement 39i 74 75 75c 84! 84i 84t a2
-affected 25 35t 53f
-against 23ge 23ia 24 24s 32ni 33 33o 41sn 42 50ts 51 52g 52n 60e 60g 61s
-algorithm 16gl 17 24rog 25og! 26 26f 26th 26v 27o 35 36h 42 42ti 42tig 42tir 43ir 44 44l 44t 45o 45p 45t 50thn 51hit 51ht 51hyt 51rit 51thi 51thy 51ti 51tis 52ti 53 53hy 53o 53u 53y 54g 54h 54o 54or 54r 54t 54ww 61ght 61ht 62 71! 72t 80! 81e 81i 81u 81y 90e 90i 90m 90n! 90o
-aligned 24o 25l! 42 43i 51 52a
-alignment 08e 25gi 26 26o 27l 34ng 34ngh 35 41mne 44! 44e 44h 45h 45i 51em 52em 53 54a 54e! 54n 54t 61ne 62 62a 63m 63n 71 72e 80 81e
-allocate 25! 33co 34 35l 42ac 44a 52 53c 53oc 60l 61 62i 70 71ot
-allocated 26 34co 35 36l 44! 53! 54c 61et 62 71r 72at 90i 90p
-allocates 26 35 36l 45o 54c 62 63i 71
-allocating 27 35co 36 37l 54 55c 63 63i 64i 72e 73e
-allocation 09s 27 35co 36 37l 46a 54 55c 62it 63 63r 64i 72 73at 73t 90m 91i
-allocations 28 38l 55 56c 63it 64 65i
-allocator 26 34co 35 36l 43ac 52ta 53 63g 81o
-allowed 24 24o 32wo 33 34l 42q 42v 52o
-allowing 25 25o 33wo 34 80ing
-already 05la 14rl 15 16r 22lre 23er 23ter 24 25a 25d 25l 25ll 25s 25t 32ae 33 33o 34t 41da 42 43e 43l 50yd 51! 51s 52a 52y 60 60h 60t 60u 61l
-alternative 27et 28 46 46t 54an 55 55t 63 64 64e 64i 71vt 73 73r 74v 81vi 82e 90ev 92e a0
-although 16 24ht 24lt 25 26l 34! 51gu 52 61t 70 71t 80t
+adjusted 15jd? 16 24uj? 25 26d 33su 34? 35j? 42ts? 43? 44u? 51et? 52? 53s? 60de? 61? 62t? 71e? 80d?
+adjusting 16jd? 17 25uj? 26 27d 34su 35? 36j? 43ts? 44? 45u? 52it? 53? 54s? 61ni? 62? 63t? 70gn? 71? 72i? 80? 81n? 90g?
+adjustment 17jd? 18 26uj? 27 28d? 35su 36? 36a 37j? 44 44ts? 45? 46u? 53mt? 54 55s? 62em? 63? 64a 64e 64t? 71ne? 72? 72a 73m? 80tn? 81? 82e? 90? 91e 91n? a0t?
+adjusts 14jd? 15 23uj? 24 25d 32su 33? 34j? 41ts? 42? 43u? 50st? 51? 52s? 61t? 70s?
+advantages 17vd? 18 26av? 27 28a 28d? 35na? 36? 36e 37v? 43tan 44tn? 45? 46a? 53at 54 55a 55n? 62ga? 63 63e 64t? 71eg? 72? 73a? 73d 80se? 81 82g? 91e? a0s?
+advertisement 1avd? 1b? 29ev? 2a? 2bd? 38re? 39? 39i 3av? 47tr? 48? 49e? 56it? 57? 58r? 65si? 66? 67t? 74 74es? 75 75c 76i? 83me? 84! 84i 84t 85s? 92em? 93? 94e? a1ne? a2 a3m? b0tn? b1? b2e? c0? c1n? d0t?
+affected 24ef? 25 33ce? 34? 35f? 35t 42tc? 43? 44e? 51et? 52? 53c? 53f 60de? 61? 62t? 70? 71e? 80d?
+against 14ag? 15? 23ge 23ia 24 24s 25g? 32ni 33 33o 34a? 41sn 42 43i? 50ts 51 52g 52n 60e 60g 61s 70t?
+algorithm 16gl 17 24rog 25og! 26 26f 26th 26v 27l? 27o 34ro? 35 36g? 36h 42 42ti 42tig 42tir 43ir 44 44l 44t 45o 45p 45t 50thn 51hit 51ht 51hyt 51rit 51thi 51thy 51ti 51tis 52ti 53 53hy 53o 53u 53y 54g 54h 54o 54or 54r 54t 54ww 61ght 61ht 62 63i? 70mh? 71! 72t 80! 81e 81h? 81i 81u 81y 90e 90i 90m 90n! 90o
+aligned 14il? 15? 23gi? 24? 24o 25l! 32ng? 34i? 41en? 42 43g? 43i 50de? 51 52a 52n? 61e? 70d?
+alignment 08e 16il? 17? 25gi 26 26o 27l 34ng 34ngh 35 36i? 41mne 43mn? 44! 44e 44h 45g? 45h 45i 51em 52em 53 54a 54e! 54n 54t 61ne 62 62a 63m 63n 70tn? 71 72e 80 81e 81n? 90t?
+allocate 24ol? 25! 33co 34 35l 42ac 44a 44o? 51ta? 52 53c 53oc 60et? 60l 61 62a? 62i 70 71ot 71t?
+allocated 25ol? 26 34co 35 36l 43ac? 44! 45o? 52ta? 53! 54c 61et 62 63a? 70de? 71? 71r 72at 72t? 81e? 90d? 90i 90p
+allocates 25ol? 26 34co? 35 36l 43ac? 44? 45o 52ta? 53? 54c 61et? 62 63a? 63i 70se? 71 72t? 81e? 90s?
+allocating 26ol? 27 35co 36 37l 44ac? 45? 46o? 53ta? 54 55c 62it? 63 63i 64a? 64i 71ni? 72? 72e 73e 73t? 80gn? 81? 82i? 91n? a0g?
+allocation 09s 26ol? 27 35co 36 37l 44ac? 45? 46a 46o? 53ta? 54 55c 62it 63 63r 64a? 64i 71oi? 72 73at 73t 80no? 82i? 90? 90m 91i 91o? a0n?
+allocations 27ol? 28 36co? 37? 38l 45ac? 46? 47o? 54ta? 55 56c 63it 64 65a? 65i 72oi? 73? 74t? 81no? 82? 83i? 90sn? 91? 92o? a1n? b0s?
+allocator 25ol? 26 34co 35 36l 43ac 44? 45o? 52ta 53 54c? 61ot? 62? 63a? 63g 70ro? 71? 72t? 80? 81o 90r?
+allowed 23ol? 24 24o 32wo 33 34l 41ew? 42q 42v 43o? 50de? 52o 52w? 61e? 70d?
+allowing 24ol? 25 25o 33wo 34 35l? 42iw? 43? 44o? 51ni? 52? 53w? 60gn? 61? 62i? 70? 71n? 80g? 80ing
+already 05la 14rl 15 16r 22lre 23er 23ter 24 25a 25d 25l 25ll 25s 25t 32ae 33 33o 34r? 34t 41da 42 43e 43l 50yd 51! 51s 52a 52y 60 60h 60t 60u 61d? 61l 70y?
+alternative 18tl? 19? 27et 28 29l? 36re? 37? 38t? 45nr? 46 46t 47e? 54an 55 55t 56r? 63 63ta? 64 64e 64i 65n? 71vt 72it? 73 73r 74a? 74v 81vi 82e 83t? 90ev 92e 92i? a0 a1v? b0e?
+alternatives 19tl? 1a? 28et 29 2al? 37re? 38? 39t? 46nr? 47 47t 48e? 55an 56 57r? 64 64ta? 65 65e 65i 66n? 72vt 73it? 74 74r 75a? 75v 82vi 83 84t? 91ev 93e 93i? a0se? a1 a1o a2v? b1e? b1t c0s?
+although 15tl? 16 24ht 24lt 25 26l 33oh? 34! 35t? 42uo? 43? 44h? 51gu 52 53o? 60hg? 61? 61t 62u? 70 71g? 71t 80h? 80t
 always 14y 22aw 22lw 23e 24l 24s 24y 31ya 40st 40sy 40ty 41i 41n 41t 41u 42s 42u 60e
 amount 14n 24m 31nu 40tn 50d
-amplifier 25lp 34il 62! 62y 63l
-analogous 26o 42ag 44 44a 62 63e 63u 80t
-analysis 24la 25 32ysl 33yl 34 35n 41isy 41sy 42sy 43i 44a 52 52z 53i 60y 61u 61y 71i 80is
-announce 25 35n 43 51cn 52 60t
-anonymous 18o 24yno 25no 26nou 27n 33myn 35 35m 42im 43my 43omy 44i 44o 45o 45on 52om 53n! 54o 61 62 63n 71 71y 72n 72y 80 90e
-another 06o 16a 21tho 22hot 23to 25i 25n 32ht 33 34n 34p 34u 41eh 42 43r 51 52n 60 70s
-anything 06na 07e 16 24ty 25 25i 33ht 34 42ih 43 43n 43y 44g 44r 44t 52 60gn 61 62h 62m 70
+amplifier 16pm? 17? 25lp 26? 27m? 34il 35? 36p? 43fi? 44? 45l? 52if? 53? 54i? 61ei? 62! 62y 63f? 63l 70re? 71? 72i? 80? 81e? 90r?
+analogous 16an? 17? 25la? 26? 26o 27n? 34ol? 35? 36a? 42ag 43go? 44 44a 45l? 52og? 53? 54o? 61uo? 62 63e 63g? 63u 70su? 71? 72o? 80? 80t 81u? 90s?
+analysis 15an? 16? 24la 25 26n? 32ysl 33yl 34 35a? 35n 41isy 41sy 42sy 43? 43i 44a 44l? 51is? 52 52z 53i 53y? 60si? 60y 61? 61u 61y 62s? 70? 71i 80is 80s?
+announce 24on? 25 33uo? 34? 35n 42nu? 43 44o? 51cn 52 53u? 60ec? 60t 61? 62n? 70? 71c? 80e?
+anonymous 16on? 17? 18o 24yno 25no 26? 26nou 27n 33myn 34yn? 35 35m 36o? 42im 43my 43omy 44? 44i 44o 45n? 45o 45on 52om 53? 53n! 54o 54y? 61 61uo? 62 63m? 63n 70su? 71 71y 72n 72o? 72y 80 81u? 90e 90s?
+another 06o 14on? 16a 21tho 22hot 23to 25i 25n 32ht 33 34n 34o? 34p 34u 41eh 42 43r 43t? 50re? 51 52h? 52n 60 61e? 70r? 70s
+anymore 14yn? 15? 23my? 24? 25n? 32om? 33? 34y? 41ro? 42? 43m? 50er? 51? 52o? 60? 61r? 70e?
+anything 06na 07e 15yn? 16 24ty 25 25i 26n? 33ht 34 35y? 42ih 43 43n 43y 44g 44r 44t 51ni? 52 53h? 60gn 61 62h 62i? 62m 70 71n? 80g?
 anyway 05e 23! 23i 31aw 33a 40ya
-apparent 22ara 24ar 25 33ra 34 34e 35e 35p 35r 52a 53r 70
-apparently 24ara 26ar 27 34er 34era 35ra 36 36e 37e 37p 37r 52nte 53ne 54a 55r 71lt 72 81 82e
+anywhere 07e 15yn? 16? 24wy? 25 25i 25u 26n? 33hw 34? 35y? 42eh? 43 44w? 51re? 52? 53h? 60er? 61? 62e? 70? 71r? 80e?
+apparent 22ara 24ap? 24ar 25 33ra 34 34e 35e 35p 35r 42er? 43? 44a? 51ne? 52? 52a 53r 60tn? 61? 62e? 70 71n? 80t?
+apparently 24ara 26ap? 26ar 27 34er 34era 35ra 36 36e 37e 37p 37r 44er? 45? 46a? 52nte 53ne 54? 54a 55r 62tn? 63? 64e? 71lt 72 73n? 80yl? 81 82e 82t? 90? 91l? a0y?
 appear 31ae 33a 33p 33r 42r
-appearance 27 33are 34are 36 37p 37r 44re 45 46r 63 63e! 64e
-appears 23ep 24 31are 32ae 33 34p 34r 42 43r 50sr 61e 61r
-applicable 27 36 37p 44ci 44y 45 45y 46l 46y 53ac 54 55a 63 63i 64i 71lb 72p 73a 73ta 80el 82i
-application 0a 17llp 19a 26ly 27lp 28 28l 35ict 37 38p 44cai 45ci 46 46y 47l 47y 54ac 55 55k 56a 56l 56o 63ta 64 64i 72it 73! 74i 74n 80o 81e 81oi 82 83t 90no 91 92i a0 b0b
-applications 0b 18llp 1aa 28lp 29 29l 38 39p 45cai 46ci 47 47y 48l 48y 55ac 56 56k 57a 57l 57o 64ta 65 65i 73it 74 75i 75n 82oi 83 84t 91no a0sn a1
-applied 22ly 24 24l 33 34p 41y 42ay 42y 43l 43y 50de 52y
-applies 24 24l 32il 33 34p 41ay 41y 42y 43l 43y 52z
-approach 22ro 25 32aro 33or 34 35p 42ao 43 50che 52 53p
-appropriate 0a 24rop 28! 34orp 35o 36 36or 37 38p 43io 43ior 43ir 44 46 46i 47i 53 54 54b 54rp 55! 56o 56r 62ai 62ari 63ir 64! 65e 65o 65p 72ai 73 73o 74op 74opr 74p 74t 81ta 82 82e 83o 83t 91g a0 b0e
-appropriately 26rop 2a 36orp 37o 38 38or 39 3ap 48 48i 49i 56 56b 56rp 57 58o 58r 65ir 66 67e 67o 67p 74ai 75 75o 76op 76opr 76p 76t 82et 83ta 84 84e 85t 93g a1le a2! a2al b2d b2e c1l
-approximately 0co 1ba 2a 2ar 38or 39 3ao 46ixa 48i 57 58m 58o 58pro 64ame 65mi 66 66a 67m 74am 75 82ent 82et 83 84e 84i 85i a1le a2 a3iv c1l
-arbitrary 16br 17! 24ib 24tbi 24tib 25ib 26 26t 27i 27t 33rit 34ti 35 35a 35u 36r 41rat 43bt 43rt 44 45b 45i 45r 50ual 51ira 51ual 52ar 53! 53i 53u 54a 54u 61 61ira 61t 63i 63y 71 71l 71t 72l 72t 90ly
-architecture 1a 28qu 29 38 43tec 46 46ti 47! 47e 48t 55 56 57c 57e 63 65 73tc 74 74x 82ut 83 83h 84h! 84u 92i a0ur a1 b0
-architectures 1b 29qu 2a 39 47ti 48 48e 49t 56 57 58c 58e 64 66 74tc 75 83ut 84 85h 85u 93i a2 b0se b1
-argument 15gr 17g 24ug 24uge 25 25t 26e 26r 32em 33mu 34 34e 35e 35m 41eme 42em 42emt 43 44e! 44i 51ne 52 52a 53m 53n 60tn 61 61m 62e 62m 62me 62r 70 70d 70g 70r 70y 80ent
-arguments 16gr 18g 25ug 25uge 26 26t 27e 27r 33em 34mu 35 35e 36e 36m 36s 42eme 43em 44 45e! 45i 52ne 53 53a 54n 61tn 62 62m 63e 63m 63me 63r 70st 71 71d 71g 71y 81a 81e 81ent 81o
-artificial 26it 36 43cif 62 71ai 72! 81e 81el
+appearance 26ep? 27 33are 34are 35ae? 36 37p 37r 44ra? 44re 45 46e? 46r 53ar? 54? 55a? 63 63e! 64e 64r? 71cn? 72? 73a? 80ec? 82n? 90? 91c? a0e?
+appears 23ep 24 31are 32ae 33 34p 34r 41ra? 42 43e? 43r 50sr 51? 52a? 61e 61r 70s?
+applicable 26lp? 27 35il? 36 37p 44ci 44y 45 45y 46l 46y 53ac 54 55a 55i? 62ba? 63 63i 64c? 64i 71lb 72? 72p 73a 73ta 80el 81? 82b? 82i 90? 91l? a0e?
+application 0a 17llp 19a 26ly 27lp 28 28l 35ict 36il? 37 38p 44cai 45ci 46 46y 47l 47y 54ac 55 55k 56a 56i? 56l 56o 63ta 64 64i 65c? 72it 73! 74a? 74i 74n 80o 81e 81oi 82 83t 90no 91 92i a0 a1o? b0b b0n?
+applications 0b 18llp 1aa 28lp 29 29l 37il? 38 39p 45cai 46ci 47 47y 48l 48y 55ac 56 56k 57a 57i? 57l 57o 64ta 65 65i 66c? 73it 74 75a? 75i 75n 82oi 83 84t 91no 93i? a0sn a1 a2o? b1n? c0s?
+applied 22ly 23lp? 24 24l 32il? 33 34p 41ei? 41y 42? 42ay 42y 43l 43y 50de 51? 52i? 52y 61e? 70d?
+applies 23lp? 24 24l 32il 33 34p 41ay 41ei? 41y 42y 43l 43y 50se? 51? 52i? 52z 61e? 70s?
+applying 24lp? 25 25l 33yl? 34 35p 42iy? 44a 44l 51ni? 52? 53t 53y? 60gn? 61 62i? 70? 71n? 80g?
+approach 22ro 24rp? 25 32aro 33or 34 35p 42ao 43 44r? 50che 51ca? 52 53o? 53p 60hc? 61? 62a? 70? 71c? 80h?
+appropriate 0a 24rop 27rp? 28! 34orp 35o 36 36or 37 38p 43io 43ior 43ir 44 45po? 46 46i 47i 47r? 53 54 54b 54rp 55! 56o 56r 62ai 62ari 63ir 64! 65e 65o 65p 72ai 73 73o 74op 74opr 74p 74r? 74t 81ta 82 82e 83i? 83o 83t 90et? 91? 91g 92a? a0 a1t? b0e
+appropriately 26rop 29rp? 2a 36orp 37o 38 38or 39 3ap 47po? 48 48i 49i 49r? 56 56b 56rp 57 58o 58r 65ir 66 67e 67o 67p 74ai 75 75o 76op 76opr 76p 76r? 76t 82et 83ta 84 84e 85i? 85t 92et? 93? 93g 94a? a1le a2! a2al a3t? b0yl? b1? b2d b2e c0? c1l d0y?
+approximately 0co 1ba 29rp? 2a 2ar 38or 39 3ao 3ap? 46ixa 47xo? 48? 48i 49r? 56ix? 57 58m 58o 58pro 64ame 65mi 66 66a 67m 67x? 74am 75 76i? 82ent 82et 83 83ta? 84? 84e 84i 85i 85m? 92et? 93? 94a? a1le a2 a3iv a3t? b0yl? b1? b2e? c0? c1l d0y?
+arbitrary 16br 17! 24ib 24tbi 24tib 25ib 26 26t 27i 27r? 27t 33rit 34ti 35 35a 35u 36b? 36r 41rat 43bt 43rt 44 45b 45i 45r 50ual 51ira 51ual 52ar 53! 53i 53u 54a 54t? 54u 61 61ira 61ra? 61t 62? 63i 63r? 63y 70yr? 71 71l 71t 72a? 72l 72t 80? 81r? 90ly 90y?
+architecture 19cr? 1a 28hc? 28qu 29 2ar? 37ih? 38 39c? 43tec 46 46ti 47! 47e 48h? 48t 55 55et? 56 57c 57e 57i? 63 64ce? 65 66t? 73tc 74 74x 75e? 82ut 83 83h 84c? 84h! 84u 91ru? 92? 92i 93t? a0er? a0ur a1 a2u? b0 b1r? c0e?
+architectures 1acr? 1b 29hc? 29qu 2a 2br? 38ih? 39 3ac? 47ti 48 48e 49h? 49t 56 56et? 57 58c 58e 58i? 64 65ce? 66 67t? 74tc 75 76e? 83ut 84 85c? 85h 85u 92ru? 93? 93i 94t? a1er? a2 a3u? b0se b1 b2r? c1e? d0s?
+argument 15gr 17g 24ug 24uge 25 25t 26e 26r 32em 33mu 34 34e 35e 35g? 35m 41eme 42em 42emt 43 44e! 44i 44u? 51ne 52 52a 53m 53n 60tn 61 61m 62e 62m 62me 62r 70 70d 70g 70r 70y 71n? 80ent 80t?
+arguments 16gr 18g 25ug 25uge 26 26t 27e 27r 33em 34mu 35 35e 36e 36g? 36m 36s 42eme 43em 44 45e! 45i 45u? 52ne 53 53a 54m? 54n 61tn 62 62m 63e 63m 63me 63r 70st 71 71d 71g 71y 72n? 81a 81e 81ent 81o 81t? 90s?
+artificial 17tr? 18? 26it 27? 28r? 35fi? 36 37t? 43cif 44if? 45? 46i? 53ci? 54? 55f? 62 62ic? 63? 64i? 71ai 72! 73c? 80la? 81? 81e 81el 82i? 90? 91a? a0l?
+assembler 25es? 26 34me 34un 35 35u 36s 43bm? 44? 45e? 52lb? 53? 54m? 61el? 62 63b? 63e 70re? 71? 72l? 81e? 90r?
 assign 15a 23! 31gi 33s 40ng 41h 42n 50h 60t
-assigned 25 33gi 35s 42ng 42ngl 43 43h 44n 51en 52! 52h 53h 62g 62t 71n
-assignment 19a 24ig 27 27d 35gi 36 37s 44ng 45 45h 46n 53mn 54 62em 63 64e 64en 64t 71ne 80tn 81 91e a0v
-assigns 24 32gi 34s 41ng 42h 43n 51h 61e 61t
-associated 09o 17cc 19a 27 34ic 34ioc 35co 36 36c 36i 37c 37i 37s 44ic 45 45a 45s 45t 45z 46i 46s 53ai 54! 54e 55c 63 63e 64c 64d 64e 64t 64u 72 73c 81 82at 82i 91e
-association 0ao 18cc 28 35ic 35ioc 36co 37 37c 37i 38c 38i 38s 45ic 46 46a 46s 46t 46z 47i 47s 54 55! 56a 56c 64 64e 65c 65d 65e 80o 82 83at 83e 83t a0
+assigned 24is? 25 33gi 34? 35s 42ng 42ngl 43 43h 44i? 44n 51en 52! 52h 53g? 53h 60de? 61? 62g 62n? 62t 71n 80d?
+assignment 19a 24ig 26is? 27 27d 35gi 36 37s 44ng 45 45h 46i? 46n 53mn 54 55g? 62em 63 64e 64en 64n? 64t 71ne 72? 73m? 80tn 81 82e? 90? 91e 91n? a0t? a0v
+assigns 23is? 24 32gi 33? 34s 41ng 42? 42h 43i? 43n 50sn? 51? 51h 52g? 61e 61n? 61t 70s?
+associated 09o 17cc 19a 26os? 27 34ic 34ioc 35co 36 36c 36i 37c 37i 37s 44ic 45 45a 45s 45t 45z 46i 46o? 46s 53ai 54! 54e 55c 62ta? 63 63e 64c 64d 64e 64i? 64t 64u 71et? 72 73a? 73c 80de? 81 82at 82i 82t? 91e a0d?
+association 0ao 18cc 27os? 28 35ic 35ioc 36co 37 37c 37i 38c 38i 38s 45ic 46 46a 46s 46t 46z 47i 47o? 47s 54 55! 56a 56c 63ta? 64 64e 65c 65d 65e 65i? 73? 74a? 80o 81oi? 82 83at 83e 83t 90no? 92i? a0 a1o? b0n?
 assume 15c 23! 32i 33m 33s 40em 50a 50u 51b 51m 51n 51u
-assumed 16a 16c 24 33i 34m 34s 51a 51u 52b 52m 52n 52pt 52u 61n
-assumes 24 33i 34m 34s 50se 51 51a 51u 52b 52m 52n 52u
-assuming 25! 34i 35m 35s 43 52 52a 52o 52u 53b 53k 53m 53n 53u 61m 70
-assumption 27 36 36i 36o 37m 37s 45 46p 53tp 54 54o 55u 64a 64e
-asynchronous 19ys 1a 1bn 26nc 28ny 2as 36c 37cn 38 48n 52ron 54rou 56 63or 64 64or 65 66o 74 81un 82 83 83m 83r 84u 90 91 92! 93e 93i 93l 93u
-atomically 26mo 62!
+assumed 16a 16c 23us? 24 32mu? 33? 33i 34m 34s 41em? 43u? 50de? 51? 51a 51u 52b 52m 52n 52pt 52u 61e? 61n 70d?
+assumes 23us? 24 32mu? 33? 33i 34m 34s 41em? 43u? 50se 51 51a 51u 52b 52m 52n 52u 61e? 70s?
+assuming 24us? 25! 33mu? 34? 34i 35m 35s 42im? 43 44u? 51ni? 52 52a 52o 52u 53b 53k 53m 53n 53u 60gn? 61? 61m 62i? 70 71n? 80g?
+assumption 26us? 27 35mu? 36 36i 36o 37m 37s 45 46p 46u? 53tp 54 54o 55m? 55u 62it? 63? 64a 64e 64p? 71oi? 72? 73t? 80no? 81? 82i? 90? 91o? a0n?
+asynchronous 19ys 1a 1bn 26nc 28ny 29? 2as 36c 37cn 38 39y? 46hc? 47? 48n 52ron 54rou 55rh? 56 57c? 63or 64 64or 65 66h? 66o 73no? 74 75r? 81un 82 82on? 83 83m 83r 84o? 84u 90 91 91uo? 92! 93e 93i 93l 93n? 93u a0su? a1? a2o? b0? b1u? c0s?
+atomically 17ot? 18? 26mo 27? 28t? 35im? 36? 37o? 44ci? 45? 46m? 53ac? 54? 55i? 62! 62la? 63? 64c? 73a? 80yl? 81? 90? 91l? a0y?
 attach 22at 33t 42t 60en 60t
-attached 07 24at 25 33ca 34 34e 35t 42hc 43 44a 44t 51eh 52 52t 53t 61 62g 62t
-attempt 23et 24! 32me 33 33a 34t 41pm 42 43p 50tp 51 51en 52m 60 61p
-attempts 24et 25 33me 34 34a 35t 42pm 43 51tp 52 52en 53t 60st 61 71e
-attribute 15rrt 17a 26 26r 27r 34ir 35 36i 36t 42ub 42ubi 42uby 43bi 44 44u 45r 45u 51tub 52ub 53 53n 53v 54e 54r 54u 61tu 61y 62 62y 63b 63i 63t 70et 71 71d 71r 72i 72r 80 80ted 81r 90i 90n
-attributes 19a 27 27r! 28r 35ir 36 37e 37i 37t 43ub 43ubi 43uby 44bi 45 45u 46r 46u 52tub 53ub 54 55e 55r 55u 62tu 62y 63 63y 64b 64i 64t 71et 72 72g 72r 73b 73i 73r 81 82r a0s
-authorization 1b 29ht 39 47ro 48e 49r 57 75t 84 85i a1oi a2
-authorized 26ht 36 37o 44ro 45e 46r 54 91e
-automatic 08 17o 18a 25ot 35 35i 44 53 53e 61it 72t 81s
-automatically 0c 17tom 1bo 1ca 29ot 39 39i 47am 48 52ic 52ica 53ic 56 57 57e 58c 64ci 65it 67a 67c 74ci 75 75y 76t 84 90le 92! 93 b0yl b1! b1y c1l c1t
-auxiliary 16xu 36l 45a 45al 52e 52le 53 53l! 53u 54l! 63l 63r 80
-availability 27i 28ia 29 36lai 36li 37li 37lo 38 46 46al 46i 47 47i 48a 48b 48i 53ib 55ba 55bv 56 56e 56i 57b 57e 57i 57l 64 65 65n 65v 66a 66i 66ia 66ila 66l 66la 66lia 66v 74! 74a 74e 75a 75ab 75b 75l 82 91ti 92 93l a1
-available 07val 08 08e 17b 17l 17w 18b 23ial 24i 24ili 25ia 26 27i 33lai 33li 34li! 34lo 35! 35b 36l 36la 41alb 42ba 42bla 43! 43al 43i 44 44i 45a! 45b 45i 50bel 51b 52ba 53! 53e 53i 54b 54e 54i! 54l 61lb 62 62n 62v 63a 63i 63ia 63ila 63l 63la 63lia 63v 70al 70ed 70el 70yl 71! 71k 72a 72ab 72b 72e 72i 80 81l 90d 90e 90n
-average 06e 22are 24a 25g 32ar 41ga 42e
-balance 25n 33 33e 34l 42
-bandwidth 25dn 43iw 52di 61td 62! 70ht 90m
-battery 33 42a 51!
-because 05eb 06 06n 13ac 13ace 14ace 14ce 15 15a 16n 22uca 23ac! 24 24v 25a 25e 25t 25v 31ua 31usa 32ua! 32uas 33 33o 34c 34x 40cdd 40seu 41su! 42 42h 42i 42y 43a 43c 43o 43s 50es 51 51a 51c 52a 60 60w 61a 70a 70d 70e 70q 70s
-becomes 15a 51 52m 52s
-becoming 16a 34a 53e 53m! 70
+attached 07 24at 25 33ca 34 34e 35t 42hc 43 44a 44t 51eh 52 52t 53c? 53t 60de? 61 62g 62h? 62t 71e? 80d?
+attempt 23et 24! 32me 33 33a 34t 41pm 42 43e? 43p 50tp 51 51en 52m 60 61p 70t?
+attempts 24et 25 33me 34 34a 35t 42pm 43 44e? 51tp 52 52en 53m? 53t 60st 61 62p? 71e 71t? 80s?
+attribute 15rrt 17a 25rt? 26 26r 27r 34ir 35 36i 36t 42ub 42ubi 42uby 43bi 44 44u 45r 45u 51tub 52ub 53 53n 53v 54e 54i? 54r 54u 61tu 61y 62 62y 63b 63i 63t 70et 71 71d 71r 72i 72r 72u? 80 80ted 81r 81t? 90e? 90i 90n
+attributes 19a 26rt? 27 27r! 28r 35ir 36 37e 37i 37t 43ub 43ubi 43uby 44bi 45 45u 46r 46u 52tub 53ub 54 55e 55i? 55r 55u 62tu 62y 63 63y 64b 64i 64t 71et 72 72g 72r 73b 73i 73r 73u? 81 82r 82t? 91e? a0s
+authenticated 1atu 1b 29ht 2a? 2bn 2bu? 38eh? 39 3at? 47ne? 48? 49h? 55 56th 56tn 57 58e? 58t 58the 62fi 62ica 64ci 65 65it 66 66c 66d 66if 66r 67a 67c 67en 67i 67n? 74ci 75 76t? 82fi 83ac? 84? 85fi 85i? 92ta? 93 94c? a1et? a2 a3a? b0de? b1? b2t? c1e? d0d?
+authorization 1atu? 1b 29ht 2a? 2bu? 38oh? 39 3at? 47ro 48? 48e 49h? 49r 56ir? 57 58o? 65zi? 66? 67r? 74az? 75? 75t 76i? 83ta? 84 85i 85z? 92it? 93? 94a? a1oi a2 a3t? b0no? b1? b2i? c0? c1o? d0n?
+authorized 17tu? 18? 26ht 27? 28u? 35oh? 36 37o 37t? 44ro 45? 45e 46h? 46r 53ir? 54 55o? 62zi? 63? 64r? 71ez? 72? 73i? 80de? 81? 82z? 91e a0d?
+automatic 08 16tu? 17o 18a 25ot 26? 27u? 34mo? 35 35i 36t? 43am? 44 45o? 52ta? 53 53e 54m? 61it 62? 63a? 70ci? 71? 72t 80? 81i? 81s 90c?
+automatically 0c 17tom 1atu? 1bo 1ca 29ot 2a? 2bu? 38mo? 39 39i 3at? 47am 48 49o? 52ic 52ica 53ic 56 56ta? 57 57e 58c 58m? 64ci 65it 66? 67a 67c 74ci 75 75y 76t 83ac? 84 85i? 90le 92! 92la? 93 94c? a3a? b0yl b1! b1y c1l c1t d0y?
+auxiliary 16xu 17? 25ix? 26? 27u? 34li? 35? 36l 36x? 43il? 44? 45a 45al 45i? 52ai? 52e 52le 53 53l! 53u 54l! 61ra? 62? 63i? 63l 63r 70yr? 71? 72a? 80 81r? 90y?
+availability 19av? 1a? 27i 28ia 29 2av? 36lai 36li 37li 37lo 38 39a? 46 46al 46i 47 47i 48a 48b 48i 53ib 55ba 55bv 56 56e 56i 57b 57e 57i 57l 64 64ib? 65 65n 65v 66a 66i 66ia 66ila 66l 66la 66lia 66v 73li? 74! 74a 74e 75a 75ab 75b 75l 82 82il? 83? 84i? 91ti 92 93l a0yt? a1 a2i? b0? b1t? c0y?
+available 07val 08 08e 16av? 17? 17b 17l 17w 18b 23ial 24i 24ili 25ia 26 27i 27v? 33lai 33li 34li! 34lo 35! 35b 36a? 36l 36la 41alb 42ba 42bla 43! 43al 43i 44 44i 45a! 45b 45i 50bel 51b 52ba 53! 53e 53i 54b 54e 54i! 54l 61lb 62 62n 62v 63a 63i 63ia 63ila 63l 63la 63lia 63v 70al 70ed 70el 70yl 71! 71k 72a 72ab 72b 72e 72i 80 81l 90d 90e 90n
+average 06e 14ev? 15? 22are 23re? 24? 24a 25g 25v? 32ar 33? 34e? 41ga 42e 43r? 50eg? 51? 52a? 60? 61g? 70e?
+avoided 14ov? 15? 16o 23io 24? 25a 25v? 32di? 33 34o? 41ed? 42? 43i? 43n 50de? 51? 52d? 60? 61e? 70d?
+balance 14la? 23al? 24? 25a? 25n 32na? 33 33e 34l 41cn? 42 43a? 50ec? 51? 52n? 60? 61c? 70e?
+bandwidth 16na? 17? 25dn 26? 27a? 34wd? 35? 36n? 43iw 44? 45d? 52di 53? 54w? 61td 62! 63i? 70ht 71? 72d? 80? 81t? 90h? 90m
+battery 14ta? 15? 25a? 32et? 33 41re? 42? 42a 43t? 50yr? 51! 52e? 61r? 70y?
+because 05eb 06 06n 13ac 13ace 14ace 14ce 15 15a 16n 22uca 23ac! 24 24v 25a 25e 25t 25v 31ua 31usa 32ua! 32uas 33 33o 34c 34x 40cdd 40seu 41su! 42 42h 42i 42y 43a 43c 43o 43s 50es 51 51a 51c 52a 52u? 60 60w 61a 61s? 70a 70d 70e 70q 70s
+becomes 14ce? 15? 15a 23oc? 24? 25e? 32mo? 33? 34c? 41em? 42? 43o? 50se? 51 52m 52s 61e? 70s?
+becoming 15ce? 16? 16a 24oc? 25? 26e? 33mo? 34? 34a 35c? 42im? 43? 44o? 51ni? 52? 53e 53m! 60gn? 61? 62i? 70 71n? 80g?
 before 05d 05p 12ofe 14a 14o 14r 15b 15r 22of 23b 23d 23v 24be 24e 24r 31ro 32i 32u 40er 50! 50ing 50r 60re 60s
-beginning 14igi 17 17i 26 27i 34gi 36g 36n 45i 50in 52in 53! 53g 54i 61 63g 63n 71 80
+beginning 14igi 16ge? 17 17i 25ig? 26 27e? 27i 34gi 34ni? 35? 36g 36n 45i 50in 52in 53! 53g 54i 61 61ni? 62? 63g 63n 70gn? 71 72i? 80 90g?
+behavior 15he? 16? 24ah? 25? 26e? 33va? 34? 35h? 42iv? 43? 44a? 51oi? 52? 53v? 60ro? 61? 62i? 70? 71o? 80r?
 being 23e!
-belongs 15 24b 42
-benefit 23en 33i 40tif 50ti
-between 06n 06v 07in 15 15i 15w 22etw 23we 23wt 24 24r 25e 33 33e 34e 34r 34t 42w 43w 50ne 51 51a 51n 51r 60 60b 60d 60k 60l 60m 61e 70d 70t
-binding 23dn 32id 42
-boolean 16b 21lee 24 24e 24l 32el 34o 42 51 51e 60 60m 61m
+belongs 14le? 15 23ol? 24? 24b 25e? 32no? 33? 34l? 41gn? 42 43o? 50sg? 51? 52n? 61g? 70s?
+benefit 14ne? 15? 23en 24? 25e? 32fe? 33i 34n? 40tif 41if? 42? 43e? 50ti 51? 52f? 60? 61i? 70t?
+between 06n 06v 07in 14te? 15 15i 15w 22etw 23we 23wt 24 24r 25e 32ew? 33 33e 34e 34r 34t 42w 43w 50ne 51 51a 51n 51r 60 60b 60d 60k 60l 60m 61e 70d 70n? 70t
+binding 14ni? 15? 23dn 25i? 32id 33? 34n? 41ni? 42 43d? 50gn? 51? 52i? 60? 61n? 70g?
+bindings 15ni? 16? 24dn 26i? 33id? 34? 35n? 42ni? 43? 44d? 51gn? 52? 53i? 60sg? 61 62n? 71g? 80s?
+boolean 16b 21lee 23lo? 24 24e 24l 32el 33? 34o 41ae? 42 43l? 50na? 51 51e 52e? 60 60m 61a? 61m 70n?
+booting 23to? 24? 32it? 34o? 41ni? 42? 43t? 50gn? 51? 52i? 60? 61n? 70g?
+bootstrap 25to 26 34st? 35 36o 43 43ts? 44? 45t? 52rt? 53 54s 61ar? 62 63t? 70pa? 71? 72r? 80 81a? 90p?
 bound 11inde! 23o 32i 32u 41a 41n
-boundary 25 26o 32d 33dn 34 41ard 41ra 41rad 42ad 42t 43 43a 43g 43r 43s 44a 44b 44h 44n 44u 52! 52e 53r 61 70t 80i
-brightness 17ir 27u 44th 54 63 a0s
-broadcast 15oar 16or 25ao 26 34da 35 44 44s 45r 53 61sa 80 80e 90i
+boundary 15uo? 16? 24nu? 25 26o 32d 33dn 34 35u? 41ard 41ra 41rad 42ad 42t 43 43a 43g 43r 43s 44a 44b 44h 44n 44u 51ra? 52! 52e 53d? 53r 60yr? 61 62a? 70? 70t 71r? 80i 80y?
+brightness 17ir 18? 26gi? 27? 27u 28r? 35hg? 36? 37i? 44th 45? 46g? 53nt? 54 55h? 62en? 63 64t? 71se? 72? 73n? 82e? 90? a0s
+broadcast 15oar 16or 17? 25ao 26 27r? 34da 35 36o? 43cd? 44 44s 45a? 45r 52ac? 53 54d? 61sa 62? 63c? 70ts? 72a? 80 80e 81s? 90i 90t?
 buffer 14e 14o 23u 24u 31ef 32! 33u 41o 42f 42r 51u 60e 60t
-buffered 07 07p 25u 33er 43 44f 61 62r 70nt 71e 71re
-buffers 06 24u 25u 33 42o 43f 51
-calculate 16la 23clu 24c 25cl 26! 27c 33uc 34uc 35 36u 42aul 43lu 44 44a 45i 45l 52al 53 53c 53r 53t 54a 62 63c 63d 63t 63u 72la 80
-calculated 17la 24clu 26cl 27 34uc 35uc 36 37u 43aul 44lu 45 45a 46l 53al 54 54c 54r 54t 55a 62 63 64c 64l 64t 64u 73la 81 82a 82t
-calculates 17la 24clu 26cl 27 34uc 35uc 36 37u 43aul 44lu 45 45a 46l 53al 54 54r 54t 55a 55t 63 64c 64t 64u 73la 81
-calculation 18la 25clu 27cl 28! 35uc 36uc 37 38u 44aul 45lu 46 46a 47l 53al 55 55r 55t 56a 64 65c 65t 65u 73 74u 82 83s 83t
-calibration 27il 36bi 37 38l! 54ar 55 64 72it! 82
-callback 34 42ab 43 43c 44a 44l 52 60kc 61 62b 70l 71l 71s
-callbacks 35 43ab 44 44c 45a 45l 53 54b 61kc 62 71l 72s
+buffered 07 07p 15fu? 16? 25u 26u? 33ef? 33er 34? 42re? 43 44f 51er? 52? 53e? 60de? 61 62r 70nt 71e 71re 80d?
+buffers 06 14fu? 15? 24u 25u 32ef? 33 41re? 42? 42o 43f 50sr? 51 52e? 61r? 70s?
+building 15iu 16? 23ldn 24li 25 26u? 33dl 34 35i 42id 43 44i 44l 51ni? 52 53d 53n 60gn? 61? 62i? 70? 71n? 80g?
+calculate 16la 17? 23clu 24c 25cl 26! 27a? 27c 33uc 34uc 35 36l? 36u 42aul 43lu 44 44a 45c? 45i 45l 52al 53 53c 53r 53t 54a 54u? 61ta? 62 63c 63d 63l? 63t 63u 70et? 71? 72a? 72la 80 81t? 90e?
+calculated 17la 18? 24clu 26cl 27 28a? 34uc 35uc 36 37l? 37u 43aul 44lu 45 45a 46c? 46l 53al 54 54c 54r 54t 55a 55u? 62 62ta? 63 64c 64l 64t 64u 71et? 72? 73a? 73la 80de? 81 82a 82t 91e? a0d?
+calculates 17la 18? 24clu 26cl 27 28a? 34uc 35uc 36 37l? 37u 43aul 44lu 45 45a 46c? 46l 53al 54 54r 54t 55a 55t 55u? 62ta? 63 64c 64l? 64t 64u 71et? 72? 73a? 73la 80se? 81 82t? 91e?
+calculation 18la 19? 25clu 27cl 28! 29a? 35uc 36uc 37 38l? 38u 44aul 45lu 46 46a 47c? 47l 53al 55 55r 55t 56a 56u? 63ta? 64 65c 65l? 65t 65u 72it? 73 74a? 74u 81oi? 82 83s 83t 90no? 92i? a0? a1o? b0n?
+calibration 18la? 19? 27il 28? 29a? 36bi 37 38l! 45rb? 46? 47i? 54ar 55 56b? 63ta? 64 65r? 72it! 73? 74a? 81oi? 82 83t? 90no? 92i? a0? a1o? b0n?
+callback 15la? 16? 26a? 33bl? 34 42ab 43 43c 44a 44l 51ca? 52 53b? 60kc 61 62a? 62b 70? 70l 71c? 71l 71s 80k?
+callbacks 16la? 17? 27a? 34bl? 35 43ab 44 44c 45a 45l 52ca? 53 54b 61kc 62 63a? 71? 71l 72c? 72s 81k? 90s?
 called 32e 42l! 42o
-calling 32il 42 42o 43l 51 60t 60th
+calling 14la? 15? 25a? 32il 41ni? 42 42o 43l 50gn? 51 52i? 60? 60t 60th 61n? 70g?
 cancel 14e 22cn 23l 24c 24l 33a 40le! 60l
-candidate 17o 26 26b 26h 35 35t 44a 53 53c 53n 53t 54a 61ta 62i 63i 80 80a
+candidate 16na? 17? 17o 25dn? 26 26b 26h 27a? 34id? 35 35t 36n? 43di? 44? 44a 45d? 52ad? 53 53c 53n 53t 54a 54i? 61ta 62? 62i 63d? 63i 70et? 71? 72a? 80 80a 81t? 90e?
 cannot 14o 14u 15c 41p 42n! 51b 51n 60t
-capabilities 29b 37ba 38 38i 39b 39p 39t 48i 48p 56 56a 57a 57ab 57l 63til 65 65c 66i 72lit 73ti 74! 75l 75t 82 82it 91 91ei 92! a1 a2i a2r a2t b1i c0u
-capability 27b 35ba 36 36er 36i 37b 37p 37t 46p 54! 54a 55ab 55l 61til 62 63 63c 71ti 72! 73l 73t 82i 91i
-capable 24b 32ba 33i 34b 34p 34t 43p 52ab 61l
-capacity 16 33ca 34 34i 35c 35p 35t 44a 44p 44ti 53t 61 62a
-capture 14pa 23tp 24 25t 32ut 33 34u 43r 51
-careful 15u 24 31ful 33 34r
-causing 14ua 23su 33 43e
-certain 06s 15a 23tr 24 24n 33 41er 41ia 42 43i 51 60 61o 70g 70s 70t
-certificate 0as 18 19 1ac 27tr 28 36 36it 37 37f 38i 46 54 55 55c 55d 55t 56t 62ac 63 63ci 64 72ac 73 74f 74fi 81 82 82s 83i 90at 91r a0
+capabilities 19pa? 1a? 28ap? 29? 29b 2aa? 37ba 38 38i 39b 39p 39t 46ib? 47? 48a? 48i 48p 55li? 56 56a 57a 57ab 57b? 57l 63til 64il? 65 65c 66i 72lit 73ti 74! 75l 75t 82 82it 83? 84i? 91 91ei 92! 93t? a0se? a1 a2i a2r a2t b0? b1e? b1i c0s? c0u
+capability 17pa? 18? 26ap? 27? 27b 28a? 35ba 36 36er 36i 37b 37p 37t 44ib? 45? 46a? 46p 53li? 54! 54a 55ab 55b? 55l 61til 62 62il? 63 63c 64i? 71ti 72! 73l 73t 80yt? 81? 82i 90? 91i 91t? a0y?
+capable 14pa? 15? 23ap? 24? 24b 25a? 32ba 33? 33i 34b 34p 34t 41lb? 42? 43a? 43p 50el? 51? 52ab 52b? 60? 61l 70e?
+capacity 15pa? 16 24ap? 25? 26a? 33ca 34 34i 35c 35p 35t 42ic? 43? 44a 44p 44ti 51ti? 52? 53c? 53t 60yt? 61 62a 62i? 70? 71t? 80y?
+capture 14pa 15? 23tp 24 25a? 25t 32ut 33 34p? 34u 41ru? 42? 43r 43t? 50er? 51 52u? 60? 61r? 70e?
+careful 14ra? 15? 15u 23er? 24 25a? 31ful 32fe? 33 34r 41uf? 42? 43e? 50lu? 51? 52f? 60? 61u?
+causing 14ua 15? 23su 25a? 32is? 33 34u? 41ni? 42? 43e 43s? 50gn? 51? 52i? 61n? 70g?
+certain 06s 14re? 15? 15a 23tr 24 24n 25e? 33 34r? 41er 41ia 42 43i 43t? 50ni? 51 52a? 60 61i? 61o 70g 70n? 70s 70t
+certificate 0as 18 18re? 19 1ac 27tr 28 29e? 36 36it 37 37f 38i 38r? 45fi? 46 47t? 54 54if? 55 55c 55d 55t 56i? 56t 62ac 63 63ci 64 65f? 72ac 73 74f 74fi 74i? 81 81ta? 82 82s 83c? 83i 90at 90et? 91? 91r 92a? a0 a1t? b0e?
 change 04hc 05s 13ah 14j 14n 15a 15c 22na! 23e 24g 24h 24n 31gn 32h 33i 33m 40eg 42a 42e 42n 51g 51h 51u
-changed 14ah 15 15j 15n 16a 23na 24 24e 25g 25n 32gn 33h 41eg 42ch 43a 43c 43e 43n 52g 52h 52u 61e
-changes 06s 14ah 15 15j 15n 16a 23na! 24 24e 25g 25n 32gn 33h 34i 41eg 43a 43e 43n 51ing 52g 52h 52u 61e 70s
-changing 15ah 16 16n 17a 24na 25 25e 26g 26n 33gn 34h 43ch 44a 44c 44e 44in 44n 51ni 53e 53g 53n 53u 70 80e
-channel 12ahh 14ah 15n 16a 24 24e 41el 41en 42 50le! 51 51a 52a 52c 52n 60
-channels 13ahh 15ah 16n 42en 43 51le 52a 53n 61t 71e
-character 15ah 16ah 17 18a 26 34ar 35c 35t 41cto 43ca 44 44e 44i 51to 52tc 53 53k 54r 54ra 54s 61et 62 62h 63e 63g 63h 70re 70ure 71 71a 71o! 72h 80 80d 80t 81a 81e 81o 81t 81te
-characters 16ah 17ah 18 19a 27 35ar 36 36c 36t 42cto 44ca 44ce 45 45e 45i 52to 53tc 54 54k 55r 55ra 55s 62et 63 63h 63y 64a 64e 64h! 71 72 72a 72o 73h 81 81d 81t 82a 82e 82o 82t 82te 91e a0m a0s
+changed 14ah 15 15j 15n 16a 23na 24 24e 25g 25h? 25n 32gn 33h 34a? 41eg 42ch 43a 43c 43e 43n 50de? 51? 52g 52h 52u 61e 70d?
+changes 06s 14ah 15 15j 15n 16a 23na! 24 24e 25g 25h? 25n 32gn 33h 34a? 34i 41eg 42? 43a 43e 43n 50se? 51? 51ing 52g 52h 52u 61e 70s
+changing 15ah 16 16n 17a 24na 25 25e 26g 26h? 26n 33gn 34h 35a? 42ig? 43ch 44a 44c 44e 44in 44n 51ni 52? 53e 53g 53n 53u 60gn? 61? 62i? 70 71n? 80e 80g?
+channel 12ahh 14ah 15n 16a 23na? 24 24e 25h? 34a? 41el 41en 42 50le! 51 51a 52a 52c 52n 60 61e? 70l?
+channels 13ahh 15ah 16n 24na? 25? 26h? 35a? 42en 43 51le 52? 52a 53n 60sl? 61t 62e? 71e 71l? 80s?
+character 15ah 16ah 17 18a 25ra? 26 27h? 34ar 35? 35c 35t 36a? 41cto 43ca 44 44e 44i 45r? 51to 52tc 53 53k 54a? 54r 54ra 54s 61et 62 62h 63c? 63e 63g 63h 70re 70ure 71 71a 71o! 72h 72t? 80 80d 80t 81a 81e 81o 81t 81te 90r?
+characters 16ah 17ah 18 19a 26ra? 27 28h? 35ar 36 36c 36t 37a? 42cto 44ca 44ce 45 45e 45i 46r? 52to 53tc 54 54k 55a? 55r 55ra 55s 62et 63 63h 63y 64a 64c? 64e 64h! 71 71re? 72 72a 72o 73h 73t? 80sr? 81 81d 81t 82a 82e 82o 82t 82te 91e 91r? a0m a0s
 check 23a 23h 32r 32s 41c 41h 50e 50k
-checked 14eh 15 15k 23ce 24 25a 32kc 33 34e 34s 42 42g 42h 42l 43c 43h 50t 51 52c 52k 60t 61e
-checking 15eh 16 16k 24ce 25 25a 25r 26a 33kc 34 35e 35r 35s 43 43h 43l 44c 44h 52 53c 53e 53k 60gn
+checked 14eh 15 15k 23ce 24 25a 25h? 32kc 33 34e 34s 41ek? 42 42g 42h 42l 43c 43h 50de? 50t 51 52c 52k 60t 61e 70d?
+checking 15eh 16 16k 24ce 25 25a 25r 26a 26h? 33kc 34 35e 35r 35s 42ik? 43 43h 43l 44c 44h 51ni? 52 53c 53e 53k 60gn 61? 62i? 70? 71n? 80g?
 checks 13eh 14k 22ce 24a 31kc 33r 33s 41h 41l 42c 42h 51e 51i 51k
-checksum 15eh 16 16k 24ce 25 26a 33kc 34 35e 35r 35s 43 43h 43l 44c 44h 52 53c 53e 53k 61 62t 80e 80m
-children 16 24li 25 33dl 34 35u 43 44e 44l 50s! 51er 52 53e 53l 70s
-cleanup 23ae 24 32na 33 34e 42 50pu 51 52d 52e 52n 52t
-cleared 23ae 24 43e 52t
-clearing 24ae 25 44e 53l 53n
-coexistence 45si 47h 56n 73a!
-combination 18mo 27nv 28 28n 37 46 46a 46o 47a 55 63ta 64 64i 65d 65i 65in 65t 73c 80o 82 83at 83e a0
-command 05oc 06 15 15a 15i 15u 24n 24o 25o 32am 33! 34am 34n 34o 41na 43m! 43n 50dn 51 51m 61n 70i
-commands 06oc 16 16a 16i 25n 25o 26o 33am 33an 34 42na 44m 44n 51dn 52 60sd 62n 71e 71i
-comment 15 16c 24o 25o 32em 33 41me 41ne 42 43m 43n 50tn 61e
-comments 16 25o 26o 33em 34 42me 42ne 43 44m 44n 51tn 60st 62s
-commits 06o 24o 25o 33 41ti 43m 50est 61t 61u 70s
-committed 17 26o 26rn 27o 33i 35 43mi 43ti 44 45m 61 62! 62e 63e 72t
+checksum 15eh 16 16k 24ce 25 26a 26h? 33kc 34 35e 35r 35s 42sk? 43 43h 43l 44c 44h 51us? 52 53c 53e 53k 60mu? 61 62s? 62t 70? 71u? 80e 80m
+children 15ih? 16 24li 25 26h? 33dl 34 35i? 35u 42rd? 43 44e 44l 50s! 51er 52 53d? 53e 53l 60ne? 61? 62r? 70? 70s 71e? 80n?
+classifier 17al 18? 26sa? 27? 28l? 37a? 44is? 45? 53fi? 54 55s 62if? 63? 64i? 71ei? 72 73f? 80re? 81? 82f 82i 90? 91e? a0r?
+cleanup 14el? 15? 23ae 24 25l? 32na 33 34e 41un? 42 43a? 50pu 51 52d 52e 52n 52t 60? 61u? 70p?
+cleanups 15el? 16? 24ae 25 26l? 33na? 34 35e? 42un? 43 44a? 51pu 52? 53d 53n 60sp? 61? 62u? 71p? 80s?
+cleared 14el? 15? 23ae 24 25l? 32ra? 33? 34e? 41er? 43a? 43e 50de? 51? 52r? 52t 61e? 70d?
+clearing 15el? 16? 24ae 25 26l? 33ra? 34? 35e? 42ir? 44a? 44e 51ni? 52? 53l 53n 53r? 60gn? 61? 62i? 70? 71n? 80g?
+clearly 14el? 15? 23ae 24? 25l? 32ra? 33? 34e? 41lr? 43a? 50yl? 51 52e 52r? 60? 61l? 70y?
+coexistence 18eo? 19? 27xe? 28? 29o? 36ix? 37? 38e? 45si 46? 47h 47x? 54ts? 55? 56i? 56n 63et? 64? 65s? 72ne? 73? 73a! 74t? 81cn? 82? 83e? 90ec? 91? 92n? a0? a1c? b0e?
+combination 18mo 19? 27bm? 27nv 28 28n 29o? 36ib? 37 38m? 45ni? 46 46a 46o 47a 47b? 55 56i? 63ta 64 64i 65d 65i 65in 65n? 65t 73? 73c 74a? 80o 81oi? 82 83at 83e 83t? 92i? a0 a1o? b0n?
+command 05oc 06 14mo? 15 15a 15i 15u 24n 24o 25o 32am 33! 34am 34n 34o 41na 43m! 43n 50dn 51 51m 52a? 61n 70i
+commands 06oc 15mo? 16 16a 16i 25n 25o 26o 33am 33an 34 42na 44m 44n 51dn 52 53a? 60sd 62n 71d? 71e 71i 80s?
+comment 14mo? 15 16c 24o 25o 32em 33 41me 41ne 42 43m 43n 50tn 52e? 61e 61n? 70t?
+comments 15mo? 16 25o 26o 33em 34 42me 42ne 43 44m 44n 51tn 53e? 60st 62n? 62s 71t? 80s?
+commits 06o 14mo? 15? 24o 25o 32im? 33 41ti 42? 43m 50est 50st? 51? 52i? 61t 61u 70s
+committed 16mo? 17 26o 26rn 27o 33i 34im? 35 43mi 43ti 44 45m 54i? 61 61et? 62! 62e 63e 70de? 71? 72t 81e? 90d?
 common 23o 41p 42m 50m
-communicate 19u 37! 44inu 45nu 46i 47m 63ci 64 74t
-communication 39! 47nu 48 48i 49m 49n! 57 65ci 66 66u 67m 67u 75 76t 84 92it 93 a1oi a2
-compare 06 15a 24n 32ap 33 34a 34m 43e 50ir 52i 61ar 61r 61t
-compared 06oc 07 16a 25n 33ap 34 35a 44e 53i 62i 62r
-compares 07 16a 25n 33ap 34 35a 41ear 44e 50se 51ir 53i 60se 62r 71mo
-comparison 18a 27 27n 34ap 35ap 36 37a 45 45o 53ir 55i 62asi 62ati 62si 63a 64a 64e 64r 70os 72 72g 72ti 72z 80ino 80m 81a 81i 82ai 82ati 82i 82p 82t 82ti
-compatibility 1ba 29pm 36ata 36ba 38ap 39 39b 3aa 3am 46ila 46ita 48 54b 54bil 54bit 55bit 56! 56it 56nta 57 57b 57d 58i 58y 63abi 64ab 65a 65abl 66 66a! 66at 67a 73ab 73lib 74 74ab 75v 76a 76li 76t 82lil 83li 84! 85l 91tl 92 93 93t 94b 94i a1ti a2! a3l b1 b2l!
-compatible 18a 26pm 35ap 36 36b 37a 37m 43ita 44ta 45 45i 46p 52bi 52bit 53it 54 54d 62abi 62bi 63 63a! 63aba 63at 64a 64at 72 72v 73a 73o 73t 73ta 80el 80il 81 82i
-compile 23pm 24 32ip 33 34m 43l 61i 61l
-compiled 24pm 33ip 34 35m 44l 62i 62l
-compiler 16 16i 24pm 33ip 34 42li 44l 44m 44p 52 53e 60are 61 62g 62i 62l 62t
-compiles 24pm 33ip 34 44l 61 62i 62l
-complain 34 35m 43
-complete 16i 16p 24pm 25 25n 26o 34 35m 35n 42el 44e 52 60at 60et 62a 62e 62l 70 71t
-completed 17i 17p 25pm 26 26n 27o 35 36m 36n 43el 45e 53 53a 61et 63a 63e 81e 81te
-completely 26pm 27 27n 32let 36 37m 37n 42elt 44el 45 46e 52at 54 54a 54i 62at 62et 63l 63r 64a 64e 71 71le 72! 72t 81 82t 91e 91l 91t a0l
-completes 17i 17p 25pm 26 26n 27o 36m 36n 43el 45e 51at 53 53a 61at 61et 63a 63e 70se 71 81d 81ly 81ne
-completion 18p 19p 26pm 27n 28o 36 37a 37m 37n 44el 45t 46e 54 64c 64e 73e 73et 80to 81p 82ti! 90m
-complicated 37 46 47i 55 55e 73
-component 08 18c 25pm 26 26n 34op 35 36m 36o 44 45n 52en 52sa 53 53m 54e 54o 61ne 62 62a 63b 63n 63o 63on 63t 71m 72e 81en 81n 90n
-components 09 19c 26pm 27 27n 35op 36 37m 37o 44 45 45e 46n 53en 53sa 54 54m 55e 55o 62ne 63a 64b 64n! 64o 64t 71tn 72 72m 73e 81 82e 82en 82n 90e 91e
-compression 19 19p 28 29n 36rp 37 38m 46l 47o 56r 64n 73 82 83s
-computed 06oc 24pm 25 35m 42tu 44o 61
-concurrent 18u 27 37n 45o 63! 63m 72a 81 81c
-condition 07oc 26 27u 34id 35s 35t 36i 43ti 44! 45t 52 52it 53 54d 61oi 62! 90n
-conditional 28 37 37s 37t 46! 46n 47t 54 54it 55c 55d 56c 63oi 64 72 73 73a 91e 92n a0
-conditionally 2a 39s 39t 48 56 56it 58c 65oi 66 72a 72ana 74 75a 92na 94n b1!
-conditions 08oc 27 36s 36t 44ti 45 46t 53 53it 55d 55o 62oi 63 73ti 90t 91n
-configuration 0boc 0c 0ck 1ano 1b 1bi 1cc 2a 2am 37dif 37gif 39 39d 39g 39v 3ad 3ag 3ai 46ug 46ugi 46uig 47 47gi 48 48o 48u 49f 56ug 57 57f 57l 57t 58i 58n 58r 58u 65 66! 66a 66e 66i 67i 67ig 73ar 74ar 75! 75l 75t 76a 76e 76t 76u 81toi 84 84e 85e 85r 85s 85t 92it 93 93c 93r 94i a0o a2! a3r a3u b0no b1e b2i c0 c0m c1o d0g d0n
-configure 08 16no 17 17u 26 26m 33dif 33gif 34if 35 35d 35g 35v 36d 36g 36i 42ug 42ugi 42uig 43 43gi 44 44o 44u 45f 52ug 53 53r 54n 54r 54u 60er 61 61ru 62 62a 62i 63i 70er 71 71lat 71s 71t 72a 72e 72i 72t 80 81ar 81r 81s 81t 90e
-configured 09 17no 18 18c 18u 27 27m 34dif 34gif 35if 36 36d 36g 36v 37d 37g 37i 43ug 43ugi 43uig 44 44gi 45 45o 45u 46f 53ug 54 54f 55n 55o 55r 55u 62 62ru 63! 63a 63i 64i 71er 72 72t 73a 73e 73t 82at 82r 82s 82t 91e
-configures 09 18 27 27m 34dif 34gif 35if 36 36d 36g 36v 37d 37g 37i 43ug 43ugi 43uig 44 44gi 45 45o 45u 46f 53ug 54 55n 55r 55u 62 62ru 63 63a 63i 64i 71er 72 72t 73a 73e 73t 82at 82r 82s 82t 91e
-configuring 0a 18no 19 28 28m 35dif 35gif 36if 37 37d 37g 37v 38d 38g 38i 44ug 44ugi 44uig 45 45gi 46 46o 46u 47f 54ug 55 55f 56i 56n 56r 56u 63ru 64 64a 64i 65i 73 73t 74a 74e 74t 83e 83r 83s 83t a0
-conflict 25 25m 34 42il 44i 51ci 61 61f 70
-confused 25 25m 52 52z 52zz 53n 53r
-connect 23m 32ec 32en 33 33e 41ce 42 43a 43n 50tc 51 52y 70o 70t
-connected 25m 27m 33e 34ec 34en 35 35e 43ce 44 45n 50tec 50tet 52tc 53 61et 62 71 72r 72t 80 80c 80t
-connection 09 26mm 28o 34e 35ec 35en 36 36e 37m 45 46c 46n! 46nn 53tc 54 55e 55i 62it 63 64c 71oi 73o 73t 80no 82c 90 90m a0a
-connector 25mm 33e 34ec 34en 35 35e 43ce 44 45n 45t 52tc 53 54t 61ot 62 70pro 72t
-connects 32e 33ec 33en 34 34e 42ce 43 44n 61 71e 71ie 71t
-consecutive 36es 37 37c 54que 54qui 55 55q 62tu 63tu 64 65t 73r
-consider 24sn 25 34c 42di 43u 44d 52 52f 62d 62i
-considered 19c 27 35 35is 36 36c 43di 44di 46d 54 54f 63 64d 81 82at 82r 90n 91e
-considers 35c 43di 53 81a 81ai 81ei
-consistency 28 45ti 47t 55 65n 73a! 74i 91s a1e a1enc
-consistent 27 36 44si 45o 46t 52ta 53ts 54 54t 62a 63 64n 71ne 72a! 90 90d 91d a0s
-constant 07 07k 24sn 25 35t 44n 51na 60tn 61 62t 70 70d 71c
-constraints 27sn 37! 38t 46 55 63ia 64 70nsi 73 74t 82 92s a1e
-construct 17 25sn 26 34ts 35 36t 43rt 44 45c 52ur 53 54t 61cu 62a 63a 63c 71i 80 90t
-consume 24m 33 42o 61n
-consumer 24sn 25 25m! 26p 33us 34 43 51em 53n 62b 62m
-contain 15 15a 15i 16c 23tn 24 24m 25i 25u 32at 33 34a 34n 40ina 41ia 42e 43i 51 52t 61u 70a 70n
-contained 17a 17i 25tn 26 26m 27i 34at 35 36n 42ina 43ia 44e 45i 53 54n 54t 62 71 72in 72n 72t 81re
-containing 09 18a 18i 26tn 27 27m 28i 35at 36 37a 37n 43ina 43ing 44ia 44iu 45e 46i 54 55n 55t 71 72 73g 73n 73t 80gn 81 90 90t 91in 91n a0s
-contains 07 08v 16 16a 16i 17c 24tn 25 25m 26i 26m 26u 33at 34 35a 35n 41ina 42ia 43 43e 43s 44i 44z 52 53n 53t 60sn 61 61l 71g 71n 80t
-content 16p 23tn 25o 32et 33 34e 34n 42 50tn 61e 61h 70n
-context 05oc 06 24 25o 34s 34x 42 52t 60
-contiguous 09t 27m 28u 35it 36 45u 53ng 55n 55u 63 63n 64n 64o 71e 73i 81
-continue 25 26u 33it 34 35i 41uin 42ni 51un 52 62i 62o 70 71ar 71r 71t
-continues 27u 35 43ni 53 63i 72t 81mo
-continuous 28u 36 53 53un 54 60our 61ouo 62i 63! 63e 63i 64i 70u 73e 73i 73t 81 81n 82o
-control 06 16c 16i 24 25i 33 33r 34o 34s 41ol 41or 42 42e 51 52r 60 61n 70l!
-controller 09 18 27 28p 36 37n 37s 43o 43or 44ol 45! 45e 46o 46t 54 55t 63o 72! 81o 82l 90n
-controls 07 17r 24tn 25 32rol 33st 34 35b 35o 35s 42ol 42or 43 43e 53r 60sl 62n 71a 71l
-convenient 27 35i 36 37n 43ien 43in 44ine 45i! 46i! 53in 54v 55i 63 64c 64t 64v 71 71ne 72a 73n 81
-conversion 26vn 27 27m 36 43ser 54 54d 61tui 63 63t! 72 73a 73s
-convert 14no 23vn 24m 33f 42 51 60y 61e 61ver
-converted 25vn 26m 35 44i 53 63e 80t
-converts 24vn 25m 42re 52 62s 70e 71i
-correct 16c 24o 25n 32ec 32er 33 42 43c 43r 51 52d 52e 60 60y 61c 61x 70t
-correctly 34ec 34er 35 44 45r 53 54e 61lt 62 63l 63r 71 72e 72t 72y 81l
-corresponding 1b 1bu 2an 2ao 2bn 36osb 38er 38es 38i 38o 39 39e 47se 48 48i 48o 49r 54pos 56ps 57! 57c 57x 58e 58n 65op 66 67s 73 73don 74 75 75e 75i 76d 83 83dn 84! 84m 84r 85i 85o 91 93 93g 93s 93t 94g 94s a1 a2 a3e a3n b0gn b1 c0 c0d
-corrupted 17u 27n 35 43pu 45r 62s 63e 71 72t 72u 81r
-corruption 18u 25uro 28n 36 44pu 46r 63c 70o 81 82u
+communicate 18mo? 19? 19u 29o? 36um? 37! 44inu 45nu 46? 46i 47m 55? 56u? 63ci 64 65n? 72ac? 73? 74i? 74t 81ta? 82? 83c? 90et? 92a? a0? a1t? b0e?
+communication 1amo? 1b? 2bo? 38um? 39! 47nu 48 48i 49m 49n! 57 58u? 65ci 66 66u 67m 67n? 67u 75 76i? 76t 83ta? 84 85c? 92it 93 94a? a1oi a2 a3t? b0no? b2i? c0? c1o? d0n?
+compare 06 14mo? 15? 15a 23pm? 24? 24n 25o? 32ap 33 34a 34m 41ra? 43e 43p? 50er? 50ir 51? 52a? 52i 61ar 61r 61t 70e?
+compared 06oc 07 15mo? 16? 16a 24pm? 25? 25n 26o? 33ap 34 35a 35m? 42ra? 43? 44e 44p? 51er? 52? 53a? 53i 60de? 61? 62i 62r 71e? 80d?
+compares 07 15mo? 16? 16a 24pm? 25? 25n 26o? 33ap 34 35a 35m? 41ear 42ra? 44e 44p? 50se 51er? 51ir 52? 53a? 53i 60se 61? 62r 71e? 71mo 80s?
+comparison 17mo? 18? 18a 26pm? 27 27n 28o? 34ap 35ap 36 37a 37m? 45 45o 46p? 53ir 54? 55a? 55i 62asi 62ati 62si 63? 63a 64a 64e 64r 70os 72 72g 72ti 72z 73i? 80ino 80m 80no? 81a 81i 82ai 82ati 82i 82p 82t 82ti 90? 91o? a0n?
+compatibility 1amo? 1b? 1ba 29pm 2a? 2bo? 36ata 36ba 38ap 39 39b 3aa 3am 46ila 46ita 47ta? 48 49p? 54b 54bil 54bit 55bit 56! 56it 56nta 57 57b 57d 58a? 58i 58y 63abi 64ab 65a 65abl 65bi? 66 66a! 66at 67a 67t? 73ab 73lib 74 74ab 74ib? 75? 75v 76a 76i? 76li 76t 82lil 83li 84! 85b? 85l 91tl 92 92il? 93 93t 94b 94i a1ti a2! a3l b0yt? b1 b2i? b2l! c0? c1t? d0y?
+compatible 17mo? 18? 18a 26pm 27? 28o? 35ap 36 36b 37a 37m 43ita 44ta 45 45i 46p 52bi 52bit 53it 54 54d 55a? 62abi 62bi 63 63a! 63aba 63at 64a 64at 64t? 71lb? 72 72v 73a 73i? 73o 73t 73ta 80el 80il 81 82b? 82i 90? 91l? a0e?
+compilation 18mo? 19? 27pm 29o? 36ip 37 38m 46a 46e 46o 47p? 55 56i? 63ta 64? 65i 65il 65l 72it 73? 73c 74a? 80o 81oi? 82 83t 90no? 91 92i? a0? a1o? b0n?
+compile 14mo? 15? 23pm 24 25o? 32ip 33 34m 41li? 43l 43p? 50el? 51? 52i? 60? 61i 61l 70e?
+compiled 15mo? 16? 24pm 26o? 33ip 34 35m 43? 44l 44p? 51el? 53i? 60de? 61? 62i 62l 71e? 80d?
+compiler 15mo? 16 16i 24pm 26o? 33ip 34 35m? 42li 43? 44l 44m 44p 51el? 52 53e 53i? 60are 60re? 61 62g 62i 62l 62t 71e? 80r?
+compiles 15mo? 16? 24pm 26o? 33ip 34 35m? 43? 44l 44p? 51el? 53i? 60se? 61 62i 62l 71e? 80s?
+complain 15mo? 16? 24pm? 25? 26o? 33lp? 34 35m 42al? 43 44p? 51ia? 52? 53l? 60ni? 61? 62a? 70? 71i? 80n?
+complete 15mo? 16? 16i 16p 24pm 25 25n 26o 33lp? 34 35m 35n 42el 44e 44p? 51te? 52 53l? 60at 60et 61? 62a 62e 62l 70 71t 80e?
+completed 16mo? 17? 17i 17p 25pm 26 26n 27o 34lp? 35 36m 36n 43el 45e 45p? 52te? 53 53a 54l? 61et 62? 63a 63e 70de? 72t? 81e 81te 90d?
+completely 17mo? 18? 26pm 27 27n 28o? 32let 35lp? 36 37m 37n 42elt 44el 45 46e 46p? 52at 53te? 54 54a 54i 55l? 62at 62et 63? 63l 63r 64a 64e 71 71le 72! 72t 73t? 80yl? 81 82e? 82t 90? 91e 91l 91t a0l a0y?
+completes 16mo? 17? 17i 17p 25pm 26 26n 27o 34lp? 35? 36m 36n 43el 45e 45p? 51at 52te? 53 53a 54l? 61at 61et 62? 63a 63e 70se 71 72t? 81d 81e? 81ly 81ne
+completion 17mo? 18? 18p 19p 26pm 27? 27n 28o 35lp? 36 37a 37m 37n 44el 45t 46e 46p? 53te? 54 55l? 62it? 63? 64c 64e 71oi? 72? 73e 73et 73t? 80no? 80to 81p 82i? 82ti! 90? 90m 91o? a0n?
+compliance 17mo? 18? 26pm? 27? 28o? 35lp? 36 37m? 44il 44it 45? 46i 46p 54? 55l? 62na? 63? 63e 64i? 71cn? 72 73a? 80ec? 80ed 81? 81s 82n? 90? 91c? a0e?
+complicated 18mo? 19? 27pm? 28? 29o? 36lp? 37 38m? 46 47i 47p? 55 55e 56l? 64? 65i? 73 74c? 81et? 83a? 90de? 91? a1e? b0d?
+component 08 16mo? 17? 18c 25pm 26 26n 27o? 34op 35 36m 36o 43no? 44 45n 45p? 52en 52sa 53 53m 54e 54o 61ne 62 62a 63b 63n 63o 63on 63t 70tn? 71m 72e 80? 81en 81n 90n 90t?
+components 09 17mo? 18? 19c 26pm 27 27n 28o? 35op 36 37m 37o 44 44no? 45 45e 46n 46p? 53en 53sa 54 54m 55e 55o 62ne 63? 63a 64b 64n! 64o 64t 71tn 72 72m 73e 80st? 81 82e 82en 82n 90e 91e 91t? a0s?
+compression 18mo? 19 19p 27pm? 28 29n 29o? 36rp 37 38m 45er? 46l 47o 47p? 54se? 55? 56r 64n 65e? 72is? 73 81oi? 82 83s 90no? 91? 92i? a1o? b0n?
+compute 14mo? 15? 23pm 24 25o? 32up? 34m 41tu 43p? 50et? 50net 51? 52u? 60 61r 61t? 70e?
+computed 06oc 15mo? 16? 24pm 25 26o? 33up? 35m 42tu 44o 44p? 51et? 52? 53u? 60de? 61 62t? 71e? 80d?
+computes 15mo? 16? 24pm 25 26o? 33up? 35m 42tu 43? 44p? 51et? 52? 53u? 60se? 61? 62t? 71e? 80s?
+computing 16mo? 17? 25pm 26? 27o? 34up? 36m 43tu 45i 45p? 52it? 53? 53s 54u? 61ni? 62? 63t? 70gn? 71? 72i? 80 81n? 90g?
+concurrent 17no? 18? 18u 26cn? 27 28o? 35uc? 36? 37n 44ru? 45? 45o 46c? 55u? 62er? 63! 63m 71ne? 72? 72a 73r? 80tn? 81 81c 82e? 90? 91n? a0t?
+condition 07oc 16no? 17? 25dn? 26 27o? 27u 34id 35? 35s 35t 36i 36n? 43ti 44! 45d? 45t 52 52it 53 54d 54i? 61oi 62! 63t? 70no? 71? 72i? 80? 81o? 90n
+conditional 18no? 19? 27dn? 28 29o? 36id? 37 37s 37t 38n? 45ti? 46! 46n 47d? 47t 54 54it 55? 55c 55d 56c 56i? 63oi 64 65t? 72 72no? 73 73a 74i? 81an? 82? 83o? 90la? 91? 91e 92n a0 a1a?
+conditionally 1ano? 1b? 29dn? 2a 2bo? 38id? 39? 39s 39t 3an? 47ti? 48 49d? 56 56it 57? 58c 58i? 65oi 66 67t? 72a 72ana 74 74no? 75? 75a 76i? 83an? 84? 85o? 92la? 92na 93? 94n a3a? b0yl? b1! c1l? d0y?
+conditions 08oc 17no? 18? 26dn? 27 28o? 35id? 36? 36s 36t 37n? 44ti 45 46d? 46t 53 53it 54? 55d 55i? 55o 62oi 63 64t? 71no? 72? 73i? 73ti 80sn? 81? 82o? 90t 91n a0s?
+configuration 0boc 0c 0ck 1ano 1b 1bi 1cc 29fn? 2a 2am 2bo? 37dif 37gif 39 39d 39g 39v 3ad 3ag 3ai 3an? 46ug 46ugi 46uig 47 47gi 48 48o 48u 49f 56ug 57 57f 57l 57t 58i 58n 58r 58u 65 66! 66a 66e 66i 67g? 67i 67ig 73ar 74ar 75! 75l 75t 76a 76e 76t 76u 81toi 83ta? 84 84e 85e 85r 85s 85t 92it 93 93c 93r 94a? 94i a0o a2! a3r a3t? a3u b0no b1e b2i c0 c0m c1o d0g d0n
+configure 08 16no 17 17u 25fn? 26 26m 27o? 33dif 33gif 34if 35 35d 35g 35v 36d 36g 36i 36n? 42ug 42ugi 42uig 43 43gi 44 44o 44u 45f 52ug 53 53r 54i? 54n 54r 54u 60er 61 61ru 62 62a 62i 63g? 63i 70er 71 71lat 71s 71t 72a 72e 72i 72t 72u? 80 81ar 81r 81s 81t 90e
+configured 09 17no 18 18c 18u 26fn? 27 27m 28o? 34dif 34gif 35if 36 36d 36g 36v 37d 37g 37i 37n? 43ug 43ugi 43uig 44 44gi 45 45o 45u 46f 53ug 54 54f 55i? 55n 55o 55r 55u 62 62ru 63! 63a 63i 64g? 64i 71er 72 72t 73a 73e 73t 73u? 80de? 81? 82at 82r 82s 82t 91e a0d?
+configures 09 17no? 18 26fn? 27 27m 28o? 34dif 34gif 35if 36 36d 36g 36v 37d 37g 37i 37n? 43ug 43ugi 43uig 44 44gi 45 45o 45u 46f 53ug 54 55i? 55n 55r 55u 62 62ru 63 63a 63i 64g? 64i 71er 72 72t 73a 73e 73t 73u? 81? 82at 82r 82s 82t 91e a0s?
+configuring 0a 18no 19 27fn? 28 28m 29o? 35dif 35gif 36if 37 37d 37g 37v 38d 38g 38i 38n? 44ug 44ugi 44uig 45 45gi 46 46o 46u 47f 54ug 55 55f 56i 56n 56r 56u 63ru 64 64a 64i 65g? 65i 72ir? 73 73t 74a 74e 74t 74u? 81ni? 82? 83e 83r 83s 83t 90gn? 91? 92i? a0 a1n? b0g?
+conflict 15no? 16? 24fn? 25 25m 26o? 33lf? 34 35n? 42il 44f? 44i 51ci 52? 53l? 60tc? 61 61f 62i? 70 71c? 80t?
+conflicts 16no? 17? 25fn? 26 26m 27o? 34lf? 35? 36n? 43il 45f? 45i 52ci 53? 54l? 61tc? 62 62f 63i? 70st? 71 72c? 81o 81t? 90s?
+confused 15no? 16? 24fn? 25 25m 26o? 33uf? 34? 35n? 42su? 43? 44f? 51es? 52 52z 52zz 53n 53r 53u? 60de? 61? 71e? 80d?
+confusing 16no? 17? 25fn? 26 26m 27o? 34uf? 35? 36n? 43su? 44? 45f? 52is? 53 53c 53z 53zz 54n 54r 54u? 61ni? 62? 63t 70gn? 71? 72i? 81n? 90g?
+confusion 16no? 17? 17u 25fn? 26 26m 27o? 34uf? 35? 36n? 43su? 44? 45f? 52is? 53? 53c 53d 54u? 61oi? 62? 63t 70no? 72i? 80? 81o? 90n?
+connect 14no? 15? 23m 25o? 32ec 32en 33 33e 41ce 42 43a 43n 50tc 51 52e? 52y 61c? 70o 70t
+connected 16no? 17? 25m 27m 27o? 33e 34ec 34en 35 35e 43ce 44 45n 50tec 50tet 52tc 53 54e? 61et 62 63c? 70de? 71 72r 72t 80 80c 80t 81e? 90d?
+connection 09 17no? 18? 26mm 28o 34e 35ec 35en 36 36e 37m 45 46c 46n! 46nn 53tc 54 55e 55i 62it 63 64c 71oi 73o 73t 80no 82c 82i? 90 90m 91o? a0a a0n?
+connector 16no? 17? 25mm 27o? 33e 34ec 34en 35 35e 43ce 44 45n 45t 52tc 53 54e? 54t 61ot 62 63c? 70pro 70ro? 71? 72t 81o? 90r?
+connects 15no? 16? 26o? 32e 33ec 33en 34 34e 42ce 43 44n 51tc? 52? 53e? 60st? 61 62c? 71e 71ie 71t 80s?
+consecutive 18no? 19? 27sn? 28? 29o? 36es 37 37c 38n? 45ce? 46? 47s? 54que 54qui 54uc? 55 55q 56e? 62tu 63tu 64 65c? 65t 72it? 73? 73r 74u? 81vi? 82? 83t? 90ev? 91? 92i? a0? a1v? b0e?
+consider 15no? 16? 24sn 25 26o? 33is? 34c 35n? 42di 43? 43u 44d 44s? 51ed? 52 52f 53i? 60re? 61? 62d 62i 71e? 80r?
+considered 17no? 18? 19c 26sn? 27 28o? 35 35is 36 36c 37n? 43di 44di 45? 46d 46s? 53ed? 54 54f 55i? 62re? 63 64d 71er? 72? 73e? 80de? 81 82at 82r 90n 91e a0d?
+considers 16no? 17? 25sn? 26? 27o? 34is? 35c 36n? 43di 44? 45s? 52ed? 53 54i? 61re? 62? 63d? 70sr? 72e? 81a 81ai 81ei 81r? 90s?
+consistency 18no? 19? 27sn? 28 29o? 36is? 37? 38n? 45si? 45ti 46? 47s? 47t 54ts? 55 56i? 63et? 64? 65n 65s? 72ne? 73? 73a! 74i 74t? 81cn? 82? 83e? 90yc? 91s 92n? a0? a1c? a1e a1enc b0y?
+consistent 17no? 18? 26sn? 27 28o? 35is? 36 37n? 44si 45? 45o 46s? 46t 52ta 53ts 54 54t 55i? 62a 62et? 63 64n 64s? 71ne 72? 72a! 73t? 80tn? 81? 82e? 90 90d 91d 91n? a0s a0t?
+constant 07 07k 15no? 16? 24sn 25 26o? 33ts? 35n? 35t 42at? 44n 44s? 51na 52? 53t? 60tn 61 62a? 62t 70 70d 71c 71n? 80t?
+constantly 17no? 18? 26sn? 27 28o 35ts? 36 37n? 44at? 45? 46n 46s? 53na 54? 55t? 62tn 63? 63c 64a? 71lt? 72 72d 73n? 80yl? 81 82t? 90? 91l? a0y?
+constraints 18no? 19? 27sn 28? 29o? 36ts? 37! 38n? 38t 45rt? 46 47s? 55 56t? 63ia 64 65r? 70nsi 72ni? 73 74a? 74t 81tn? 82 83i? 92n? 92s a1e a1t? b0s?
+construct 16no? 17 25sn 26 27o? 34ts 35 36n? 36t 43rt 44 45c 45s? 52ur 53 54t 61cu 62a 63a 63c 63r? 70tc? 71i 72u? 80 81c? 90t
+consume 14no? 15? 23sn? 24m 25o? 32us? 33 34n? 41mu? 42? 42o 43s? 50em? 51? 52u? 60? 61m? 61n 70e?
+consumer 15no? 16? 24sn 25 25m! 26o? 26p 33us 34 35n? 42mu? 43 44s? 51em 52? 53n 53u? 60re? 61? 62b 62m 71e? 80r?
+contain 14no? 15 15a 15i 16c 23tn 24 24m 25i 25o? 25u 32at 33 34a 34n 40ina 41ia 42? 42e 43i 43t? 50ni? 51 52a? 52t 60? 61i? 61u 70a 70n
+contained 16no? 17? 17a 17i 25tn 26 26m 27i 27o? 34at 35 36n 42ina 43ia 44e 45i 45t? 52ni? 53 54a? 54n 54t 61en? 62 63i? 70de? 71 72in 72n 72t 81e? 81re 90d?
+containing 09 17no? 18? 18a 18i 26tn 27 27m 28i 28o? 35at 36 37a 37n 43ina 43ing 44ia 44iu 45e 46i 46t? 53ni? 54 55a? 55n 55t 62in? 63? 64i? 71 71ni? 72 73g 73n 73t 80gn 81 82i? 90 90t 91in 91n a0g? a0s
+contains 07 08v 15no? 16 16a 16i 17c 24tn 25 25m 26i 26m 26o? 26u 33at 34 35a 35n 41ina 42ia 43 43e 43s 44i 44t? 44z 51ni? 52 53a? 53n 53t 60sn 61 61l 62i? 71g 71n 80s? 80t
+content 14no? 15? 16p 23tn 25o 32et 33 34e 34n 42 43t? 50tn 52e? 61e 61h 61n? 70n 70t?
+context 05oc 06 14no? 15? 23tn? 24 25o 34n? 34s 34x 41xe? 42 43t? 50tx? 52e? 52t 60 61x? 70t?
+contiguous 09t 17no? 18? 26tn? 27? 27m 28o? 28u 35it 36 37n? 44gi? 45? 45u 46t? 53ng 53ug? 55i? 55n 55u 62ou? 63 63n 64g? 64n 64o 71e 71uo? 72? 73i 73u? 80su? 81 82o? 90? 91u? a0s?
+continue 15no? 16? 24tn? 25 26o? 26u 33it 34 35i 35n? 41uin 42ni 43? 44t? 51un 52 53i? 60eu? 62i 62n? 62o 70 71ar 71r 71t 71u? 80e?
+continues 16no? 17? 25tn? 26? 27o? 27u 34it? 35 36n? 43ni 44? 45t? 52un? 53 54i? 61eu? 63i 63n? 72t 72u? 81e? 81mo 90s?
+continuous 17no? 18? 26tn? 27? 28o? 28u 35it? 36 37n? 44ni? 45? 46t? 53 53un 54 55i? 60our 61ouo 62i 62ou? 63! 63e 63i 64i 64n? 70u 71uo? 72? 73e 73i 73t 73u? 80su? 81 81n 82o 90? 91u? a0s?
+control 06 14no? 15? 16c 16i 23tn? 24 25i 25o? 32rt? 33 33r 34n? 34o 34s 41ol 41or 42 42e 43t? 50lo? 51 52r 60 61n 61o? 70l!
+controller 09 17no? 18 26tn? 27 28o? 28p 35rt? 36 37n 37s 43o 43or 44ol 45! 45e 46o 46t 53lo? 54 55r? 55t 63o 64o? 72! 80re? 81? 81o 82l 90n 91e? a0r?
+controls 07 15no? 16? 17r 24tn 25 26o? 32rol 33rt? 33st 34 35b 35n? 35o 35s 42ol 42or 43 43e 44t? 51lo? 52? 53r 60sl 61? 62n 62o? 71a 71l 80s?
+convenient 17no? 18? 26vn? 27 28o? 35ev? 35i 36 37n 43ien 43in 44ine 44ne? 45? 45i! 46i! 46v? 53in 54? 54v 55e? 55i 62ei? 63 64c 64n? 64t 64v 71 71ne 72? 72a 73i? 73n 80tn? 81 82e? 90? 91n? a0t?
+conversion 17no? 18? 26vn 27 27m 28o? 35ev? 36 37n? 43ser 44re? 45? 46v? 53sr? 54 54d 55e? 61tui 63 63t! 64r? 72 73a 73s 82i? 90? 91o? a0n?
+convert 14no 15? 23vn 24m 25o? 32ev? 33f 34n? 41re? 42 43v? 50tr? 51 52e? 60y 61e 61r? 61ver 70t?
+converted 16no? 17? 25vn 26m 27o? 34ev? 35 36n? 43re? 44? 44i 45v? 52tr? 53 54e? 61et? 63e 63r? 70de? 71? 72t? 80t 81e? 90d?
+converting 17no? 18? 26vn 27m 28o? 35ev? 36 37n? 44re? 45? 45i 46v? 53tr? 54 55e? 62it? 63n 63y 64r? 71ni? 72? 73t? 80gn? 81? 82i? 90? 91n? a0g?
+converts 15no? 16? 24vn 25m 26o? 33ev? 35n? 42re 43? 44v? 51tr? 52 53e? 62r? 62s 70e 71i 71t? 80s?
+correct 14ro? 15? 16c 24o 25n 25o? 32ec 32er 33 41ce? 42 43c 43r 50tc? 51 52d 52e 60 60y 61c 61x 70t
+correctly 16ro? 17? 27o? 34ec 34er 35 43ce? 44 45r 52tc? 53 54e 61lt 62 63c? 63l 63r 70yl? 71 72e 72t 72y 80? 81l 90y?
+corresponding 1aro? 1b 1bu 2an 2ao 2bn 2bo? 36osb 38er 38es 38i 38o 39 39e 47se 48 48i 48o 49r 54pos 56ps 57! 57c 57x 58e 58n 65op 66 67s 73 73don 74 74no? 75 75e 75i 76d 76p? 83 83dn 84! 84m 84r 85i 85o 91 92id? 93 93g 93s 93t 94g 94n? 94s a1 a1ni? a2 a3d? a3e a3n b0gn b1 b2i? c0 c0d c1n? d0g?
+corrupted 16ro? 17? 17u 27n 27o? 34ur? 35 43pu 44? 45r 52tp? 53? 54u? 61et? 62? 62s 63e 63p? 70de? 71 72t 72u 80? 81e? 81r 90d?
+corruption 17ro? 18? 18u 25uro 28n 28o? 35ur? 36 44pu 45? 46r 53tp? 54? 55u? 62it? 63? 63c 64p? 70o 71oi? 72? 73t? 80no? 81 82i? 82u 90? 91o? a0n?
 could 14a 31n! 32n 32u
-counter 14uo 24 32tn! 33 33m 70e
-created 15 15t 32ta 34e 34t 41et 42d 43a 43e 52r 61a 61e 70d
-creates 06 14er 15 15t 16e 32ta 34e 34t 41et 43a 43e 50se 51
-creating 06rc 15er 16 16t 33ta 34 35e 35t 44a 44e 53e 53n
-creation 15er 16 16t 35e 44a 44e 53at 53e 62i
-critical 15ir 16 17i 25 25e 32cit 34c 34r 35c 42ci 43 50als 52 53i 53ti 62i 70ble 70n 70rlo 70t 80s
-current 06r 15y 16r 24u 25u 32er 33! 34e 41ne 42 43n 43r 43u 50tn 51 51b 51m 52e 52r 60 61e 61n
-currently 07uc 17i 26u 34er 35! 43ne 44 45r 52tn 53 53b 53m 61lt 62 63en 63n 71 71r 72e 80 81l
-debugging 24ubu 26 27g 34bu 34gu 36b 45d 53 63g 80 80f
-decision 16i 23sc 23sic 23sit 25s 26s 34 34e 42 43t 52 53s 62i 62s 62ti
-declaration 19a 27lc 28 28k 29l 36al 38a 46 46o 54 55t 62tiu 63 64 65e 65t 73 73c 73y 74c 82 a0m
-declarations 28lc 29 37al 39a 47 54ta 55 56t 63tiu 65 66t 74 74y 75c 83 91no
-declared 24lc 25 33al 35a 43 43e 44e 52t 53i 61 62at 62d 62t 62tat 71te
-decoded 23oc 42s 43c 43n 43r 52d
-decoder 15o 23oc 24 42s 43c 43n 43r
-decoders 24oc 43s 44c 44n 44r
-decoding 24oc 33do 43s 44c 44n 44r 53d 53e 70
-decrease 26s 52 60es 61c
-decrypted 26 35 43py 44 45e 52tp 62
-dedicated 24cid 25id 26c 35e 44d
-default 05ed 15 15a 23af 24 24d 24t 24v 25a 31lau 32ua! 33 34e 34f 34q 41lu 42 42i 43o 43t 50tl 50tly 51 51k 51t 52t 60 60d 60e 60f 60g 60h 60l 60r 60y 61a 61i 61k 61l 61r 70y
-defaults 16a 24af 25 25t 25v 33ua 34 35e 35f 43 44o 51tl 52 52t 53a 61d 61e 61f 61g 61h 61l 61r 61y 62a 62i 62k 62l 62r
-deferral 52! 62e
-deferred 35f 52 53er 62r
+counter 14uo 23nu? 24 25o? 32tn! 33 33m 34u? 41et? 42? 43n? 50re? 52t? 60? 61e? 70e 70r?
+coverage 06oc 15vo? 16? 24ev? 25? 26o? 32are 33re? 34 34a 35v? 42ar? 43? 44e? 51ga 53e 53r? 60eg? 61? 61t 62a? 62n 70? 71g? 80e?
+created 15 15t 25r? 32ta 34e 34t 41et 42d 43a 43e 50de? 52r 52t? 61a 61e 70d
+creates 06 14er 15 15t 16e 25r? 32ta 34e 34t 41et 43a 43e 50se 51 52t? 61e? 70s?
+creating 06rc 15er 16 16t 26r? 33ta 34 35e 35t 42it? 44a 44e 51ni? 52? 53e 53n 53t? 60gn? 61? 62i? 71n? 80g?
+creation 15er 16 16t 24ae? 26r? 33ta? 34? 35e 42it? 43? 44a 44e 51oi? 52? 53at 53e 53t? 60no? 62i 70? 71o? 80n?
+critical 15ir 16 17i 24ti? 25 25e 26r? 32cit 33it? 34? 34c 34r 35c 35i? 42ci 43 44t? 50als 51ac? 52 53i 53ti 60la? 61? 62c? 62i 70? 70ble 70n 70rlo 70t 71a? 80s
+current 06r 14ru? 15? 15y 16r 24u 25u 32er 33! 34e 41ne 42 43n 43r 43u 50tn 51 51b 51m 52e 52r 60 61e 61n 70t?
+currently 07uc 16ru? 17? 17i 26u 27u? 34er 35! 43ne 44 45r 52tn 53 53b 53m 54e? 61lt 62 63en 63n 70yl? 71 71r 72e 72t? 80 81l 90y?
+debugging 16be? 17? 24ubu 25ub? 26 27e? 27g 34bu 34gu 35? 36b 45d 45u? 52ig? 53 61ni? 62? 63g 70gn? 71? 72i? 80 80f 81n? 90g?
+decision 15ce? 16? 16i 23sc 23sic 23sit 24ic? 25? 25s 26e? 26s 33si? 34 34e 35c? 42 42is? 43? 43t 44i? 51oi? 52 53s 60no? 61? 62i 62s 62ti 70? 71o? 80n?
+declaration 18ce? 19? 19a 27lc 28 28k 29e? 29l 36al 37? 38a 38c? 45ra? 46 46o 47l? 54 54ar? 55? 55t 56a? 62tiu 63 63ta? 64 65e 65r? 65t 72it? 73 73c 73y 74a? 74c 81oi? 82 83t? 90no? 91? 92i? a0? a0m a1o? b0n?
+declarations 19ce? 1a? 28lc 29 2ae? 37al 38? 39a 39c? 46ra? 47 48l? 54ta 55 55ar? 56? 56t 57a? 63tiu 64ta? 65 66r? 66t 73it? 74 74y 75a? 75c 82oi? 83 84t? 91no 92? 93i? a0sn? a1? a2o? b1n? c0s?
+declared 15ce? 16? 24lc 25 26e? 33al 34? 35a 35c? 42ra? 43 43e 44e 44l? 51er? 52? 52t 53a? 53i 60de? 61 62at 62d 62r? 62t 62tat 71e? 71te 80d?
+decoded 14ce? 15? 23oc 24? 25e? 32do? 33? 34c? 41ed? 42? 42s 43c 43n 43o? 43r 50de? 51? 52d 61e? 70d?
+decoder 14ce? 15? 15o 23oc 24 25e? 32do? 33? 34c? 41ed? 42? 42s 43c 43n 43o? 43r 50re? 51? 52d? 61e? 70r?
+decoders 15ce? 16? 24oc 25? 26e? 33do? 34? 35c? 42ed? 43? 43s 44c 44n 44o? 44r 51re? 52? 53d? 60sr? 62e? 71r? 80s?
+decoding 15ce? 16? 24oc 25? 26e? 33do 34? 35c? 42id? 43? 43s 44c 44n 44o? 44r 51ni? 52? 53d 53e 60gn? 61? 62i? 70 71n? 80g?
+decrease 15ce? 16? 24rc? 25? 26e? 26s 33er? 35c? 44r? 51sa? 52 53e? 60es 61? 61c 62a? 80e?
+decreases 16ce? 17? 25rc? 26? 27e? 27s 34er? 36c? 45r? 52sa? 53? 53s 54e? 61es? 63a? 71? 72s? 81e? 90s?
+decrypted 16ce? 17? 25rc? 26 27e? 34yr? 35 36c? 43py 44 45e 45r? 52tp 53? 54y? 61et? 62 63p? 70de? 71? 72t? 80? 81e? 90d?
+dedicated 16de? 17? 24cid 25id 26? 26c 27e? 34ci? 35? 35e 36d? 43ac? 44? 44d 45i? 52ta? 53? 54c? 61et? 62? 63a? 70de? 71? 72t? 81e? 90d?
+default 05ed 14fe? 15 15a 23af 24 24d 24t 24v 25a 25e? 31lau 32ua! 33 34e 34f 34q 41lu 42 42i 43a? 43o 43t 50tl 50tly 51 51k 51t 52t 52u? 60 60d 60e 60f 60g 60h 60l 60r 60y 61a 61i 61k 61l 61r 70t? 70y
+defaults 15fe? 16? 16a 24af 25 25t 25v 26e? 33ua 34 35e 35f 42lu? 43 44a? 44o 51tl 52 52t 53a 53u? 61d 61e 61f 61g 61h 61l 61r 61y 62a 62i 62k 62l 62r 71t? 80s?
+deferral 15fe? 16? 24ef? 25? 26e? 33re? 34? 35f? 44e? 51ar? 52! 60la? 61? 62e 62r? 70? 71a? 80l?
+deferred 15fe? 16? 24ef? 25? 26e? 33re? 34? 35f 44e? 51er? 52 53er 60de? 61? 62r 70? 71e? 80d?
 define 05t 22if 24r 24v 33e 33f 40en
-defined 15 23if 24v 25d 25r 25v 34e 34f 41en 43e 51a 52i 52in 52m 52n 61e 61n
-defines 15 23if 25v 34e 34f 52in 61a
-definitely 09 27 32ent 34ena 34nia 36 36a 36e 37f 42ent 42ten 42tin 43tn 44ba 44ca 44in 51at 51ate 51elt 51et 51lte 51tle 52aet 52ait 52at 52ata 52ati 52atl 52atr 52eat 52ent 52et 52eta 52eti 52etl 52ett 52t 52ti 53 53atl 53ay 53etl 53ti 54 54a! 54e 54j 54l 54o 54s 54u 55t 61lt 62et 63n 64a 64n 70yl 71ale 71le 71let 71lr 71lt 72 72a 72l 73l 80yl 91l
-definition 08ed 09 18 18i 27 28i 36 36e 37f 37n 44 44tn 45 51tia 54! 54a 54e 55n 55t 62 62c 62fit 63c 63s 63sh 64a 64n 64ni 70o 71oi 72! 80vno 80vo 81a 82i 82ti 90
-definitions 0a 19 19i 28 29i 37 37e 38f 38n 45 46t 52tia 54ti 55! 55a 55e 56t 64s 64sh 65a 65n 65ni 72oi 73 80n 81vo 83i
-deleted 24k 33 43le 51 61e 61te
-deletion 34 53e 53et
-delivered 34vi 35 43ev 45e! 53a 54i 71
-dependencies 19pe 1a 29 29o 2an 35den 35nda 36den 37 38 38a 39d 46dn 47 47p 54 54ede 55a 55ca 56 56c 56ci 56t 57cen 57e 57en 64 64i 64ie 64ne 65 65a! 66d 66i 66n 71cy 73cn 74 82ic 82t 82tic 83 83s 84d 84den 90esi 91ei 91y a1 a1a b1n
-dependency 17pe 18 27 28n 33den 33nda 34den 35 36 36a 37d 44dn 45 52 52ede 53a 53ed 54 54c 54ci 54t 55cen 55e 55en 62 62i 62ne 63 63a! 64d 71 72 81 81d 82den 90ied 91e 91en 91l
-dependent 08s 16pe 17 27n 33den 34 35 35a 36d 44 53 53c 53t 54e 54en 62 63d 70dn 71 80d! 81c 81den 90a
-depending 08s 16pe 25 26b 27n 33den 35 36d 44 53t 54e 54en 54n 62o 63d 63e 63en 63end 63n 70gn 71
-depends 14pe 24o 25n 31den 33 34d 42 52e 61e
-deprecated 09r 17pe 18 25rep 26rep 28c 28r 34cre 35er 36 37c 37e 43ac 45a 45i 53ac 54 55a 55p 61ta 62ta 63 64t 72r 81 a0f
-derived 15i 22vir 24f 32vi 34e 34r 34v 42c 42ff 43e 52at 52iat
-describe 08x 16 16i 24cs 25 34 35s 42ir 43 44i 52o 52y 61 61c 61p 62i 70
-described 08b 17 17i 25cs 26 35 43ir 44 45i 53o 53y 62c 62p 62v 63i 72b
-describes 17 17i 25cs 26 35 43ir 44 45i 53 53o 53y 60se 62c 62p 63i
-describing 18 18i 26cs 27 36 37s 44ir 45 46i 54o 54y 63 63c 63p 63v 64i 72 81b 90
-description 0ae 19 19i 1ar 26cst 27cs 28! 28c 29c 36rc 37 38s 43ipr 46 46t 47c 47i 47v 55 55o 56t 60ont 64 64b 64o 65t 73 73c 73r 74i 82! 83y 90no 91 92i a0 a0m b0m b0t
-descriptor 18 18i 26cs 27 27a 36! 37s 44ir 45! 45t 54 54o 61tp 62tp 63 63o 64t! 72 73i 81e 82i 90 90t 90y
-descriptors 19 19i 26cs 27cs 28 28a 37 38s 45ir 46 46t 55 55o 62tp 63tp 64 64o 65t 72ot 73 74i 74rip 82e 83i 91t 91y a1t
-designed 14is 24is 33gi 34o 35s 42ng 44n 53i 61
-desired 15i 16ir 25d 34r
-destination 19 28 35int 36it 37 38i 46 46a 47r 55 55b 56o! 64 64c 65c 65it 65t 73 73r 74a 80o 82 83a 83at 83t 90no
-destroy 15i 24 33 34c 41or! 42 51 60i 61r
-destroyed 17i 26 35 36c 42ori 43or! 44 52yo 53 53u 62i 90d
-destroys 16i 25 34 35c 42or 43 52 61 61i 71e
-details 23at 25a 25r 32ia 33 41li 42 42u 43t 50sl 51 61l
+defined 14fe? 15 23if 24v 25d 25e? 25r 25v 32ni? 34e 34f 41en 43e 43i? 51? 51a 52i 52in 52m 52n 61e 61n 70d?
+defines 14fe? 15 23if 25e? 25v 32ni? 33? 34e 34f 41en? 43i? 50se? 52in 52n? 61a 61e? 70s?
+defining 15fe? 16? 24if 25? 25n 26e? 33ni? 34? 34y 35f 42in? 43? 44i? 51ni? 52? 53d 53n? 60gn? 61 62fi 62i? 70 71in 71n 80g?
+definitely 09 17fe? 18? 26if? 27 28e? 32ent 34ena 34nia 35ni? 36 36a 36e 37f 42ent 42ten 42tin 43tn 44ba 44ca 44in 45? 46i? 51at 51ate 51elt 51et 51lte 51tle 52aet 52ait 52at 52ata 52ati 52atl 52atr 52eat 52ent 52et 52eta 52eti 52etl 52ett 52t 52ti 53 53atl 53ay 53etl 53ti 54 54a! 54e 54j 54l 54o 54s 54u 55n? 55t 61lt 62et 63? 63n 64a 64i? 64n 70yl 71ale 71le 71let 71lr 71lt 72 72a 72l 73l 73t? 80yl 81? 82e? 90? 91l a0y?
+definition 08ed 09 17fe? 18 18i 26if? 27 28e? 28i 35ni? 36 36e 37f 37n 44 44in? 44tn 45 46i? 51tia 54! 54a 54e 55n 55t 62 62c 62fit 62it? 63? 63c 63s 63sh 64a 64i? 64n 64ni 70o 71oi 72! 73t? 80no? 80vno 80vo 81a 82i 82ti 90 91o? a0n?
+definitions 0a 18fe? 19 19i 27if? 28 29e? 29i 36ni? 37 37e 38f 38n 45 45in? 46? 46t 47i? 52tia 54ti 55! 55a 55e 56n? 56t 63it? 64? 64s 64sh 65a 65i? 65n 65ni 72oi 73 74t? 80n 81no? 81vo 82? 83i 90sn? 92o? a1n? b0s?
+deleted 14le? 15? 23el? 24? 24k 25e? 32te? 33 34l? 41et? 42? 43e? 43le 50de? 51 52t? 61e 61te 70d?
+deletion 15le? 16? 24el? 25? 26e? 33te? 34 35l? 42it? 43? 44e? 51oi? 52? 53e 53et 53t? 60no? 62i? 70? 71o? 80n?
+deletions 16le? 17? 25el? 26? 27e? 34te? 35? 36l? 43it? 44? 45e? 52oi? 53? 54et 54t? 61no? 62? 63i? 70sn? 71? 72o? 81n? 90s?
+delivered 16le? 17? 25il? 26? 27e? 34vi 35 36l? 43ev 44? 45e! 45i? 52re? 53? 53a 54i 54v? 61er? 62? 63e? 70de? 71 72r? 81e? 90d?
+dependencies 19pe 1a 28ep? 29 29o 2ae? 2an 35den 35nda 36den 37 37ne? 38 38a 39d 39p? 46dn 47 47p 48e? 54 54ede 55a 55ca 55ed? 56 56c 56ci 56t 57cen 57e 57en 57n? 64 64i 64ie 64ne 65 65a! 66d 66i 66n 71cy 73cn 74 75e? 82ic 82t 82tic 83 83s 84d 84den 84n? 90esi 91ei 91y 93c? a0se? a1 a1a a2i? b1e? b1n c0s?
+dependency 17pe 18 26ep? 27 28e? 28n 33den 33nda 34den 35 35ne? 36 36a 37d 37p? 44dn 45 46e? 52 52ede 53a 53ed 54 54c 54ci 54t 55cen 55e 55en 55n? 62 62i 62ne 63 63a! 64d 71 71cn? 72 73e? 80yc? 81 81d 82den 82n? 90? 90ied 91c? 91e 91en 91l a0y?
+dependent 08s 16pe 17 25ep? 26? 27e? 27n 33den 34 34ne? 35 35a 36d 36p? 43dn? 44 45e? 52ed? 53 53c 53t 54e 54en 54n? 61ne? 62 63d 70dn 70tn? 71 72e? 80? 80d! 81c 81den 81n? 90a 90t?
+depending 08s 16pe 25 25ep? 26? 26b 27e? 27n 33den 34ne? 35 36d 36p? 43dn? 44 45e? 52id? 53t 54e 54en 54n 61ni? 62? 62o 63d 63e 63en 63end 63n 70gn 71 72i? 80? 81n? 90g?
+depends 14pe 23ep? 24? 24o 25e? 25n 31den 32ne? 33 34d 34p? 41dn? 42 43e? 50sd? 51? 52e 52n? 61d? 61e 70s?
+deprecated 09r 17pe 18 25rep 26rep 26rp? 27? 28c 28e? 28r 34cre 35er 36 37c 37e 37p? 43ac 44ce? 45? 45a 45i 46r? 53ac 54 55a 55e? 55p 61ta 62ta 63 64c? 64t 71et? 72? 72r 73a? 80de? 81 82t? 91e? a0d? a0f
+dereference 18re? 19? 27er? 28? 29e? 36fe? 37? 38r? 45ef? 46? 47e? 54re? 55? 56f? 63er? 64? 65e? 72ne? 73? 74r? 81cn? 82? 83e? 90ec? 91? 92n? a0? a1c? b0e?
+derived 14re? 15i 22vir 23ir? 24? 24f 25e? 32vi 33? 34e 34r 34v 41ev? 42? 42c 42ff 43e 43i? 50de? 51? 52at 52iat 52v? 61e? 70d?
+describe 08x 15se? 16 16i 24cs 25 26e? 33rc? 34 35s 42ir 43 44c? 44i 51bi? 52? 52o 52y 53r? 60eb? 61 61c 61p 62i 70 71b? 80e?
+described 08b 16se? 17 17i 25cs 26 27e? 34rc? 35 36s? 43ir 44 45c? 45i 52bi? 53? 53o 53y 54r? 61eb? 62c 62p 62v 63i 70de? 71? 72b 81e? 90d?
+describes 16se? 17 17i 25cs 26 27e? 34rc? 35 36s? 43ir 44 45c? 45i 52bi? 53 53o 53y 54r? 60se 61eb? 62c 62p 63i 70se? 72b? 81e? 90s?
+describing 17se? 18 18i 26cs 27 28e? 35rc? 36 37s 44ir 45 46c? 46i 53bi? 54? 54o 54y 55r? 62ib? 63 63c 63p 63v 64i 71ni? 72 73b? 80gn? 81? 81b 82i? 90 91n? a0g?
+description 0ae 18se? 19 19i 1ar 26cst 27cs 28! 28c 29c 29e? 36rc 37 38s 43ipr 46 46t 47c 47i 47v 55 55o 56r? 56t 60ont 64 64b 64o 65i? 65t 73 73c 73r 74i 74p? 82! 83t? 83y 90no 91 92i a0 a0m a1o? b0m b0n? b0t
+descriptor 17se? 18 18i 26cs 27 27a 28e? 35rc? 36! 37s 44ir 45! 45t 46c? 53pi? 54 54o 55r? 61tp 62tp 63 63o 64i? 64t! 71ot? 72 73i 73p? 80ro? 81? 81e 82i 82t? 90 90t 90y 91o? a0r?
+descriptors 18se? 19 19i 26cs 27cs 28 28a 29e? 36rc? 37 38s 45ir 46 46t 47c? 54pi? 55 55o 56r? 62tp 63tp 64 64o 65i? 65t 72ot 73 74i 74p? 74rip 81ro? 82? 82e 83i 83t? 90sr? 91? 91t 91y 92o? a1r? a1t b0s?
+designed 14is 15se? 16? 24is 26e? 33gi 34? 34o 35s 42ng 43? 44i? 44n 51en? 53g? 53i 60de? 61 62n? 70? 71e? 80d?
+desired 14se? 15? 15i 16ir 23is? 24? 25d 25e? 32ri? 33? 34r 34s? 41er? 42? 43i? 50de? 51? 52r? 61e? 70d?
+destination 18se? 19 27ts? 28 29e? 35int 36it 37 38i 38s? 45ni? 46 46a 47r 47t? 55 55b 56i? 56o! 63ta? 64 64c 65c 65it 65n? 65t 73 73r 74a 80o 81oi? 82 83a 83at 83t 90no 92i? a0? a1o? b0n?
+destroy 14se? 15? 15i 23ts? 24 25e? 32rt? 33 34c 34s? 41or! 42 43t? 50yo? 51 52r? 60? 60i 61o? 61r 70y?
+destroyed 16se? 17? 17i 25ts? 26 27e? 34rt? 35 36c 36s? 42ori 43or! 44 45t? 52yo 53 53u 54r? 61ey? 62? 62i 63o? 70de? 72y? 80? 81e? 90d
+destroys 15se? 16? 16i 24ts? 25 26e? 33rt? 34 35c 35s? 42or 43 44t? 51yo? 52 53r? 60sy? 61 61i 62o? 71e 71y? 80s?
+details 14te? 15? 23at 24? 25a 25e? 25r 32ia 33 34t? 41li 42 42u 43a? 43t 50sl 51 52i? 61l 70s?
 detect 13te 24c 60t
-detected 26c 34 52! 53e 62t 71cte 71t
-detection 17a 27c 34ce 35 35a 45n 53! 63s 63t 90n
-detects 25c 33 61a 61t
-determine 07 17 24rt 25 27r 35 44 44t 53 53n 54e 54i 63a 63n 80 81ar 81n 90e
-determined 26 36 45 55e 55i 63 71en 81 82at
-determines 26 36 45 53im 54rn 55t 60en 64n 71en 73m 80se 81 81a 82t
-developer 24lev 24lv 33lop 34le 35 35o 43ol 44 45r 52po 53 61ep 62 72p
-development 26lev 26lv 36le 37 37o 46 47r 55 55e 56l 64 73 74e! 74o 74p 74pe 90 91m
+detected 15te? 16? 24et? 25? 26c 26e? 33ce? 34 35t? 42tc? 44e? 51et? 52! 53c? 53e 60de? 61? 62t 71cte 71e? 71t 80d?
+detection 16te? 17? 17a 25et? 26? 27c 27e? 34ce 35 35a 36t? 43tc? 45e? 45n 52it? 53! 54c? 61oi? 62? 63s 63t 70no? 71? 72i? 80? 81o? 90n
+detects 14te? 15? 23et? 24? 25c 25e? 32ce? 33 34t? 41tc? 43e? 50st? 52c? 61a 61t 70s?
+determine 07 16te? 17 24rt 25 25et? 26? 27e? 27r 34re? 35 36t? 43mr? 44 44t 45e? 52im? 53 53n 54e 54i 54r? 61ni? 62? 63a 63m? 63n 70en? 71? 72i? 80 81ar 81n 90e
+determined 17te? 18? 26 26et? 27? 28e? 35re? 36 37t? 44mr? 45 46e? 53im? 54? 55e 55i 55r? 62ni? 63 64m? 71en 72? 73i? 80de? 81 82at 82n? 91e? a0d?
+determines 17te? 18? 26 26et? 27? 28e? 35re? 36 37t? 44mr? 45 46e? 53im 54? 54rn 55r? 55t 60en 62ni? 63? 64m? 64n 71en 72? 73i? 73m 80se 81 81a 82n? 82t 91e? a0s?
+developer 16ve? 17? 24lev 24lv 25ev? 26? 27e? 33lop 34le 35 35o 36v? 43ol 44 45e? 45r 52po 53 54l? 61ep 62 63o? 70re? 71? 72p 81e? 90r?
+developers 17ve? 18? 25lev 25lv 26ev? 27? 28e? 34lop 35le 36 36o 37v? 44ol 45 46e? 46r 52epo 53po 54 55l? 62ep 63 64o? 72o 73p 80sr? 82e? 91r? a0s?
+development 18ve? 19? 26lev 26lv 27ev? 28? 29e? 36le 37 37o 38v? 46 47e? 47r 55 55e 56l 64 65o? 73 74e! 74o 74p 74pe 82? 83m? 90 91m 92e? a0? a1n? b0t?
 device 22iv 23f 31ci 32u 33r 40ed 41v 42e 42i 42n 51d 60c
-devices 16d 23iv 25i 32ci 34r 43i 52d 70r 70s 70t
+devices 14ve? 15? 16d 23iv 25e? 25i 32ci 33? 34r 34v? 41ec? 42? 43i 50se? 51? 52c? 52d 61e? 70r 70s 70t
 didn't 41!
-difference 18 35er 36 45 45i 46f 46r 51ncn 52ne 53 55n 60nec 62ne 63 63a 64n 64r 72 73re 82en
-different 08f 17 26i 34 34ef 34er 35! 43re 44! 44i 45f 45r 51ne 52 53 54n 61ne 62 62a 63n 63r 70tn 71 71c 71m 72r 72t 80 80d 81c 81en
-differently 19 19e 36er 37 46 47f 47r 54 56n 63ne 64 64a 65r 81 82 83c 91
-dimension 15emi 17e 17o 24em 35a 35i 36m 36n 43sn 44 52is 53t 62 63t 70no 71 80m
-direction 08s 16ri 17 17y 25er 34ce 35 36r 44 44r 52it 53 53c 62 63r 63s 90h
-directly 07s 15ri 16e 25 26c 33ce 34 35r 43 43k 44e 51lt 52 53c 53l 61 62e 62r 71l
-directory 08 08s 16ri 17e 17u 26 27c 34ce 35 36r 36t 44 44f 45r 45v 51ot 52ot 53 53d 54c 54e 54o 61ro 62 62ion 62p 63g 63i 63r 63t 63y 71 71t 72o 80t 81gu 81t
-disable 14si 23as 24! 24ec 25a 32ba! 33 33s 34n 34s 40lb 41lb 42 42p 43a 43s 50el 51 52e 60 61l
-disabled 15si 16e 24as 25! 25a 25e 26a 33ba! 34 34s 35n 35s 42lb 43 43p 44s 51el 52! 53e 80e
-disables 16e 24as 25 26a 33ba 34 34s 35n 35s 42lb 43p 51el 52 53e
-disabling 17e 25as 26 27a 34ba 35 35s 36n 36s 43lb 44p 53 54e 80
-disappear 26 34sa 36s 53 62 71 72r
-disappeared 28 36sa! 38s 51ear 55 64 71rea 73 74r 91 92r
-disappears 15ese 27 35sa 37s 54 63 72 73r
-disconnect 27 34sco 36 37s 44co 61e 62ec 62en 63 63e 73n 81 90
-discover 16e 25 33oc 34 35s 61 70
-dispatch 25 42ta 51ct 52 61 71g
-display 06 14si 15 15e 15o 23ps 24! 24a 31apl 32lp 32ok 33 34s 41al 42 43p 51 60
-distinguish 19e 37 38c 43eng 45ni 46 46u 55 63sh 63ug 64q 72iu 73 73h 81si 82 b0e
-distribution 1a 1ae 1ao 29 38 46ir 47 48t 54ubi 55 56 56a 56o 56u 57t 65 72it 74 74i 80ito 83 83c 84i 92
-document 07c 07f 14uc 15co 16 16u 24uc 25 25k 25s 26o 33mu 34 34o 35c 42em 43 44cu 44e 44n 51ne 52 52a 53m 53n 53um 60tn 61 61m 62me 70 71e
-documentation 0cc 0cs 1aco 1b 1bu 29uc 2a 2bo 38mu 39 39o 3ac 47em 48 49e 55 56ne 57 57a 58m 65tn 66 66m 74at 75 76a 76e 83 84s 85i 92it 93 93c a0o a2 a3a a3at b0ng d0n
-documented 17co 18 18u 26uc 28o 36 36o 37c 44em 45 46e 46i 53ne 54 54a 55m 62tn 63 63m 72 73a 73e
-documents 16co 17 17u 25uc 26 26s 27o 34mu 35 35o 36c 43em 44 45e 52ne 53 53a 54m 54n 61tn 62 62m 71 72e 81e
+difference 17fi? 18 28i? 35ef? 35er 36 44re? 45 45i 46f 46r 51ncn 52ne 53 53er? 54? 55e? 55n 60nec 62ne 63 63a 64n 64r 71cn? 72 73e? 73re 80ec? 82en 82n? 90? 91c? a0e?
+different 08f 16fi? 17 26i 27i? 34 34ef 34er 35! 43re 44! 44i 45f 45r 51ne 52 52er? 53 54e? 54n 61ne 62 62a 63n 63r 70tn 71 71c 71m 72e? 72r 72t 80 80d 81c 81en 81n? 90t?
+differently 18fi? 19 19e 29i? 36ef? 36er 37 45re? 46 47f 47r 54 54er? 55? 56e? 56n 63ne 64 64a 65r 72tn? 73? 74e? 81 81lt? 82 83c 83n? 90yl? 91 92t? a1l? b0y?
+dimension 15emi 16mi? 17? 17e 17o 24em 25em? 26? 27i? 34ne? 35? 35a 35i 36m 36n 43sn 44 45e? 52is 53t 54n? 61oi? 62 63s? 63t 70no 71 72i? 80? 80m 81o? 90n?
+direction 08s 16ri 17 17y 25er 27i? 34ce 35 36r 43tc? 44 44r 45e? 52it 53 53c 54c? 61oi? 62 63r 63s 63t? 70no? 72i? 80? 81o? 90h 90n?
+directly 07s 15ri 16? 16e 24er? 25 26c 26i? 33ce 34 35r 42tc? 43 43k 44e 51lt 52 53c 53l 60yl? 61 62e 62r 62t? 70? 71l 80y?
+directory 08 08s 16ri 17? 17e 17u 25er? 26 27c 27i? 34ce 35 36r 36t 43tc? 44 44f 45e? 45r 45v 51ot 52ot 53 53d 54c 54e 54o 61ro 62 62ion 62p 63g 63i 63r 63t 63y 70yr? 71 71t 72o 80t 81gu 81r? 81t 90y?
+disable 14si 15? 23as 24! 24ec 25a 25i? 32ba! 33 33s 34n 34s 40lb 41lb 42 42p 43a 43s 50el 51 52b? 52e 60 61l 70e?
+disabled 15si 16? 16e 24as 25! 25a 25e 26a 26i? 33ba! 34 34s 35n 35s 42lb 43 43p 44a? 44s 51el 52! 53b? 53e 60de? 61? 62l? 71e? 80d? 80e
+disables 15si? 16? 16e 24as 25 26a 26i? 33ba 34 34s 35n 35s 42lb 43? 43p 44a? 51el 52 53b? 53e 60se? 61? 62l? 71e? 80s?
+disabling 16si? 17? 17e 25as 26 27a 27i? 34ba 35 35s 36n 36s 43lb 44? 44p 45a? 52il? 53 54b? 54e 61ni? 62? 63l? 70gn? 71? 72i? 80 81n? 90g?
+disappear 16si? 17? 25as? 26 27i? 34pa? 34sa 35? 36s 45a? 52ep? 53 61ae? 62 63p? 70ra? 71 72e? 72r 80? 81a? 90r?
+disappeared 18si? 19? 27as? 28 29i? 36pa? 36sa! 37? 38s 47a? 51ear 54ep? 55 63ae? 64 65p? 71rea 72ra? 73 74e? 74r 81er? 82? 83a? 90de? 91 92r a0? a1e? b0d?
+disappears 15ese 17si? 18? 26as? 27 28i? 35pa? 35sa 36? 37s 46a? 53ep? 54 62ae? 63 64p? 71ra? 72 73e? 73r 80sr? 81? 82a? 91r? a0s?
+disconnect 17si? 18? 26cs? 27 28i? 34sco 35oc? 36 37s 44co 44no? 45? 46c? 55o? 61e 62ec 62en 63 63e 72? 73n 80tc? 81 82e? 90 91c? a0t?
+discover 15si? 16? 16e 24cs? 25 26i? 33oc 34 35s 42vo? 43? 44c? 51ev? 52? 53o? 60re? 61 62v? 70 71e? 80r?
+discussed 16si? 17? 17e 25cs? 26 27i? 33scu 34uc 36s 36u 43cu 43su? 44? 45c 53u 54a 54e 54u? 61es? 62 70de? 71 72s 80? 81e? 90d?
+discussion 17si? 18? 18e 26cs? 27 28i? 34scu 35uc 36 37s 37u 44su? 45 46c 54u 55u? 63 71oi? 72 80no? 81 82i? 90? 91o? a0n?
+dispatch 15si? 16? 24ps? 25 26i? 33ap? 34? 35s? 42ta 43? 44p? 51ct 52 53a? 60hc? 61 62t? 70? 71c? 71g 80h?
+display 06 14si 15 15e 15o 23ps 24! 24a 25i? 31apl 32lp 32ok 33 34s 41al 42 43p 50ya? 51 52l? 60 61a? 70y?
+distinguish 18si? 19? 19e 27ts? 28? 29i? 36it? 37 38c 38s? 43eng 45ni 46 46u 47t? 54gn? 55 56i? 63sh 63ug 64? 64q 65n? 72iu 73 73h 74g? 81si 82 83u? 90hs? 91? 92i? a0? a1s? b0e b0h?
+distribution 19si? 1a 1ae 1ao 28ts? 29 2ai? 38 39s? 46ir 47 48t 54ubi 55 55bi? 56 56a 56o 56u 57r? 57t 65 66i? 72it 74 74i 75b? 80ito 83 83c 84i 84u? 91oi? 92 93t? a2i? b1o? c0n?
+document 07c 07f 14uc 15co 16 16u 24uc 25 25k 25s 26o 33mu 34 34o 35c 42em 43 44cu 44e 44n 44u? 51ne 52 52a 53m 53n 53um 60tn 61 61m 62e? 62me 70 71e 71n? 80t?
+documentation 0cc 0cs 1aco 1b 1bu 29uc 2a 2bo 38mu 39 39o 3ac 47em 48 49e 49u? 55 56ne 57 57a 58m 65tn 66 66m 67e? 74at 75 76a 76e 76n? 83 83ta? 84? 84s 85i 85t? 92it 93 93c 94a? a0o a1oi? a2 a3a a3at a3t? b0ng b0no? b1? b2i? c0? c1o? d0n
+documented 17co 18 18u 26uc 27? 28o 35mu? 36 36o 37c 44em 45 46e 46i 46u? 53ne 54 54a 55m 62tn 63 63m 64e? 71et? 72 73a 73e 73n? 80de? 81? 82t? 90? 91e? a0d?
+documents 16co 17 17u 25uc 26 26s 27o 34mu 35 35o 36c 43em 44 45e 45u? 52ne 53 53a 54m 54n 61tn 62 62m 63e? 70st? 71 72e 72n? 81e 81t? 90s?
 doesn't 51!
-downstream 62er 63 90n
+downstream 17wo? 18? 26nw? 27? 28o? 35sn? 36? 37w? 44ts? 45? 46n? 53rt? 54? 55s? 62er 63 64t? 71ae? 72? 73r? 80ma? 81? 82e? 90? 90n 91a? a0m?
 driver 13ir 22vi
-dropped 15 42! 52p 61n
-duplicate 26b 27m 35 36e 36p 42ac 43 43ci 44 44a 45a 51ac 52ac 52ag 53 54a 62 80
-duration 15ru 16i 26e 33ta 42it 44i 44n 70b 80m 80n
+drivers 14ir 23vi? 24? 25r? 32ev? 34i? 41re? 42? 43v? 50sr? 52e? 61i 61r? 70s?
+dropped 14or? 15 23po? 24? 25r? 34o? 41ep? 42! 50de? 51? 52p 60? 61e? 61n 70d?
+duplicate 16pu? 17? 25lp? 26b 27m 27u? 34il? 35 36e 36p 42ac 43 43ci 44 44a 45a 45l? 51ac 52ac 52ag 53 54a 54i? 61ta? 62 63c? 70et? 71? 72a? 80 81t? 90e?
+duplicated 17pu? 18? 26lp? 27 27b 28m 28u? 35il? 36 37p 43ac 44 44ci 45 45a 45u 46a 46l? 53ac 54 55a 55i? 62ta 63 64c? 64l 71et 72? 73a? 80de? 81 82t? 91e? a0d?
+duplicates 17pu? 18? 26lp? 27 27b 28m 28u? 35il 36 37p 43ac 44 44ci 45 45a 46a 46l? 52fac 53ac 54 55a 55i? 61ita 62ta? 63 64c? 71 71et? 71nt 72? 73a? 80se? 81 81a 82t? 91e? a0s
+duplication 18pu? 19? 27lp? 28 29m 29u? 36il? 37 38p 44ac 45 45ci 46 46a 47a 47l? 54ac 55 56a 56i? 63ta? 64 65c? 72it? 73? 74a? 81oi? 82? 83t? 90no? 92i? a0? a1o? b0n?
+duration 15ru 16? 16i 24ar? 25? 26e 26u? 33ta 34? 35r? 42it 43? 44a? 44i 44n 51oi? 52? 53t? 60no? 61? 62i? 70? 70b 71o? 80m 80n
 during 05f 13ru 22ir 23t 33e 33n 33r 40gn 50d 51in
-dynamic 06s 15i 22man 23an! 24m 25a 32ma! 33 51 52l 52m 61n
-dynamically 19 19i 26man 27an 28 28m 29a 36 36ma 37 52c 55 56l 56n 65n 72 72i 73 91 a1l
-earlier 14ra 15 23lr 24 24i 32il 41ei 42 42l 42y 61a
-efficiency 36 36e 44 53ei 54 63a 90e 91tl
-efficient 35 35e 43 44e 45e 45f 52ei 53 54c 62a 72i 81c
+dynamic 06s 14ny? 15? 15i 22man 23an! 24m 25a 25y? 32ma! 33 34n? 41im? 42? 43a? 50ci? 51 52l 52m 60? 61i? 61n 70c?
+dynamically 18ny? 19 19i 26man 27an 28 28m 29a 29y? 36 36ma 37 38n? 45im? 46? 47a? 52c 54ci? 55 56l 56m? 56n 63ac? 64? 65i? 65n 72 72i 72la? 73 74c? 83a? 90yl? 91 a0? a1l b0y?
+earlier 14ra 15 23lr 24 24i 25a? 32il 34r? 41ei 42 42l 42y 43l? 50re? 51? 52i? 60? 61a 61e? 70r?
+efficiency 26if? 35ci? 36 36e 37f? 44 44ic? 45? 46i? 53ei 54 55c? 62ne? 63? 63a 64i? 71cn? 72? 73e? 80yc? 82n? 90? 90e 91c? 91tl a0y?
+efficient 25if? 34ci? 35 35e 36f? 43 43ic? 44? 44e 45e 45f 45i? 52ei 53 54c 61ne? 62? 62a 63i? 70tn? 71? 72e? 72i 80? 81c 81n? 90t?
 either 04ie 12hti 13ti 14a 15a 15n 22ght 22ht 31eh
-element 14el 15 24 25l 32em 33 34l 34le 34n 41ne 42 42a 43m 43t 50tn 51 51m 52me 60 61e 61en
-elements 07a 15el 25 26l 33em 34 35l 35le 42 42ne 43 43a 44n 51tn 52 52m 53me 60st 61 62e 62en
-eliminate 26 26e 27e 27l 43 44 52an 53 62 63i 63t
-embedded 07a 16 16n 25 26e 33be 34 35b 35d 42bb 43e 44e 52! 53ed 62d 70
-emulation 17n 26 34al 35 53 54c 62 71
+element 14el 15 23me? 24 25l 32em 33 34e? 34l 34le 34n 41ne 42 42a 43m 43t 50tn 51 51m 52e? 52me 60 61e 61en 61n? 70t?
+elements 07a 15el 16? 24me? 25 26l 33em 34 35e? 35l 35le 42 42ne 43 43a 44m? 44n 51tn 52 52m 53e? 53me 60st 61 62e 62en 62n? 71t? 80s?
+eliminate 16il? 17? 25mi? 26 26e 27e 27l 34im? 35? 36i? 43 43ni? 44 45m? 52an 53 54i? 61ta? 62 63i 63n? 63t 70et? 71? 72a? 80? 81t? 90e?
+embedded 07a 15bm? 16 16n 24eb? 25 26e 26m? 33be 33de? 34 35b 35d 42bb 43e 44e 51ed? 52! 53ed 60de? 61? 62d 70 71e? 80d?
+emulated 15um? 16? 24lu? 25? 26m? 33al? 34? 35u? 42ta? 43? 44l? 51et? 52? 53a? 60de? 61? 62t? 71e? 80d?
+emulation 16um? 17? 17n 25lu? 26 27m? 34al 35 36u? 43ta? 44? 45l? 52it? 53 54a? 54c 61oi? 62 63t? 70no? 71 72i? 80? 81o? 90n?
 enable 13an! 14m 15a 22ba! 22eba 23! 23e 24b 24e 31lb 33a 33n 40el 41k 42e
-enabled 05ne 06i 13ba 14an 15 15m 16a 23ba 23eba 24 24e 25b 25e 32lb 33 41el 42 42k 43e 60n 70ed 70i
-enables 06i 14an 15m 16a 23ba 23eba 24 24e 25e 32lb 41el 42 42k 43e
-enabling 07i 15an 16m 17a 24ba 24eba 25 25e 26b 26e 43 43k 44e 53e 61 70
-encoder 23oc 25d 42s 43c 43e 43n 43r
-encoding 07u 24oc 25d 26d 26o 44c 44e 44n 44nn 44r 52 53n 70 80t
-encounter 17 24ouc 26 52tn 53 53t
-encountered 19 26ouc 28 54tn 55 55t 73 81er 91
-encounters 18 25ouc 27 53tn 54 54t 71re 91e
-encryption 17cn 18 27 27v 34pry 35yr 36 37c 37p 44py 45 45i 45u 46c 53tp 54 55t 62it 73at 73r 82i 90
-endianness 63!
-endpoint 15dn 16 24pd 25 25n 25t 33op 34 42io 43 44d 51ni 52 52u 53o 70g
-endpoints 16dn 25pd 26 26t 34op 35 43io 44 45d 52ni 53 53u 54o 71g
+enabled 05ne 06i 13ba 14an 15 15m 16a 23ba 23eba 24 24e 25b 25e 25n? 32lb 33 34a? 41el 42 42k 43b? 43e 50de? 51? 52l? 60n 61e? 70d? 70ed 70i
+enables 06i 14an 15? 15m 16a 23ba 23eba 24 24e 25e 25n? 32lb 33? 34a? 41el 42 42k 43b? 43e 50se? 51? 52l? 61e? 70s?
+enabling 07i 15an 16? 16m 17a 24ba 24eba 25 25e 26b 26e 26n? 33lb? 34? 35a? 42il? 43 43k 44b? 44e 51ni? 52? 53e 53l? 60gn? 61 62i? 70 71n? 80g?
+encoder 14cn? 23oc 24? 25d 25n? 32do? 33? 34c? 41ed? 42? 42s 43c 43e 43n 43o? 43r 50re? 51? 52d? 61e? 70r?
+encoding 07u 15cn? 24oc 25? 25d 26d 26n? 26o 33do? 34? 35c? 42id? 43? 44c 44e 44n 44nn 44o? 44r 51ni? 52 53d? 53n 60gn? 61? 62i? 70 71n? 80g? 80t
+encounter 16cn? 17 24ouc 25oc? 26 27n? 34uo? 35? 36c? 43nu? 44? 45o? 52tn 53 53t 54u? 61et? 62? 63n? 71? 72t? 80? 81e? 90r?
+encountered 18cn? 19 26ouc 27oc? 28 29n? 36uo? 37? 38c? 45nu? 46? 47o? 54tn 55 55t 56u? 63et? 64? 65n? 72re? 73 74t? 81er 82? 83e? 90de? 91 92r? a0? a1e? b0d?
+encounters 17cn? 18 25ouc 26oc? 27 28n? 35uo? 36? 37c? 44nu? 45? 46o? 53tn 54 54t 55u? 62et? 63? 64n? 71re 72? 73t? 80sr? 81? 82e? 91e 91r? a0s?
+encrypted 07 16cn 17? 25rc? 26 26v 27n? 34yr 35 36c? 43py 44 44i 44u 45c 45r 52tp 53 53o 54t 54y? 61et? 62 63p? 70de? 71? 72t? 81e 90d?
+encryption 17cn 18 26rc? 27 27v 28n? 34pry 35yr 36 37c 37p 44py 45 45i 45u 46c 46r? 53tp 54 55t 55y? 62it 63? 64p? 71oi? 72? 73at 73r 73t? 80no? 81? 82i 90 91o? a0n?
+endianness 17dn? 18? 26id? 27? 28n? 35ai? 36? 37d? 44na? 45? 46i? 55a? 62en? 63! 71se? 72? 73n? 82e? 90? a0s?
+endpoint 15dn 16 24pd 25 25n 25t 26n? 33op 34 35d? 42io 43 44d 44p? 51ni 52 52u 53o 60tn? 61? 62i? 70? 70g 71n? 80t?
+endpoints 16dn 17? 25pd 26 26t 27n? 34op 35 36d? 43io 44 45d 45p? 52ni 53 53u 54o 61tn? 62? 63i? 70st? 71? 71g 72n? 81t? 90s?
 enough 14h 14m 21gou 23a 30ght 31gu 40hg 40ng 41c 41f 41p 41t 42n 42u 51t 60t! 60ts
 ensure 13sn 22us 24u 33t
-entering 26e 34 53e 53r
+ensures 14sn 15? 23us? 25n? 32ru? 33? 34s? 41er 43u? 50se? 51? 52r? 61e? 70s?
+entering 15tn? 16? 24et? 25? 26e 26n? 33re? 34 35t? 42ir? 43? 44e? 51ni? 52? 53e 53r 60gn? 61? 62i? 70? 71n? 80g?
 entire 22it
-entirely 24it 32eri 42er 43 51le 52 62r 71l
-entries 23rt 24 25n 25r 32ir 33 34e 34ent 34t 41ei 41y 42y 43y 51 60d 70s
-environment 09ane 0a 19 27iv 28 29m 36 36ri 38r 38v 44o 44onr 44or 44ore 45or 45ore 46 47n 47o 54 54no 55 56e 56i 61mne 64! 64i 71em 72em 73 74e! 74n 74ne 74t 80ane 82 82a 82o 83n a0 a1e b0t
-equivalent 09 0aa 17uq 18 27 34avi 34vi 36 36a 37a 37v 43lav 45 46e 46l 46la 52ela! 52ila 52la 54 54e 54i 54o 54q 55iv 55l 62 72a 73al 73i 73l 80tn 90
-erroneous 17t 24no 26 26t 33en 35a 42rne 43en 43rn 44r 45r 52oe 53 62 63n 63r 71
+entirely 15tn? 16? 24it 25? 26n? 32eri 33ri? 34? 35t? 42er 43 44i? 51le 52 53r? 60yl? 62e? 62r 70? 71l 80y?
+entries 14tn? 15? 23rt 24 25n 25r 32ir 33 34e 34ent 34t 41ei 41y 42? 42y 43r? 43y 50se? 51 52i? 60d 61e? 70s
+environment 09ane 0a 18vn? 19 27iv 28 29m 29n? 36 36ri 37? 38r 38v 44o 44onr 44or 44ore 45or 45ore 46 47i? 47n 47o 54 54no 55 56e 56i 56r? 61mne 64! 64i 65o? 71em 72em 73 74e! 74n 74ne 74t 80ane 82 82a 82o 83m? 83n 90tn? 92e? a0 a1e a1n? b0t
+equivalent 09 0aa 17uq 18 26iu? 27 28q? 34avi 34vi 35vi? 36 36a 37a 37u? 37v 43lav 45 46e 46i? 46l 46la 52ela! 52ila 52la 54 54e 54i 54o 54q 55iv 55l 55v? 62 62el? 63? 64a? 72? 72a 73al 73i 73l 80tn 82e? 90 91n? a0t?
+erroneous 17t 24no 25or? 26 26t 33en 34no? 35? 35a 36r? 42rne 43en 43rn 44? 44r 45o? 45r 52oe 53 54n? 61uo? 62 63e? 63n 63r 70su? 71 72o? 80? 81u? 90s?
 error 14o 14p 22! 32r! 50r
 errors 05r 15o 22or 31ro 32p 33r 41n 41t 51r
-especially 18x! 19c 19x 26ep 28c 28e 28s 34ac 34ic 36 36a 36i 44ic 45s 46s 52cia 53ai 54 55c 64i 80yl 81 90 91l
-essentially 28 38s 44sit 47i 55c 56a 62ai 62ua 63ai 64 64u 83t 91
-ethernet 15ht 17h 51en 53e
-evaluate 07a 15av 25 25e 25o 33ul 35u 42au 42i 43 43i 51ta 52! 52e 53d 53e 53l 53t 71at
-eventually 19n 36 45 46h 53au 54 54i 81 90 a0u
-everything 09 19e 19r 25ri 25yr 27 35yr 36 36n 37e 44ty 45 45i 46t 53ht 54 62ih 63 72 80gn 81 90 a0s
-exactly 14ax 15 23ca 24e 25c 25t 32tc 33 34t 41lt 42 51 52e 61l
-example 15 23ma! 24 24e 25m 25s 32pm 33 34n 41lp 42 43e 43m 43n 50el 51 52e 52p 60 61l 70o
-examples 16 24ma 25 25e 26s 33pm 34 42lp 43 44e 44n 51el 52 53e 53p 71e
+especially 17ps? 18? 18x! 19c 19x 26ep 27? 28c 28e 28s 34ac 34ic 35ce? 36 36a 36i 37p? 44ic 45? 45s 46e? 46s 52cia 53ai 54 55c 62la? 63? 64i 73a? 80yl 81 90 91l a0y?
+essentially 27es? 28 36ne? 37? 38s 44sit 45tn? 46? 47e? 47i 54it? 55? 55c 56a 56n? 62ai 62ua 63ai 64 64u 65t? 72la? 73? 74i? 83a? 83t 90yl? 91 a1l? b0y?
+established 18ts? 19 27at? 28? 29s? 36ba? 37? 37e 38t? 45lb 46? 47a? 51ish 54il? 55 56b? 56i 63si 64? 65l? 72hs? 73? 74i? 81eh? 82 83s? 90de? 91 92h? a0? a1e? b0d?
+ethernet 15ht 16? 17h 24eh? 25? 26t? 33re? 34? 35h? 42nr? 43? 44e? 51en 52? 53e 53r? 60te? 61? 62n? 70? 71e? 80t?
+evaluate 07a 15av 16? 24la? 25 25e 25o 26v? 33ul 34? 35a? 35u 42au 42i 43 43i 44l? 51ta 52! 52e 53d 53e 53l 53t 53u? 60et? 61? 62a? 70? 71at 71t? 80e?
+eventually 17ev? 18? 19n 26ne? 27? 28v? 35tn? 36 37e? 44ut? 45 46h 46n? 53au 54 54i 55t? 62la? 63? 64u? 73a? 80yl? 81 90 91l? a0u a0y?
+everything 09 17ev? 18? 19e 19r 25ri 25yr 26re? 27 28v? 35yr 36 36n 37e 44ty 45 45i 46r? 46t 53ht 54 55y? 62ih 63 64t? 71ni? 72 73h? 80gn 81 82i? 90 91n? a0g? a0s
+exactly 14ax 15 23ca 24? 24e 25c 25t 25x? 32tc 33 34a? 34t 41lt 42 43c? 50yl? 51 52e 52t? 60? 61l 70y?
+example 14ax? 15 23ma! 24 24e 25m 25s 25x? 32pm 33 34a? 34n 41lp 42 43e 43m 43n 50el 51 52e 52p 60 61l 70o
+examples 15ax? 16 24ma 25 25e 26s 26x? 33pm 34 35a? 42lp 43 44e 44m? 44n 51el 52 53e 53p 60se? 61? 62l? 71e 80s?
 exceed 24e 40de 51e
-exceeds 24 25e 33c 41de 42 52e 61e
+exceeds 14cx? 15? 23ec? 24 25e 25x? 33c 34c? 41de 42 50sd? 51? 52e 61d? 61e 70s?
 except 13cx 22ec 24e 31pe 32i 42c
-exception 07ac 16cx 17 18w 24pce 24pe 25ec 26p 27e 27p 34pe 35 35i 36p 43tp 44 45c 45t 45w 53 54e 54ec 61oi 62 70no 71p 81i 90n
-exchange 24hc 25 33ah 33ahc 34 40ng 42na 43 43e 51gn 52 53g 61 61c 61ch 62a
-exclude 15s 22luc 23lc 25l 32ul 33 43i 51 60 61d 61l
-exclusive 17s 24luc 25ec 25lc 26! 26ecu 34ul 43 43su 63u 70ev 71 80
-execute 15cz 15s 22cec 23ce 23cet 24 24a 24c 24i 24u 25c 32uc 33x 34e 41tu 41tur 42 43t 50et 51 51d 51n 51r 52a 52c 52e 52i 60 61r 61u 61ut
-executed 16cz 24ce 24cet 25 25u 26c 33uc 34 34x 42tu 42tur 44t 51et 52 52d 52n 52r 53a 53c 53e 53i 61 62r 62u 62ut
-executes 16cz 23cec 24ce 24cet 25 25a 25i 25u 26c 33uc 34x 42tu 42tur 43 44t 51et 52 52d 52n 52r 53a 53c 53e 53i 61 62r 62u 62ut
-execution 25ce 25cet 26 26a 26u 27c 34uc! 35 35q 35x 43 43tu 45t 53 53s 54a 54c 54i 54s 62u 63at 63t 63u 63ut 70no
-existence 25si 27c 27h 27s 27t 33ta 36t 45i 51an 52na 53a! 53i 71s 80d
-existent 24si 26s 44i 52a! 61
-existing 15ix 23ts 24si 25 26h 26s 26t 35t 43 44i 52 52u 53r 53s 53t 53y 61 62o 70 80s
-expected 06as 06xe 15px 17d 23cp 24ep 26c 26e 26s 33ce 34 35o 35r 35t 42tc 43 43p 43s 43x 44e 44pe 44t 44te 44x 51et 52 53e 53ec 61 62r 70
-expects 05xe 14px 23ep 24c 25c 25e 25s 25te 32ce 34r 34t 41tc 42p 42x 43e 43pe 43r 43t 43te 43x 51 52e 61e 61u
-expensive 43sn 43snc 44 44r 45e 53c
-experience 18 27 33rei 34ier 34ir 36 36i 37i 44ir 45 53a 53ei 54 55e 61cen 61cn 62 62ne 63 63a 71cn 72 81 90
-explanation 28 29a 36al 46 46e 46i 56i 64 64i 74n
-explicit 15px 16c 24lp 25 25o 26c 34 43 43e 50tic 51 51tic 52t 52z 60ti 61! 61e 71e 71l 80s
-explicitly 18 18c 23lic 26lp 27 27c 27o 28c 36 36c 45 45e 52tic 53 53tic 54s 54t 54z 61lit 62 62ete 62te 62ti 63! 63e 71lt 72 73l 81 82al 82e! 82el 82i 82y 91l
-exported 33ro 34 44e 80e
-extended 25 26en 26n 42dn 43 52 52t 53e 62d 70t
-extension 17 17n 24ent 26 26r 27n 34ne 43 43sn 44 52is 53 53t! 54d 54i 54n 62 63s 63t! 70no
-external 25 25p 26er 26n 33ra 33re 34a 35r 43 51an 52 52b 52l 61e
-extremely 32erm 34er 35 36e 42im 44i 52am 52ami 52em 54a 61le 62 62a 62al 72m 72me 81e 81l
-facility 25b 43r 51ti 53l 71i
+exception 07ac 16cx 17 18w 24pce 24pe 25ec 26p 27e 27p 27x? 34pe 35 35i 36c? 36p 43tp 44 45c 45e? 45t 45w 52it? 53 54e 54ec 54p? 61oi 62 63t? 70no 71p 72i? 80? 81i 81o? 90n
+exchange 15cx? 16? 24hc 25 26x? 33ah 33ahc 34 35c? 40ng 42na 43 43e 44h? 51gn 52 53a? 53g 60eg? 61 61c 61ch 62a 62n? 70? 71g? 80e?
+exclude 14cx? 15? 15s 22luc 23lc 25l 25x? 32ul 33 34c? 41du? 42? 43i 43l? 51 52u? 60 61d 61l
+exclusive 16cx? 17? 17s 24luc 25ec 25lc 26! 26ecu 27x? 34ul 35? 36c? 43 43su 44? 45l? 52is? 53? 54u? 61vi? 62? 63u 70ev 71 72i? 80 81v? 90e?
+execute 14ex? 15? 15cz 15s 22cec 23ce 23cet 24 24a 24c 24i 24u 25c 25x? 32uc 33? 33x 34e 41tu 41tur 42 43c? 43t 50et 51 51d 51n 51r 52a 52c 52e 52i 52u? 60 61r 61t? 61u 61ut 70e?
+executed 15ex? 16? 16cz 24ce 24cet 25 25u 26c 26x? 33uc 34 34x 35e? 42tu 42tur 44c? 44t 51et 52 52d 52n 52r 53a 53c 53e 53i 53u? 60de? 61 62r 62t? 62u 62ut 71e? 80d?
+executes 15ex? 16? 16cz 23cec 24ce 24cet 25 25a 25i 25u 26c 26x? 33uc 34? 34x 35e? 42tu 42tur 43 44c? 44t 51et 52 52d 52n 52r 53a 53c 53e 53i 53u? 60se? 61 62r 62t? 62u 62ut 71e? 80s?
+execution 16ex? 17? 25ce 25cet 26 26a 26u 27c 27x? 34uc! 35 35q 35x 36e? 43 43tu 45c? 45t 52it? 53 53s 54a 54c 54i 54s 54u? 61oi? 62u 63at 63t 63u 63ut 70no 72i? 80? 81o? 90n?
+existence 16ix? 17? 25si 26? 27c 27h 27s 27t 27x? 33ta 34ts? 35? 36i? 36t 43et? 44? 45i 45s? 51an 52na 52ne? 53? 53a! 53i 54t? 61cn? 62? 63e? 70ec? 71? 71s 72n? 80? 80d 81c? 90e?
+existent 15ix? 16? 24si 25? 26s 26x? 33ts? 34? 35i? 42et? 43? 44i 44s? 51ne? 52? 52a! 53t? 60tn? 61 62e? 70? 71n? 80t?
+existing 15ix 16? 23ts 24si 25 26h 26s 26t 26x? 35i? 35t 43 44i 44s? 51ni? 52 52u 53r 53s 53t 53y 60gn? 61 62i? 62o 70 71n? 80g? 80s
+expansion 16px 17? 25ap 26 27a 27x? 34na? 35? 36p? 43sn? 44 45a? 52is? 53 53t 54a 54n? 61oi? 62 63h 70no? 71? 72i? 80? 81o? 90n?
+expected 06as 06xe 15px 17d 23cp 24ep 26c 26e 26s 26x? 33ce 34 35o 35p? 35r 35t 42tc 43 43p 43s 43x 44e 44pe 44t 44te 44x 51et 52 53c? 53e 53ec 60de? 61 62r 62t? 70 71e? 80d?
+expects 05xe 14px 23ep 24c 25c 25e 25s 25te 25x? 32ce 33? 34p? 34r 34t 41tc 42p 42x 43e 43pe 43r 43t 43te 43x 50st? 51 52c? 52e 61e 61t? 61u 70s?
+expensive 16px? 17? 25ep? 26? 27x? 34ne? 35? 36p? 43sn 43snc 44 44r 45e 52is? 53? 53c 54n? 61vi? 63s? 70ev? 72i? 80? 81v? 90e?
+experience 17px? 18 26ep? 27 28x? 33rei 34ier 34ir 35re? 36 36i 37i 37p? 44ir 45 46e? 53a 53ei 54 55e 55r? 61cen 61cn 62 62ne 63 63a 64i? 71cn 72 73e? 80ec? 81 82n? 90 91c? a0e?
+explanation 18px? 19? 27lp? 28 29a 29x? 36al 38p? 45na? 46 46e 46i 47l? 54an? 55? 56a? 56i 63ta? 64 64i 65n? 73? 74a? 74n 81oi? 82? 83t? 90no? 92i? a0? a1o? b0n?
+explicit 15px 16c 24lp 25 25o 26c 26x? 33il? 34 35p? 42ci? 43 43e 44l? 50tic 51 51ic? 51tic 52? 52t 52z 53i? 60ti 61! 61e 62c? 70? 71e 71i? 71l 80s 80t?
+explicitly 17px? 18 18c 23lic 26lp 27 27c 27o 28c 28x? 35il? 36 36c 37p? 44ci? 45 45e 46l? 52tic 53 53ic? 53tic 54? 54s 54t 54z 55i? 61lit 62 62ete 62te 62ti 63! 63e 64c? 71lt 72 73i? 73l 80yl? 81 82al 82e! 82el 82i 82t? 82y 90? 91l a0y?
+exported 15px? 16? 24op? 26x? 33ro 34 35p? 42tr? 43? 44e 44o? 51et? 53r? 60de? 61? 62t? 71e? 80d? 80e
+express 14px? 15? 23rp? 25x? 31er 31ere 32er 33 34e 34p? 41se? 42? 43r? 52e?
+extended 15tx? 24et? 25 26en 26n 26x? 33ne? 34? 35t? 42dn 43 44e? 51ed? 52 52t 53e 53n? 60de? 61? 62d 70? 70t 71e? 80d?
+extension 16tx? 17 17n 24ent 25et? 26 26r 27n 27x? 34ne 35? 36t? 43 43sn 44 45e? 52is 53 53t! 54d 54i 54n 61oi? 62 63s 63t! 70no 71? 72i? 80? 81o? 90n?
+external 15tx? 24et? 25 25p 26er 26n 26x? 33ra 33re 34? 34a 35r 35t? 42nr? 43 44e? 51an 52 52b 52l 53r? 60la? 61? 61e 62n? 70? 71a? 80l?
+extract 14tx? 15? 16e 23rt? 24c 25a 25c 25x? 32ar? 34t? 41ca? 42? 43r? 50tc? 51 51x 52a? 60 61c? 70t
+extremely 16tx? 17? 25rt? 26? 27x? 32erm 34er 35 36e 36t? 42im 43me? 44? 44i 45r? 52am 52ami 52em 53? 54a 54e? 61le 62 62a 62al 63m? 70yl? 71? 72e? 72m 72me 80? 81e 81l 90y?
+facility 15ca? 16? 24ic? 25? 25b 26a? 33li? 34? 35c? 42il? 43? 43r 44i? 51ti 53l 60yt? 61? 62i? 70? 71i 71t? 80y?
 failed 22li 31el 33i 40de 41! 42d 42i 42l 42ur
-failure 14ia 15 23li! 23uls 24 24u 25u 32ul 33 40er 41ru 42 43i 43l 43t 50er 51! 52a 60
-failures 15ia 24li 24uls 25 25u 26u 33ul 34 42ru 43 44i 44l 44t 51er 52 61
-fairness 44e!
-fallback 26i 34 42ab 44s 52 70l
-familiar 16i 34 35l 35m 51ai 52! 53l 61e 71i
-feature 06d 06v 14ae 14au 15 23ta 24e 32ut 33 34s 34u 41ru 42 43ch 51 51t 60
-features 15ae 15au 16 24ta 33ut 34 35u 42ru 43 44ch 52 53i 53tu 61
-filename 15li 24el 32ane 34 34a 41man 43b 51ma 53n 61
-finally 06d 23an 24 32na 33e 33i 34c 34i 60t 61l
-finished 16 26i 33si 34 35n 35s 42hs 43 44n 52 53c 61 62i
-firmware 15ri 16o 24mr! 25 33wm! 34! 42aw 43 43e 44a 44e 44m 44n 50ear 52 52q 52w 53w 70 70t
+failure 14ia 15 23li! 23uls 24 24u 25a? 25u 32ul 33 34i? 40er 41ru 42 43i 43l 43t 50er 51! 52a 52u? 60 61r? 70e?
+failures 15ia 16? 24li 24uls 25 25u 26a? 26u 33ul 34 35i? 42ru 43 44i 44l 44t 51er 52 53u? 60se? 61 62r? 71e? 80s?
+fairness 15ia? 16? 24ri? 26a? 33nr? 34? 35i? 42en? 43? 44e! 44r? 51se? 52? 53n? 62e? 70? 80s?
+fallback 15la? 16? 26a? 26i 33bl? 34 42ab 43? 44l? 44s 51ca? 52 53b? 60kc? 61? 62a? 70? 70l 71c? 80k?
+familiar 15ma? 16? 16i 24im? 25? 26a? 33li? 34 35l 35m 42il? 43? 44i? 51ai 52! 53l 60ra? 61? 61e 62i? 71a? 71i 80r?
+feature 06d 06v 14ae 14au 15 23ta 24e 25e? 32ut 33 34a? 34s 34u 41ru 42 43ch 43t? 51 51t 52u? 60 61r? 70e?
+features 15ae 15au 16 24ta 26e? 33ut 34 35a? 35u 42ru 43 44ch 44t? 52 53i 53tu 53u? 60se? 61 62r? 71e? 80s?
+feedback 24de? 25 33bd? 34 35e 42ab? 43? 44d? 51ca? 52? 53b? 60kc 61? 62a? 70? 71c? 80k?
+filename 15li 16? 24el 25? 26i? 32ane 33ne? 34 34a 35l? 41man 42an? 43? 43b 44e? 51ma 52? 53n 60em? 61 62a? 70? 71m? 80e?
+finally 06d 14ni? 15? 23an 24 25i? 32la? 32na 33? 33e 33i 34c 34i 34n? 43a? 50yl? 60t 61l 70y?
+finished 15ni? 16 24in? 25? 26i 33si 34 35n 35s 42hs 43 44i? 44n 51eh? 52 53c 53s? 60de? 61 62h? 62i 71e? 80d?
+firmware 15ri 16? 16o 24mr! 25 26i? 33wm! 34! 35r? 42aw 43 43e 44a 44e 44m 44n 50ear 51ra? 52 52q 52w 53w 60er? 61? 62a? 70 70t 71r? 80e?
 follow 31ow 32o 40wo 40woe 41e 41i 41w 42f 42l 42w
-followed 32wo 33ow 34 34o 42 42wo 42woe 43 43e 43i 43w 44f 44l 44w 51 52
-following 17i 23wll 27i 32owo 32woo 33wo 34ow 35 35o 40in 40ind 40win 41inw 42ewo 42io 42iw 42iwo 42wio 42wiw 42wo 42woo 42wwo 43wo 43woe 44! 44e 44i 44w 45f 45l 45w 52 52iw 53 53e 53l 54l 62 63e 63o 63w 70gn 71 72i 80 80d 80t 81i
-follows 31wo 32ow 33 33o 41wo 41woe 42 42e 42i 42w 43f 43w 51 61e
-foreign 31gei 31ige 32ie 33 33a 41gi 50ng 60h
-foreseeable 37! 55s 64a 73
+followed 15lo? 16? 26o? 32wo 33ol? 33ow 34 34o 42 42wo 42woe 43 43e 43i 43w 44f 44l 44w 51 51ew? 52 53o? 60de? 62w? 71e? 80d?
+following 16lo? 17i 23wll 27i 27o? 32owo 32woo 33wo 34ol? 34ow 35 35o 40in 40ind 40win 41inw 42ewo 42io 42iw 42iwo 42wio 42wiw 42wo 42woo 42wwo 43wo 43woe 44! 44e 44i 44w 45f 45l 45w 52 52iw 53 53e 53l 54l 54o? 61ni? 62 63e 63o 63w 70gn 71 72i 80 80d 80t 81i 81n? 90g?
+follows 14lo? 15? 25o? 31wo 32ol? 32ow 33 33o 41wo 41woe 42 42e 42i 42w 43f 43w 50sw? 51 52o? 61e 61w? 70s?
+foreign 14ro? 15? 23er? 24? 25o? 31gei 31ige 32ie 33 33a 34r? 41gi 42? 43e? 50ng 51? 52i? 60? 60h 61g? 70n?
+foreseeable 18ro? 19? 27er? 28? 29o? 36se? 37! 38r? 45es? 46? 47e? 55s 56s? 63ae? 64? 64a 72ba? 73 74e? 81lb? 82? 83a? 90el? 91? 92b? a0? a1l? b0e?
 format 13ro 14p 22mr 31am 32n 32t 41e 42m 42t 51n 60e 60h 60t
-formats 14ro 23mr 24 32am 33n 43m 43t 61e 61h
-forward 05of 15a 23wr 24 32aw 33 33e 41ra 42 43w 51 60 61r
-forwarded 16ro 17a 26 36d 44o 45w 53 62!
-forwards 15ro 16a 24wr 25 44w 52 62e 80m
-fragment 16l 24ga 33mg 34 42em 43 44e 51ne 52a 61 71e 71o
-framework 16ar 17 27e 34em 35n 44! 45w 52ow 70kr 71e 80d 90k
-frequency 08 17 18u 25qe 26 35 35a 35c 36n 43eu 44 44i 45n 45q 53! 53a 61cn 62 72e 80e! 81e 81n
-frequently 18 27 36c 44eu 45 45i 46q 54 54a 63 71lt 72 81r 82i
-function 15nu 16 16o 24cn! 25! 25l 25m 26r 33v 34! 34k 34s 34v 34x 41iot 42it 43! 43z 44a 44h 44i 51oi 52 52u 53d 53r 53t 60no 61 62i 62t 62u 70 70m 71i 80on
-functional 18o 26cn 27 27m 28r 36 36k 36v 36x 43iot 44it 45 46a 46h 46i 54 55t 62no 63 64i 64t 72 82n
-functionality 1bi 1bo 29cn 2a 39 39k 39v 39x 46iot 47it 48 49a 49i 57 58t 65no 66 67i 75 84 85ion 85n 91il 92il 93 94bi 94i a1ti a2 a3l! b2l
-functions 17 17i 17o 25cn 26 26l 26m 27r 35! 35k 35s 35v 35x 42iot 43it 44 44s 45a 45h 45i 45s 52oi 53 54t 61no 62 63i 63n 63t 63u 70sn 71 71m 81n 90n 90s
-further 14ru 15i 24 32ht 32s 33 34e 34s 34u 41eh 42 51u! 52h 60 70e
-general 15 15a 22re 22ren 23en 24 24m 24r 25r 32re 33 33a 41ar 43a 50la 51 51e 51el 52e 52er 61m
-generally 17 17a 24re 24ren 25en 26 26m 26r 27r 34re 35 35a 43ar 45a 45ne 52la 53 53e 54e 54er 54r 70yl 71 81l
-generate 16 16a 23re 23ren 24en 25 25m 25r 26r 26t 33re 34 34a 42ar 43 44a 44ne 52 52e 53e 53er 61 61g 61r 71i
-generated 08c 17 17a 24re 24ren 25en 26 26r 27r 34re 35 35a 43ar 44 45a 45ne 53 53e! 54e 54er 62 62g 62r 71 72t
-generates 17 17a 24re 24ren 25en 26 26r 27r 34re 35 35a 43ar 44 45a 45ne 53 53e 54e 54er 60se 60ste 62 62g 62r 63a 71 72i 72t 90s
-generic 15 15a 22ren 23en 24 24r 25e 25r 32re 33 33a 43a 43n 52e 52er 60g 70e
-getting 33 42 43t 50gn 51 60
+formats 14ro 15? 23mr 24 25o? 32am 33? 33n 34r? 41ta? 43m 43t 50st? 52a? 61e 61h 61t? 70s?
+forward 05of 15? 15a 23wr 24 25o? 32aw 33 33e 34r? 41ra 42 43w 50dr? 51 52a? 60 61r
+forwarded 16ro 17? 17a 25wr? 26 27o? 34aw? 35? 36d 36r? 43ra? 44? 44o 45w 52dr? 53 54a? 61ed? 62! 63r? 70de? 72d? 80? 81e? 90d?
+forwards 15ro 16? 16a 24wr 25 26o? 33aw? 34? 35r? 42ra? 43? 44w 51dr? 52 53a? 60sd? 61? 62e 62r? 71d? 80m 80s?
+fragment 15ar? 16? 16l 24ga 25? 26r? 33mg 34 35a? 42em 43 44e 44g? 51ne 52? 52a 53m? 60tn? 61 62e? 70? 71e 71n? 71o 80t?
+framework 16ar 17 25ma? 26? 27e 27r? 34em 35? 35n 36a? 43we? 44! 45m? 45w 52ow 53? 54e? 61ro? 62? 63w? 70kr 71? 71e 72o? 80? 80d 81r? 90k
+frequency 08 16er? 17 18u 25qe 26 27r? 34uq? 35 35a 35c 36e? 36n 43eu 44 44i 45n 45q 52ne? 53! 53a 54u? 61cn 62 63e? 70yc? 72e 72n? 80? 80e! 81c? 81e 81n 90y?
+frequently 17er? 18 26qe? 27 28r? 35uq? 36? 36c 37e? 44eu 45 45i 46q 53ne? 54 54a 55u? 62tn? 63 64e? 71lt 72 73n? 80yl? 81r 82i 82t? 90? 91l? a0y?
+function 15nu 16 16o 24cn! 25! 25l 25m 26r 26u? 33tc? 33v 34! 34k 34s 34v 34x 35n? 41iot 42it 43! 43z 44a 44c? 44h 44i 51oi 52 52u 53d 53r 53t 60no 61 62i 62t 62u 70 70m 71i 71o? 80n? 80on
+functional 17nu? 18? 18o 26cn 27 27m 28r 28u? 35tc? 36 36k 36v 36x 37n? 43iot 44it 45 46a 46c? 46h 46i 53oi? 54 55t 62no 63 64i 64t 71an? 72 73o? 80la? 81? 82n 90? 91a? a0l?
+functionality 1anu? 1b? 1bi 1bo 29cn 2a 2bu? 38tc? 39 39k 39v 39x 3an? 46iot 47it 48 49a 49c? 49i 56oi? 57 58t 65no 66 67i 74an? 75 76o? 83la? 84 85ion 85n 91il 92il 93 94a? 94bi 94i a1ti a2 a3l! b0yt? b2i? b2l c0? c1t? d0y?
+functions 16nu? 17 17i 17o 25cn 26 26l 26m 27r 27u? 34tc? 35! 35k 35s 35v 35x 36n? 42iot 43it 44 44s 45a 45c? 45h 45i 45s 52oi 53 54t 61no 62 63i 63n 63t 63u 70sn 71 71m 72o? 81n 90n 90s
+further 14ru 15? 15i 23tr? 24 25u? 32ht 32s 33 34e 34r? 34s 34u 41eh 42 43t? 50re? 51? 51u! 52h 60 61e? 70e 70r?
+general 14ne? 15 15a 22re 22ren 23en 24 24m 24r 25e? 25r 32re 33 33a 34n? 41ar 43a 43e? 50la 51 51e 51el 52e 52er 52r? 61a? 61m
+generally 16ne? 17 17a 24re 24ren 25en 26 26m 26r 27e? 27r 34re 35 35a 36n? 43ar 44? 45a 45e? 45ne 52la 53 53e 54e 54er 54r 63a? 70yl 71 81l 90y?
+generate 15ne? 16 16a 23re 23ren 24en 25 25m 25r 26e? 26r 26t 33re 34 34a 35n? 42ar 43 44a 44e? 44ne 51ta? 52 52e 53e 53er 53r? 60et? 61 61g 61r 62a? 71i 71t? 80e?
+generated 08c 16ne? 17 17a 24re 24ren 25en 26 26r 27e? 27r 34re 35 35a 36n? 43ar 44 45a 45e? 45ne 52ta? 53 53e! 54e 54er 54r? 61et? 62 62g 62r 63a? 70de? 71 72t 81e? 90d?
+generates 16ne? 17 17a 24re 24ren 25en 26 26r 27e? 27r 34re 35 35a 36n? 43ar 44 45a 45e? 45ne 52ta? 53 53e 54e 54er 54r? 60se 60ste 61et? 62 62g 62r 63a 70se? 71 72i 72t 81e? 90s
+generic 14ne? 15 15a 22ren 23en 24 24r 25e 25r 32re 33 33a 34n? 41ir? 43a 43e? 43n 50ci? 51? 52e 52er 52r? 60? 60g 61i? 70c? 70e
+getting 14te? 15? 25e? 32it? 33 41ni? 42 43t 50gn 51 52i? 60 61n? 70g?
 global 05b 05c 13ol 14r 24a 31ab 33a 33o 40la 41e 42b 42l 51b
-grammar 42 51e
-granularity 46i 47d 53al 54al 56a 71tir 73t 82 91
-greater 33 34e 51o 52h
-guarantee 14are 14aru 15aru 16au 17 18a 26 26r 41ent 41nat 41net 41nt 41unt 43na 43ne 44 44e! 44ee 44en 44n 44re 44u 45n 45r 45u 53 71i 80
-guaranteed 15are 15aru 16aru 17ar 17au 18 19a 27 42ent 42nat 42net 42nt 42unt 43tun 44 44na 44ne 45 45e! 45ee 45re 45u 46n 46r 46u 54 72t 81
-guarantees 15are 16aru 17au 18 25re 27 42ent 42nat 42net 42nt 42unt 44na 44ne 45 45e 45ee 45re 45u 46n 46r 46u 54 63 81 81s 91d
+grammar 14ar? 15? 23ma? 24? 25r? 34a? 41am? 42 50ra? 51? 51e 52m? 60? 61a? 70r?
+granularity 18ar? 19? 27na? 28? 29r? 36un? 37? 38a? 45lu? 46? 46i 47d 47n? 53al 54al 55? 56a 56u? 63ra? 64? 65l? 71tir 72ir? 73? 73t 74a? 81ti? 82 83r? 90yt? 91 92i? a0? a1t? b0y?
+greater 14er? 15? 25r? 32ta? 33 34e 41et? 42? 43a? 50re? 51? 51o 52h 52t? 61e? 70r?
+guarantee 14are 14aru 15aru 16au 17 18a 25ra? 26 26r 27u? 34ar? 35? 36a? 41ent 41nat 41net 41nt 41unt 43na 43ne 44 44e! 44ee 44en 44n 44re 44u 45n 45r 45u 52tn? 53 54a? 61et? 62? 63n? 71i 72t? 80 90e?
+guaranteed 15are 15aru 16aru 17ar 17au 18 19a 26ra? 27 28u? 35ar? 36? 37a? 42ent 42nat 42net 42nt 42unt 43tun 44 44na 44ne 45 45e! 45ee 45re 45u 46n 46r 46u 53tn? 54 55a? 62et? 63? 64n? 72t 73t? 80de? 81 91e? a0d?
+guarantees 15are 16aru 17au 18 25re 26ra? 27 28u? 35ar? 36? 37a? 42ent 42nat 42net 42nt 42unt 44na 44ne 45 45e 45ee 45re 45u 46n 46r 46u 53tn? 54 55a? 62et? 63 64n? 73t? 80se? 81 81s 91d 91e? a0s?
+guidance 15iu? 16? 24di? 25? 26u? 33ad? 34? 35i? 42na? 43? 43e 44d? 44e 51cn? 52? 53a? 60ec? 61? 62n? 70? 71c? 80e?
+guidelines 17iu 18? 26di? 27? 28u? 35ed? 36? 37i? 44le 45 46d? 53il? 54? 55e? 62ni? 63? 64l? 71en? 72? 73i? 80se? 81? 82n? 91e? a0s?
 handle 13ea 22dn 31ld! 33b 33l 33n 42e
-handled 23dn 24 32ld 33 34b 50ade
-handler 15e 23dn 24 32ld 33 34l 41el 42! 42k 43e 43er 50are 61e
-handlers 24dn 33ld 34 42el
-handles 23dn 24 32ld 33 34b 41el 43e
-handling 24dn 25 33ld 34 35b 44e 52 52o 53e 53l 60gn 61 70
+handled 14na? 15? 23dn 24 25a? 32ld 33 34b 34n? 43d? 50ade 50de? 51? 52l? 61e? 70d?
+handler 14na? 15? 15e 23dn 24 25a? 32ld 33 34l 34n? 41el 42! 42k 43d? 43e 43er 50are 50re? 51? 52l? 61e 70r?
+handlers 15na? 16? 24dn 26a? 33ld 34 35n? 42el 44d? 51re? 52? 53l? 60sr? 62e? 71r? 80s?
+handles 14na? 15? 23dn 24 25a? 32ld 33 34b 34n? 41el 42? 43d? 43e 50se? 51? 52l? 61e?
+handling 15na? 16? 24dn 25 26a? 33ld 34 35b 35n? 42il? 44d? 44e 51ni? 52 52o 53e 53l 60gn 61 62i? 70 71n? 80g?
 happen 04ah 24n 31en 40ne 41a 42p
-happened 26n 31en 33en 34 43 43a 44p 61! 62d 62n 71n
-happens 25n 31end 32en 33 42a 43p 51 61d 61n
-hardware 15ra 33wd 34! 34e 43! 43h 53d 70d 71t
-headers 14ae 23da 43d 61r
-heartbeat 35 44! 81r 81s
+happened 15pa? 16? 26a? 26n 31en 33en 33ep? 34 42ne? 43 43a 44p 51en? 52? 53e? 60de? 61! 62d 62n 70? 71e? 71n 80d?
+happens 14pa? 15? 25a? 25n 31end 32en 32ep? 33 42? 42a 43p 50sn? 51 52e? 61d 61n 70s?
+hardware 15ra 16? 24dr? 25? 26a? 33wd 34! 34e 35r? 42aw? 43! 43h 44d? 51ra? 52? 53d 53w? 60er? 61? 62a? 70? 70d 71r? 71t 80e?
+headers 14ae 23da 25e? 32ed? 33? 34a? 41re? 42? 43d 50sr? 52e? 61r 70s?
+heartbeat 16ae? 17? 25ra? 26? 27e? 34tr? 35 36a? 43bt? 44! 45r? 52eb? 53? 54t? 61ae? 62? 63b? 70ta? 71? 72e? 80? 81a? 81r 81s 90t?
 height 05b 13ie 22gi 40th! 51i
-helpers 15r 23pl 24 31erp 33o 34o
-heterogeneous 39 57 93!
-hierarchy 15ei 15eri 16ei! 17 17y 23ra 25 25re 26 35 36a 43 51chr 53! 61hc 63a 71 80ie 81j
-highest 13eig 33 42 43t 61e
-holding 07g 16g 23dl 24
-however 06 14wo 22vew 24 24v 33 33o 42w 43e 43r 61e 70e 70m
-hypervisor 35 37v 45 72
-identical 08 17t 18n 35 42ci 43it 44 52ci 53 54t 62 62t 63f 63ti 70 72i 90s
-identifier 09 19n 32tif 36 43fit 43it 44 44it 45 45d 45f 46i 54 55t 62 63d 63t 64ti 71ei 72 72y 82l 82r 82t 91e
-identify 07 17n 34 35i 42 42it 43 43d 43f 44fi 44i 52 53t 71i
+helpers 14le? 15? 15r 23pl 24 25e? 31erp 32ep? 33? 33o 34l? 34o 41re? 42? 43p? 50sr? 52e? 61r? 70s?
+heterogeneous 1ate? 1b? 29et? 2a? 2be? 38re? 39 3at? 47or? 48? 49e? 56go? 57 58r? 65eg? 66? 67o? 74ne? 75? 76g? 83en? 84? 85e? 92oe? 93! 94n? a1uo? a2? a3e? b0su? b1? b2o? c0? c1u? d0s?
+hierarchy 15ei 15eri 16ei! 17 17y 23ra 25 25re 26 27i? 34ar? 35 36a 36e? 43 43ra? 44? 45r? 51chr 52cr? 53! 54a? 61hc 62? 63a 63r? 70yh? 71 72c? 80ie 81h? 81j 90y?
+highest 13eig 14gi? 15? 23hg? 24? 25i? 32eh? 33 34g? 41se? 42 43h? 43t 50ts? 51? 52e? 61e 61s? 70t?
+holding 07g 14lo? 15? 16g 23dl 24 25o? 32id? 34l? 41ni? 42? 43d? 50gn? 51? 52i? 60? 61n? 70g?
+hotplug 14to? 15? 23pt? 24? 25o? 32lp? 33? 34t? 41ul? 42? 43p? 50gu? 51? 52l? 60? 61u? 70g?
+however 06 14wo 15? 22vew 23ew? 24 24v 25o? 32ve? 33 33o 34w? 41ev? 42? 42w 43e 43r 50re? 51? 52v? 60? 61e 70e 70m 70r?
+hypervisor 17py? 18? 26ep? 27? 28y? 35 35re? 36? 37p? 37v 44vr? 45 46e? 53iv? 54? 55r? 62si? 63? 64v? 71os? 72 73i? 80ro? 81? 82s? 90? 91o? a0r?
+identical 08 16ed? 17? 17t 18n 25ne? 26? 27d? 34tn? 35 36e? 42ci 43it 44 45n? 52ci 53 54t 61ac? 62 62t 63f 63i? 63ti 70 70la? 71? 72c? 72i 80? 81a? 90l? 90s
+identifier 09 17ed? 18? 19n 26ne? 27? 28d? 32tif 35tn? 36 37e? 43fit 43it 44 44it 45 45d 45f 46i 46n? 53fi? 54 55t 62 62if? 63? 63d 63t 64i? 64ti 71ei 72 72y 73f? 80re? 81? 82i? 82l 82r 82t 90? 91e a0r?
+identify 07 15ed? 16? 17n 24ne? 25? 26d? 33tn? 34 35e? 35i 42 42it 43 43d 43f 44fi 44i 44n? 51fi? 52 53t 60yf? 62i? 70? 71f? 71i 80y?
 ignore 13ng! 15n 24o 24r 31ro 33n 41t 42n 50a 50y 51g 51m 51n 51r 51t
-ignored 06 14ng 16n 22on 22orn 24 32ro 33e 34n 41er 42 42d 51 51g 51m 51n 51r 51t 52g 52m 52n 52r 52t 60t
-ignores 14ng 16n 24 32ro 41er 51 51g 51m 51n 51r 51t
-immediate 17n 25i 26 33ide 35 35a 35i 36m 43id 45a 45r 52ai 53 53e 60et 63d 63t 71 72n 80
-immediately 0ae 19n 1an 1au 27i 28 28e 35id 35ide 37 37a 37i 38d 38m 45id 47a 52eat 54ai 55 55e 56e 62et 62eta 62ta 64 64e 65t 71lt 72 72l 72nt 74a 74n 80lye 81le 82! 82l 92d 92t a1l! a1t b0ly
-implement 08 17 17n 24li 26 27m 33el 34el 35 36e 36m 36p 44 44a 44i 45m 51 51ne 52 54i 54n 54t 61 62 62a 63n 70tn 71m 72m 72me 72mem 80 80d 81r 90ate
-implementation 0cmi 0do 1c 1cn 1dn 29li 2alp 2b 2cm 38el 3a 3ar 3be 3bm 3bp 48me 49! 49a 49i 56 56ne 57! 57em 59n 63ata 64an 65 66 66ne 67 67a! 68n 68t 76 76m 76me 77m 77me 77mem 83eta 84e 85! 86a 86e 92ia 93! 93ta 94 95e 95ent a2it a3 a3c a4n a4s b0o b1oi b2 b3a b3at b3o b3t c2ti c2u d0 d1i e0n
-implementations 1d 1dn 2c 2dm 39el 3ael 3b 3br 3ce 4a 4aa 4ai 57 57ne 58 58em 5an 64ata 65an 66 67 68 68a 69n 69t 76tn 77 77m 78m 78me 84eta 85at 85e 86 87a 87e 94 94ta 95 96e a3it a4 a5n a5s b2oi b3 b4a b4at b4t c2 c3u d1 d2i e0en e0er
-implemented 19 19n 26li 27lp 28 29m 35el 36el 37 37r 38e 38m 38p 46 46a 46i 51net 53 53ne 54 56n 62tn 63 64 64a 65n 65t 71ten 72ten 72tn 73 73m 74m 74me 81et 82 83c 83e 83en 91 92a 92at a0t a1e
-implementing 1a 1an 27li 29 2am 36el 37el 38 38r 39e 39m 47 47a 47i 54 54ne 55 57n 64 64ne 65 65a 66n 66t 73tn 74 74m 75m 75me 83 84e 92 93e a1
-implements 09 18 18n 25li 27 28m 34el 35el 36 37e 37m 44men 45 45a 45i 52 52ne 53 55n 62 63 63a 64n 71tn 72 72m 73m 73me 81d 82e 90ase 90asi 91a 91ate 91e 91o
-implicit 16n 25 25o 33il 34 41c 43 53m 60ati 61 70ete 71e 80s
-important 08 17n 25op 26 27m 34ro 35 45a 45e 52at 53 54a 61na 62 71 71m 72m 72t 90e
-impossible 15npo 18n 37r 53is 54 62bi 63 63a 72 81 82i 91bl
-improve 06e 14pm 15n 23rp 24 30orv 32or 33 34o 34p 42e 50of 51b 52o 70e
-improvement 0ae 18pm 19n 27rp 28 34orv 36or 37 38o 38p 46e 54b 54of 54ov 55b 55of 56o 64 82 a0 a1e
-include 06u 15 16i 23lc 24 24v 25l 32ul 33 41du 42 42i 42o 43i 51 52i 60 70a 70e
-included 07u 16 24lc 25 26l 33ul 34 42du 43 43i 44i 51ed 52s 53i 62d 62i 71e
-includes 07u 16 24lc 25 26l 33ul 34 42du 43 44i 50se 51ed 52 53i 53u 62d 71e
-including 08u 17 25lc 26 27l 34ul 35 43du 44 44i 45i 53 53g 53s 54i 62 63d 63e 63u 70gn 71 80 80d 90s
-incoming 16m 52 53m! 53p 70
-inconsistent 0bu 29k 47 56 56c 57i 72ta 74 83 92a! b0 b0d b1d c0ed
-incorrect 08u 26 53 63r 71 71n 72e 80
-incorrectly 0au 29o 55 65r 73 73n 74e 81lt 82 91 a0ed
-increase 16 33er 43 44i 52 61 70
-increased 17 34er 36l 44 45i 53 62 62d 62t 71
-increases 17 44 45i 53 54s 62t
-increment 08 17 26 27n 35 36e 36m 44 44i 54a 61ne 62i 63m 71 72a 72me 81e 81en
-indefinitely 0bu 1as 72et 72t 73 73ti 74 74a 74e 91 91ile 91le 92 92rel 93iv b1l
-independent 19 28s 37 37i 47n 54 55 56d 64 71 73 73t 74e 74en 80 81 82 82a! 83i 83n 90d! 91 a0d a1an a1de
-independently 1b 39 39i 49n 55den 56 58d 64da 66 73 75 75t 76e 76en 82 83 83ne 84 84a! 85n 92d 93 a2 a2d a3an b2al
-indicate 14de 16 23cid 24id 26i 33ci 34 34e 42ac 43 43qu 52 53i 53t 62i 70! 71or
-indicated 17 25id 27i 34ci 35 35e 44 54i 54id 63i 80t
-indicates 17 24cid 25id 27i 34ci 35 35e 44 44qu 53 54i 60ste 63i 81ur 90s
-indices 12dex 15 22cid 25i 32eci 33e 42zi 52i 61e
-individual 18 25vid! 26 26id 27 28i 36 36a 37d 52ud 53 54 54u 61au 62ud 63 63s 64u 71au 72 72i 73i 80le 81 81e
-information 0a 18fn 19 19m 27of 28 28t 36ro 37 38r 44mar 45mr 46! 46e 47e 54am 55 56a 56r 63ta 64 65f 72it 73 73c 74r 81oi 82 83at 90ng 90no 90ns 90vo 92i 92k a0 a0m! b0s!
-infrastructure 3a 49u 68c 75ur 76 84cu 85a 94 94k 94t a2ut a3 b0ion b2 c0ur
-inherit 24 24g 24t 41ir 50ti 51 51a 51e 52r 60d 61e 61n 70ate 70h
-initial 22tit 23ti 24 25n 25t 32it 33c 33s 33z 34i 34n 41ai 42! 42l 52i 52l 52li 52t 52ti 60 61i 70e 70ial
-initialization 1b 28ti 29tit 2ati 2b! 2cn 2ct 39 39it 3ac 3as 3az 3bi 3bn 46ail 46lia 48ai 49 4aal 4au 56lia 58! 58t 59i 59l 59li 59t 59ti 66 67 68i 76 77l 86a 86ali 86l 93 94! 95i a2it a3 b2 c1 e0g
-initialize 17 24ti 25tit 26ti 27! 27o 28t 35 35it 36c 36s 36z 37i 37n 42ail 42lia! 44ai 45! 52lia 53la 54! 54s 55i 55l 55li 55t 55ti 55z 62 63 64i 64t 71zi 72 72y 73al 73l 81c 82a 82ali 82l 82t 90a 91a 91at 91i
-initialized 18 25ti 26tit 27ti 28! 29n 29t 36 36it 37c 37s 37z 38i 38n 43ail 43lia 45ai 46! 53lia 54la 55! 55s 55t 55z 56i 56l 56li 56t 56ti 63 64 65i 72zi 73 73y 74l 83a 83ali 83l 91 91a 92a 92at 92i a1x b0d
-initializes 18 25ti 26tit 27ti 28 29n 29t 36 36it 37c 37s 37z 38i 38n 43ail 43lia 45ai 46 53lia 54la 55 55s 56i 56l 56li 56t 56ti 63 64 65i 73 73y 74l 83a 83ali 83l 92a 92at
-initializing 19 26ti 27tit 28ti 29 29o 2an 37 37it 38c 38s 38z 39i 39n 44lia 46ai 47 54lia 55la 56 56s 57i 57l 57li 57t 57ti 64 65 66i 74 74y 75l 83t 84a 84ali 84l 84t 92o 93a 93at 93e b0
-initially 22tia 24tit 25ti 26 27n 27t 34it 35s 35z 36i 36n 42ai 43ai 44 44l 54i 54l 54li 54t 54ti 63i 70yl 71 72ial 81l
-initiate 25 26t 33 42ai 53t 71iat
+ignored 06 14ng 15? 16n 22on 22orn 23on? 24 25g? 32ro 33? 33e 34n 41er 42 42d 43o? 50de? 51 51g 51m 51n 51r 51t 52g 52m 52n 52r 52t 60t 61e? 70d?
+ignores 14ng 15? 16n 23on? 24 25g? 32ro 33? 34n? 41er 42? 43o? 50se? 51 51g 51m 51n 51r 51t 52r? 61e? 70s?
+immediate 17n 25em? 25i 26 33ide 34de? 35 35a 35i 36m 43id 44? 45a 45e? 45r 52ai 53 53e 54d? 60et 61ta? 62? 63d 63i? 63t 70et? 71 72a? 72n 80 81t? 90e?
+immediately 0ae 19n 1an 1au 27em? 27i 28 28e 35id 35ide 36de? 37 37a 37i 38d 38m 45id 46? 47a 47e? 52eat 54ai 55 55e 56d? 56e 62et 62eta 62ta 63ta? 64 64e 65i? 65t 71lt 72 72et? 72l 72nt 73? 74a 74n 80lye 81le 82! 82l 83t? 90yl? 91? 92d 92e? 92t a0? a1l! a1t b0ly b0y?
+implement 08 16pm? 17 17n 24li 25lp? 26 27m 33el 34el 35 36e 36m 36p 43me? 44 44a 44i 45l? 45m 51 51ne 52 52em? 53? 54e? 54i 54n 54t 61 61ne? 62 62a 63m? 63n 70tn 71m 72e? 72m 72me 72mem 80 80d 81n? 81r 90ate 90t?
+implementation 0cmi 0do 1bpm? 1c 1cn 1dn 29li 2alp 2b 2cm 38el 3a 3ar 3be 3bm 3bp 48me 49! 49a 49i 4al? 56 56ne 57! 57em 58? 59e? 59n 63ata 64an 65 66 66ne 67 67a! 68m? 68n 68t 76 76m 76me 77e? 77m 77me 77mem 83eta 84at? 84e 85! 86a 86e 86n? 92ia 93! 93ta 94 95e 95ent 95t? a2it a3 a3c a4a? a4n a4s b0o b1oi b2 b3a b3at b3o b3t c2i? c2ti c2u d0 d1i d1o? e0n
+implementations 1cpm? 1d 1dn 2blp? 2c 2dm 39el 3ael 3b 3br 3ce 3cp? 49me? 4a 4aa 4ai 4bl? 57 57ne 58 58em 59? 5ae? 5an 64ata 65an 66 67 67ne? 68 68a 69m? 69n 69t 76tn 77 77m 78e? 78m 78me 84eta 85at 85e 86 87a 87e 87n? 94 94ta 95 96e 96t? a3it a4 a5a? a5n a5s b2oi b3 b4a b4at b4t c1no? c2 c3i? c3u d0sn? d1 d2i d2o? e0en e0er e1n? f0s?
+implemented 18pm? 19 19n 26li 27lp 28 29m 35el 36el 37 37r 38e 38m 38p 45me? 46 46a 46i 47l? 51net 53 53ne 54 54em? 55? 56e? 56n 62tn 63 63ne? 64 64a 65m? 65n 65t 71ten 72ten 72tn 73 73m 74e? 74m 74me 81et 82 83c 83e 83en 83n? 90de? 91 92a 92at 92t? a0t a1e b0d?
+implementing 19pm? 1a 1an 27li 28lp? 29 2am 36el 37el 38 38r 39e 39m 39p? 46me? 47 47a 47i 48l? 54 54ne 55 55em? 56? 57e? 57n 64 64ne 65 65a 66m? 66n 66t 73tn 74 74m 75e? 75m 75me 82it? 83 84e 84n? 91ni? 92 93e 93t? a0gn? a1 a2i? b0? b1n? c0g?
+implements 09 17pm? 18 18n 25li 26lp? 27 28m 34el 35el 36 37e 37m 37p? 44me? 44men 45 45a 45i 46l? 52 52ne 53 53em? 54? 55e? 55n 62 62ne? 63 63a 64m? 64n 71tn 72 72m 73e? 73m 73me 80st? 81? 81d 82e 82n? 90ase 90asi 91a 91ate 91e 91o 91t? a0s?
+implicit 15pm? 16? 16n 24lp? 25 25o 26m? 33il 34 35p? 41c 42ci? 43 44l? 51ic? 52? 53i? 53m 60ati 60ti? 61 62c? 70? 70ete 71e 71i? 80s 80t?
+important 08 16pm? 17? 17n 25op 26 27m 34ro 35 36p? 43tr? 45a 45e 45o? 52at 53 54a 54r? 61na 62 63t? 70tn? 71 71m 72a? 72m 72t 81n? 90e 90t?
+impossible 15npo 17pm? 18? 18n 26op? 27? 28m? 35so? 36? 37p? 37r 46o? 53is 54 62bi 63 63a 64s? 71lb? 72 73i? 81 82b? 82i 90? 91bl 91l? a0e?
+improve 06e 14pm 15? 15n 23rp 24 25m? 30orv 32or 33 34o 34p 41vo? 42? 42e 43r? 50ev? 50of 51? 51b 52o 60? 61v? 70e
+improved 07e 15pm 16? 24rp 25 26m? 33or 34 35o 35p 42vo? 43? 43e 44r? 51ev? 52? 53o 60de? 61 62v? 71e? 80d?
+improvement 0ae 18pm 19? 19n 27rp 28 29m? 34orv 36or 37 38o 38p 45vo? 46? 46e 47r? 54b 54ev? 54of 54ov 55? 55b 55of 56o 63me? 64 65v? 72em? 73? 74e? 81ne? 82 83m? 90tn? 91? 92e? a0 a1e a1n? b0t?
+improves 07e 15pm 16 16n 24rp 25 26m? 33or 34 35o 35p 42vo? 43? 43e 44r? 51ev? 51of 52? 52b 53o 60se? 61? 62v? 71e? 80s
+include 06u 14cn? 15 16i 23lc 24 24v 25l 25n? 32ul 33 34c? 41du 42 42i 42o 43i 43l? 51 52i 52u? 60 70a 70e
+included 07u 15cn? 16 24lc 25 26l 26n? 33ul 34 35c? 42du 43 43i 44i 44l? 51ed 52s 53i 53u? 62d 62i 71e 80d?
+includes 07u 15cn? 16 24lc 25 26l 26n? 33ul 34 35c? 42du 43 44i 44l? 50se 51ed 52 53i 53u 60se? 62d 71e 80s?
+including 08u 16cn? 17 25lc 26 27l 27n? 34ul 35 36c? 43du 44 44i 45i 45l? 52id? 53 53g 53s 54i 54u? 61ni? 62 63d 63e 63u 70gn 71 72i? 80 80d 81n? 90g? 90s
+incoming 15cn? 16? 16m 24oc? 25? 26n? 33mo? 34? 35c? 42im? 43? 44o? 51ni? 52 53m! 53p 60gn? 61? 62i? 70 71n? 80g?
+inconsistent 0bu 19cn? 1a? 28oc? 29? 29k 2an? 37no? 38? 39c? 46sn? 47 48o? 55is? 56 56c 57i 57n? 64si? 65? 66s? 72ta 73ts? 74 75i? 82et? 83 84s? 91ne? 92? 92a! 93t? a0tn? a1? a2e? b0 b0d b1d b1n? c0ed c0t?
+incorrect 08u 16cn? 17? 25oc? 26 27n? 34ro? 35? 36c? 45o? 52er? 53 61ce? 62? 63r 70tc? 71 71n 72e 80 81c? 90t?
+incorrectly 0au 18cn? 19? 27oc? 28? 29n? 29o 36ro? 37? 38c? 47o? 54er? 55 63ce? 64? 65r 72tc? 73 73n 74e 81lt 82 83c? 90yl? 91 92t? a0? a0ed a1l? b0y?
+increase 15cn? 16 24rc? 25? 26n? 33er 35c? 42ae? 43 44i 44r? 51sa? 52 53e? 61 62a? 70 80e?
+increased 16cn? 17 25rc? 26? 27n? 34er 36c? 36l 43ae? 44 45i 45r? 52sa? 53 54e? 61es? 62 62d 62t 63a? 70de? 71 72s? 81e? 90d?
+increases 16cn? 17 25rc? 26? 27n? 34er? 36c? 43ae? 44 45i 45r? 52sa? 53 54e? 54s 61es? 62t 63a? 71? 72s? 81e? 90s?
+increment 08 16cn? 17 25rc? 26 27n 34er? 35 36c? 36e 36m 43me? 44 44i 45r? 52em? 53? 54a 54e? 61ne 62? 62i 63m 70tn? 71 72a 72e? 72me 80? 81e 81en 81n? 90t?
+indefinitely 0bu 19dn? 1a? 1as 28ed? 29? 2an? 37fe? 38? 39d? 46if? 47? 48e? 55ni? 56? 57f? 64in? 65? 66i? 72et 72t 73 73ti 74 74a 74e 75n? 82et? 83? 84i? 91 91ile 91le 92 92rel 93iv 93t? a0yl? a1? a2e? b0? b1l c0y?
+independent 18dn? 19 27ed? 28? 28s 29n? 36pe? 37 37i 38d? 45ep? 46? 47e? 47n 54 54ne? 55 56d 56p? 64 65e? 71 72ed? 73 73t 74e 74en 74n? 80 81 82 82a! 83d? 83i 83n 90d! 91 92e? a0? a0d a1an a1de a1n? b0t?
+independently 1adn? 1b 29ed? 2a? 2bn? 38pe? 39 39i 3ad? 47ep? 48? 49e? 49n 55den 56 56ne? 57? 58d 58p? 64da 65dn? 66 67e? 73 74ed? 75 75t 76e 76en 76n? 82 83 83ne 84 84a! 85d? 85n 92d 92tn? 93 94e? a1lt? a2 a2d a3an a3n? b0yl? b1? b2al b2t? c0? c1l? d0y?
+indicate 14de 15dn? 16 23cid 24id 25? 26i 26n? 33ci 34 34e 35d? 42ac 43 43qu 44i? 51ta? 52 53c? 53i 53t 60et? 61? 62a? 62i 70! 71or 71t?
+indicated 16dn? 17 25id 26? 27i 27n? 34ci 35 35e 36d? 43ac? 44 45i? 52ta? 54c? 54i 54id 61et? 62? 63a? 63i 70de? 71? 72t? 80t 81e? 90d?
+indicates 16dn? 17 24cid 25id 26? 27i 27n? 34ci 35 35e 36d? 43ac? 44 44qu 45i? 52ta? 53 54c? 54i 60ste 61et? 62? 63a? 63i 70se? 72t? 81e? 81ur 90s
+indices 12dex 14dn? 15 22cid 23id? 24? 25i 25n? 32ci? 32eci 33? 33e 34d? 41ec? 42zi 43i? 50se? 51? 52c? 52i 60? 61e 70s?
+indirectly 17dn? 18 26id? 27? 28n? 34eri 35ri? 36 37d? 44er? 45? 46i? 53ce? 54? 55r? 62tc? 63? 63k 64e? 71lt 72? 73c? 80yl? 81 82e 82t? 90? 91l? a0y?
+individual 17dn? 18 25vid! 26 26id 27 28i 28n? 35vi? 36 36a 37d 44iv? 45? 46i? 52ud 53 53di? 54 54u 55v? 61au 62ud 63 63s 64i? 64u 71au 72 72i 73d? 73i 80la? 80le 81 81e 82u? 90? 91a?
+information 0a 18fn 19 19m 27of 28 28t 29n? 36ro 37 38f? 38r 44mar 45mr 46! 46e 47e 47o? 54am 55 56a 56r 63ta 64 65f 65m? 72it 73 73c 74a? 74r 81oi 82 83at 83t? 90ng 90no 90ns 90vo 92i 92k a0 a0m! a1o? b0n? b0s!
+infrastructure 1bfn? 1c? 2arf? 2b? 2cn? 39ar? 3a 3bf? 48sa? 49? 49u 4ar? 57ts? 58? 59a? 66rt? 67? 68c 68s? 75ur 76 77t? 84cu 85? 85a 86r? 93tc? 94 94k 94t 95u? a2ut a3 a4c? b0ion b1ru? b2 b3t? c0er? c0ur c1? c2u? d0? d1r? e0e?
+inherit 14hn? 15? 23eh? 24 24g 24t 25n? 32re? 33? 34h? 41ir 42? 43e? 50ti 51 51a 51e 52r 60? 60d 61e 61i? 61n 70ate 70h 70t?
+initial 14in? 15? 22tit 23ti 24 25n 25t 32it 33? 33c 33s 33z 34i 34n 41ai 42! 42l 43t? 50la? 51? 52i 52l 52li 52t 52ti 60 61a? 61i 70e 70ial
+initialization 1b 1bin? 1c? 28ti 29tit 2ati 2b! 2cn 2ct 39 39it 3a? 3ac 3as 3az 3bi 3bn 46ail 46lia 48ai 49 4aal 4at? 4au 56lia 57la? 58! 58t 59i 59l 59li 59t 59ti 66 66il? 67 68a? 68i 75zi? 76 77l 84az? 85? 86a 86ali 86i? 86l 93 93ta? 94! 95i 95z? a2it a3 a4a? b1oi? b2 b3t? c0no? c1 c2i? d0? d1o? e0g e0n?
+initialize 17 17in? 18? 24ti 25tit 26ti 27! 27o 28t 35 35it 36? 36c 36s 36z 37i 37n 42ail 42lia! 44ai 45! 46t? 52lia 53la 54! 54s 55i 55l 55li 55t 55ti 55z 62 62il? 63 64a? 64i 64t 71zi 72 72y 73al 73l 80ez? 81? 81c 82a 82ali 82i? 82l 82t 90? 90a 91a 91at 91i 91z? a0e?
+initialized 18 18in? 19? 25ti 26tit 27ti 28! 29n 29t 36 36it 37? 37c 37s 37z 38i 38n 43ail 43lia 45ai 46! 47t? 53lia 54la 55! 55s 55t 55z 56i 56l 56li 56t 56ti 63 63il? 64 65a? 65i 72zi 73 73y 74l 81ez? 82? 83a 83ali 83i? 83l 90de? 91 91a 92a 92at 92i 92z? a1e? a1x b0d
+initializer 18in? 19? 27ti? 28? 29n? 36it? 37? 38i? 45ai? 46? 47t? 54la? 55? 56i? 63il? 64? 65a? 72zi? 73? 74l? 81ez? 82? 83i? 90re? 91? 92z? a1e? b0r?
+initializes 18 18in? 19? 25ti 26tit 27ti 28 29n 29t 36 36it 37? 37c 37s 37z 38i 38n 43ail 43lia 45ai 46 47t? 53lia 54la 55 55s 56i 56l 56li 56t 56ti 63 63il? 64 65a? 65i 72zi? 73 73y 74l 81ez? 82? 83a 83ali 83i? 83l 90se? 92a 92at 92z? a1e? b0s?
+initializing 19 19in? 1a? 26ti 27tit 28ti 29 29o 2an 37 37it 38? 38c 38s 38z 39i 39n 44lia 46ai 47 48t? 54lia 55la 56 56s 57i 57l 57li 57t 57ti 64 64il? 65 66a? 66i 73zi? 74 74y 75l 82iz? 83? 83t 84a 84ali 84i? 84l 84t 91ni? 92? 92o 93a 93at 93e 93z? a0gn? a1? a2i? b0 b1n? c0g?
+initially 16in? 17? 22tia 24tit 25ti 26 27n 27t 34it 35? 35s 35z 36i 36n 42ai 43ai 44 44l 45t? 52la? 53? 54i 54l 54li 54t 54ti 63a? 63i 70yl 71 72ial 81l 90y?
+initiate 15in? 16? 24ti? 25 26n? 26t 33 33it? 34? 35i? 42ai 44t? 51ta? 52? 53i? 53t 60et? 61? 62a? 70? 71iat 71t? 80e?
+inlined 14ln? 15? 23il? 24? 25n? 32ni? 33? 34l? 41en? 42? 43i? 50de? 51? 52n? 61e? 70d?
 input 23n 23t 32o 41p 41r 41u
-insertion 09s 26 36t 44
-instance 08e 15sn 24ts 25c 33at 35s 42na 42ra 43 44e 44n 44s 52 52b 53a 53ta 61 61d 61z 70d 70t 71c 71s 80n
-instances 09e 16sn 25ts 26 26c 34at 36s 43na 44 45e 45n 45s 53 53b 54a 54ta 61ec 62 62s 71 81e
-instead 14sn 15 24 25t 32et 33 33d 34e 40ade 41ae 42 43a 43r 51 51e 52e 52r 60 60f 61a 61e 70d 70ing 70s
-instruction 0au 18sn 19 26tst 28 28a 29t 36ct 37 38n 38u 43urc 45ur 46 46t 47t 54cu 55 55i 64 64k 65e 65n 72it 73 73c 74c 74u 81oi 90no 90vo a0b a1i
-instructions 0bu 29 2at 37ct 38 39u 46ur 47 56 65 66n 74 74c 75u a2i
-insufficient 0bu 55ic 56 65 65u 73 75e 82a 82ai 82ei 83! 92a b1n
-integer 06 15 24 24g 33 33i 40rge 43r! 70e
-integrated 09 18 27 27g 36 36a 36i 37r 44rg 45rge 46r 53ar 54 55e 63e 64e 72d 80ie
-integrity 08 17 33reg 36r 43rg 45r 52ir 61e 62 62e 81it
-intended 42dn 43 52t! 53e 53ten 70t 71n
-intention 17 53
-interested 18 27 28s 34res 36 53se 54 55r 62ts 64e 70e 72 73e 73s 73se 81 90
-interface 16tn 17 26 26f! 26r 34re 35 43fr 44! 45e 52af 54e 54n 54r 61ca 62 62e 71v 80 81a
-interfaces 17tn 18 27f 36 44fr 45 46e 55e 62ca 63 63e 72v 81 82c
-interfering 44fer 45gr 46 53res 54es 56e 74a 83e 83r!
-internal 15tn 16 32ner 42nr 43 51an 52! 53r 61 61e 62t
-internally 18 28s 45 52a 53 53an 54b 55r 63 81
-interrupt 17 26 27s 34re 34te 35 35u 36r 36t! 51pru 52up 53! 53u 60tup 61pu 62i 63r! 70tp 71 80! 90t
-interrupts 0at 18 26et 28s 35te 36 36u 53up 54! 61tup 62pu 63i 64r 71tp 81! 91e 91ed 91i
-interval 17i 22ver 25 25v 34 43 52f 53a 62e 80l
-introduce 26 26d 27c 27s 34or 44 44i 44u 54u 81ti
-introduced 17tn 27 27d 28c 28s 35or 45 45i 45u 46i 54c 63i 72 82t
-introduces 27 27d 28s 35or 45 45u 55u 61eck 71 72 72s 91ra 91re
-invalid 06u 15! 23av! 24 24c 24l 25a 25c 32la 33 41il! 42 43i 50de 51 51u 52a 60s 70e
-invalidate 09u 18 45 45d 53di 54 61tad 72 73i 81d 81r 82n
-invocation 18 36i 37c 45k! 64i 72
-invoked 15 23ov 25k 52v
-iterate 15d 25t 32ar 33 43e 43n 43r 43t 51 51r 52c 60
-iteration 08o 17d 27t 34ar 35 44s 45e 45n 45r 45t 53 61oi 62 90n
+insertion 09s 16sn? 17? 25es? 26 27n? 34re? 35? 36s? 36t 43tr? 44 45e? 52it? 53? 54r? 61oi? 62? 63t? 72i? 80? 81o? 90n?
+insertions 17sn? 18? 26es? 27? 28n? 35re? 36? 37s? 44tr? 45? 46e? 53it? 54? 55r? 62oi? 63? 64t? 71no? 72? 73i? 80sn? 81? 82o? 91n? a0s?
+installing 09 17sn 18 26ts 27 28n? 35at 36 37s? 44la 45e 46e 46r 46s 46t? 55a? 62il? 63 71ni? 72? 73l 73t 73y 80gn? 81? 82i 90? 91n? a0g?
+instance 08e 15sn 24ts 25c 26n? 33at 35s 42na 42ra 43 44e 44n 44s 44t? 51cn? 52 52b 53a 53ta 60ec? 61 61d 61z 62n? 70? 70d 70t 71c 71s 80e? 80n
+instances 09e 16sn 25ts 26 26c 27n? 34at 36s 43na 44 45e 45n 45s 45t? 52cn? 53 53b 54a 54ta 61ec 62 62s 63n? 71 72c? 81e 90s?
+instead 14sn 15 23ts? 24 25n? 25t 32et 33 33d 34e 34s? 40ade 41ae 42 43a 43r 43t? 50da? 51 51e 52e 52r 60 60f 61a 61e 70d 70ing 70s
+instruction 0au 18sn 19 26tst 27ts? 28 28a 29n? 29t 36ct 36rt? 37 38n 38s? 38u 43urc 45ur 46 46t 47t 54cu 55 55i 56r? 63tc? 64 64k 65e 65n 65u? 72it 73 73c 74c 74u 81oi 83t? 90no 90vo 91? 92i? a0? a0b a1i a1o? b0n?
+instructions 0bu 19sn? 1a? 28ts? 29 2an? 2at 37ct 37rt? 38 39s? 39u 46ur 47 48t? 56 57r? 64tc? 65 66n 66u? 74 74c 75c? 75u 82oi? 84t? 91no? 92? 93i? a2i a2o? b1n? c0s?
+insufficient 0bu 19sn? 1a? 28us? 29? 2an? 37fu? 38? 39s? 48u? 55ic 55if? 56 64ci? 65 65u 66f? 73 73ic? 74? 75e 75i? 82a 82ai 82ei 83! 84c? 91ne? 92? 92a 93i? a0tn? a1? a2e? b0? b1n c0t?
+integer 06 14tn? 15 23et? 24 24g 25n? 32ge? 33 33i 34t? 40rge 41eg? 42? 43e? 43r! 50re? 51? 52g? 60? 61e? 70e 70r?
+integrated 09 17tn? 18 26et? 27 27g 28n? 35ge? 36 36a 36i 37r 37t? 44rg 45rge 46e? 46r 53ar 54 55e 55g? 62ta? 63? 63e 64e 64r? 71et? 72? 72d 73a? 80de? 80ie 81? 82t? 91e? a0d?
+integrity 08 16tn? 17 25et? 26? 27n? 33reg 34ge? 35? 36r 36t? 43rg 44? 45e? 45r 52ir 53? 54g? 61e 61ti? 62 62e 63r? 70yt? 71? 72i? 80? 81it 81t? 90y?
+intended 15tn? 16? 24et? 25? 26n? 33ne? 34? 35t? 42dn 43 44e? 51ed? 52t! 53e 53n? 53ten 60de? 61? 62d? 70? 70t 71e? 71n 80d?
+intention 16tn? 17 25et? 26? 27n? 34ne? 35? 36t? 43tn? 44? 45e? 52it? 53 54n? 61oi? 62? 63t? 70no? 71? 72i? 80? 81o? 90n?
+interested 17tn? 18 26et? 27 28n? 28s 34res 35re? 36 37t? 44er? 45? 46e? 53se 54 55r 62ts 63? 64e 70e 71et? 72 73e 73s 73se 80de? 81 82t? 90 91e? a0d?
+interface 16tn 17 25et? 26 26f! 26r 27n? 34re 35 36t? 43fr 44! 45e 52af 54e 54n 54r 61ca 62 62e 63f? 70ec? 71? 71v 72a? 80 81a 90e?
+interfaces 17tn 18 26et? 27? 27f 28n? 35re? 36 37t? 44fr 45 46e 53af? 55e 55r? 62ca 63 63e 64f? 71ec? 72? 72v 73a? 80se? 81 82c 91e? a0s?
+interfering 18tn? 19? 27et? 28? 29n? 36re? 37? 38t? 44fer 45fr? 45gr 46 47e? 53res 54ef? 54es 55? 56e 56r? 63re? 64? 65f? 72ir? 73? 74a 74e? 81ni? 82? 83e 83r! 90gn? 91? 92i? a1n? b0g?
+internal 15tn 16 24et? 26n? 32ner 33re? 34? 35t? 42nr 43 44e? 51an 52! 53r 60la? 61 61e 62n? 62t 70? 71a?
+internally 17tn? 18 26et? 28n? 28s 35re? 36? 37t? 44nr? 45 46e? 52a 53 53an 54b 55r 62la? 63 64n? 73a? 80yl? 81 91l? a0y?
+interrupt 16tn? 17 25et? 26 27n? 27s 34re 34te 35 35u 36r 36t! 45e? 51pru 52up 52ur? 53! 53u 60tup 61pu 62? 62i 63r! 70tp 71 72u? 80! 81p? 90t
+interrupts 0at 17tn? 18 26et 27? 28n? 28s 35re? 35te 36 36u 37t? 46e? 53up 53ur? 54! 61tup 62pu 63? 63i 64r 71tp 72? 73u? 80st? 81! 82p? 91e 91ed 91i 91t? a0s?
+interval 15tn? 16? 17i 22ver 24et? 25 25v 26n? 33re? 34 35t? 42vr? 43 44e? 51av? 52f 53a 53r? 60la? 61? 62e 62v? 70? 71a? 80l
+introduce 16tn? 17? 25rt? 26 26d 27c 27n? 27s 34or 35? 36t? 43do? 44 44i 44u 45r? 52ud? 53? 54o? 54u 61cu? 62? 63d? 70ec? 72u? 80? 81c? 81ti 90e?
+introduced 17tn 18? 26rt? 27 27d 28c 28n? 28s 35or 36? 37t? 44do? 45 45i 45u 46i 46r? 53ud? 54? 54c 55o? 62cu? 63? 63i 64d? 71ec? 72 73u? 80de? 81? 82c? 82t 91e? a0d?
+introduces 17tn? 18? 26rt? 27 27d 28n? 28s 35or 36? 37t? 44do? 45 45u 46r? 53ud? 54? 55o? 55u 61eck 62cu? 63? 64d? 71 71ec? 72 72s 73u? 80se? 81? 82c? 91e? 91ra 91re a0s?
+invalid 06u 14vn? 15! 23av! 24 24c 24l 25a 25c 25n? 32la 33 34v? 41il! 42 43a? 43i 50de 50di? 51 51u 52a 52l? 60? 60s 61i? 70d? 70e
+invalidate 09u 17vn? 18 26av? 27? 28n? 35la? 36? 37v? 45 45d 46a? 53di 54 55l? 61tad 62ad? 63? 64i? 71ta? 72 73d? 73i 80et? 81? 81d 81r 82a? 82n 90? 91t? a0e?
+invalidation 19vn? 1a 28av? 29? 2an? 37la? 38? 39v? 46il 47 47d 48a? 55di 56 57l? 63tad 64ad? 65? 66i? 73ta? 74 75d? 82it 83? 84a? 91oi? 92? 93t? a0no? a2i? b0? b1o? b1p c0n?
+invalidations 1avn? 1b? 29av? 2a? 2bn? 38la? 39? 3av? 47il? 48? 48d 49a? 56di 57 58l? 65ad? 66? 67i? 74ta? 75? 76d? 83it 84? 85a? 92oi? 93? 94t? a1no? a2? a3i? b0sn? b1? b2o? c1n? d0s?
+invocation 17vn? 18 26ov? 27? 28n? 35co? 36? 36i 37c 37v? 44ac? 45? 45k! 46o? 53ta? 54? 55c? 62it? 63? 64a? 64i 71oi? 72 73t? 80no? 81? 82i? 90? 91o? a0n?
+invoked 14vn? 15 23ov 24? 25k 25n? 32ko? 33? 34v? 41ek? 42? 43o? 50de? 51? 52k? 52v 61e? 70d?
+involved 15vn? 16? 24ov? 25? 26n? 33lo 34? 35v? 42vl 44o? 51ev? 52 53l? 53o 60de? 61? 62v? 71e? 80d?
+iterate 14et? 15? 15d 23re? 24? 25t 32ar 33 34e? 41ta? 42? 43e 43n 43r 43t 50et? 51 51r 52a? 52c 60 61t? 70e?
+iteration 08o 16et? 17? 17d 25re? 26? 27t 34ar 35 36e? 43ta? 44? 44s 45e 45n 45r 45t 52it? 53 54a? 61oi 62 63t? 70no? 72i? 80? 81o? 90n
 itself 13st 14f 14n 15s 24e 30lev 31le 33s 50t 50v 51t 60s
+judging 14du? 15? 23gd? 24? 25u? 32ig? 33? 34d? 41ni? 42? 43g? 50gn? 51? 52i? 60? 61n? 70g?
 kernel 21ner 22nr 31en 41a 50k 51r
-kernels 22ner 23nr 32en 42 42a 51k 52r
-knowledge 15wno 15wo 16on 17 25wo 35 43el 45n 52a 52de 53 53a 61gd 62 63g 72a 80
+kernels 14re? 15? 22ner 23nr 25e? 32en 33? 34r? 41le? 42 42a 43n? 50sl? 51k 52e? 52r 61l? 70s?
+keyword 14ye? 15? 16w 23wy? 24 24w 25e? 32ow 33 34y? 41ro? 42? 42a 42p 43w? 50dr? 51 51e 52o? 60? 60k 61k 61r? 70d?
+knowledge 15wno 15wo 16on 17 25wo 26? 27n? 34lw? 35 36o? 43el 44? 45n 45w? 52a 52de 53 53a 54l? 61gd 62 63e? 63g 70eg? 71? 72a 72d? 80 81g? 90e?
 label 32a 32b 32l
-latency 25n 33a 41cn 51 61i
+latency 14ta? 15? 23et? 24? 25a? 25n 32ne? 33? 33a 34t? 41cn 42? 43e? 50yc? 51 52n? 60? 61c? 61i 70y?
 layout 05k 14e 23u 50r
-leaving 42o 43e 50gn
+leading 14ae? 23da? 24? 25e? 32id? 34a 41ni? 42? 43d? 50gn? 51? 52i? 60? 61n? 70g?
+leaving 14ae? 23va? 24? 25e? 32iv? 34a? 41ni? 42? 42o 43e 43v? 50gn 51? 52i? 61n? 70g?
 legacy 13ge 14a 22ag 24a 32e 33e 33g 41s 41x 50t
 length 14a 14i 22gn! 23e 24g 31tg 32! 33n 40ht! 41! 42g 42h 60g 60h
-library 06 24 24g 24n 31ara 32ar 33! 34a 34e 41ra 42e 43r 50bie 50ie 50ier 50ire 50lie 50tie 50yr 51 51b 51l 51t 52a 52b 52ba 52i 60i 61a 61r
-lifetime 25v 34 34t 53e 60em
+library 06 14bi? 15? 23rb? 24 24g 24n 25i? 31ara 32ar 33! 34a 34b? 34e 41ra 42? 42e 43r 50bie 50ie 50ier 50ire 50lie 50tie 50yr 51 51b 51l 51t 52a 52b 52ba 52i 60? 60i 61a 61r 70y?
+lifetime 15fi? 16? 24ef? 25? 25v 26i? 33te? 34 34t 35f? 42it? 43? 44e? 51mi? 52? 53e 53t? 60em 61? 62i? 70? 71m? 80e?
 likely 04il 22ek 24e 24n 31le 51e 51l
-limitation 18 35ti 36 45 46i 53 53ia 55i 55it 55t 62it 63 63c 70o 80ng 80vo
-limited 15 32ti 43i 43n 51 52i 52it 52t 60t
-listening 08 34et 44 53 54s 63e 63n 63t
+limitation 17mi? 18 26im? 27? 28i? 35ti 36 37m? 44at? 45 46i 53 53ia 53ta? 54? 55i 55it 55t 62it 63 63c 64a? 70o 71oi? 72? 73t? 80ng 80no? 80vo 81? 82i? 90? 91o? a0n?
+limited 14mi? 15 23im? 24? 25i? 32ti 33? 34m? 41et? 42? 43i 43n 50de? 51 52i 52it 52t 60t 61e? 70d?
+listening 08 16si? 17? 25ts? 26? 27i? 34et 35? 36s? 43ne? 44 45t? 52in? 53 54e? 54s 61ni? 62? 63e 63n 63t 70gn? 71? 72i? 80? 81n? 90g?
 little 23i 32l 40el 42e 42t
 load
-location 07 07i 15co 16 16a 16i 24ac 25 26a 35t 42it 43 43g 44i 44l 44la 51oi
-logical 24c 25c 33 41ac 42
-looking 15l 24 34o 41ni 42 50gn 51 60 61n
+located 14co 15? 15i 23ac 24? 25a 25o? 32ta? 34c? 41et? 42? 42l 43a? 43l 50de? 51? 52t? 61e? 70d?
+location 07 07i 15co 16 16a 16i 24ac 25 26a 26o? 33ta? 35c? 35t 42it 43 43g 44a? 44i 44l 44la 51oi 52? 53t? 60no? 62i? 71o? 80n?
+locations 08 08i 16co 17? 17i 25ac 26 27a 27o? 34ta? 36c? 43it 44 45a? 45i 45l 52oi 53? 54t? 61no? 62 63i? 70sn? 71? 72o? 81e 81n? 90s?
+locking 14co? 15? 23kc? 32ik? 33? 34c? 41ni? 42? 43k? 50gn? 51? 52i? 60? 61n? 70f 70g?
+logging 14go? 15? 25o? 32ig? 41ni? 42? 43g 50gn? 51? 52i? 61n? 70g?
+logical 14go? 15? 23ig? 24? 24c 25c 25o? 32ci? 33 34g? 41ac 42 43i? 50la? 51? 52c? 60? 61a? 70l?
+looking 15l 23ko? 24 32ik? 33? 34o 41ni 42 43k? 50gn 51 52i? 60 61n 70g?
 losing 24o! 33s
-machine 15e 23hc 24s 25a 25s 34c 42 50en 52i
-machines 16e 24hc 25s 26a 26s 35c 51en 61 80s
-maintain 24ne 25 34 43 51ia 53i 60ne 61! 80t
-maintained 26ne 27 36 45 53e 53ia 55i 63 72 82t
-maintainers 27 27ne 28 37 46 52eni 54e 54ia 56i 64 83t
-maintains 25ne 26 35 44 52ia 54i 62 81e 81t
-maintenance 28 35tai 36tn 37 45et 46 53aine! 53ane 53ine 54 54ne 55 55a 55ai! 55i 63an 64 64r 72 72ena 72na 73 73e 74t 81cn 82 82m 83i 90ec 90t 91 a0
-malformed 16is 25fl 26t 27e 27i 27r 36l 43ro 45f 53 63r 72a 81e 90d
-manageable 26an 34eag 54! 62ba
-managed 23an 23man 24m 32ga 34g 43n 61e
-management 26an 26man 27m 28a 34g 34ga 35 35ga 36! 36e 37g 46n 54! 54a 54ag 63n 64n 64ne 64r 71ne 72 72a 81b 91e 91en
-mandatory 17e 17o 24dan 26 35 35t 36a 44e 44i 44o 63at
-manually 16e 24un 25 32nua 33au 34 34y 35a 35n 41le 42 43 43e 44l 60yl 61 61y 71k 71l
-manufacturer 28un 38 38a 38i 39n 65 83e 83o 93e a1o a2i
-mapping 14ma 33! 43a 43p 60
-mappings 34 44a 44p
-matches 06n 15u 23ct 24 32hc 33 34h 42 43c 51 52i
-matching 17m 24ct 33hc 34 35a 35h 43 44c 60gn 61 70
-maximum 06n 15 15i 22mix 24 24m 32mi! 33 33u 34m 40umn 42! 42n 43u 51i 52i 52im 52n 60 60n 61i 61u 70n
-meaning 25e 33 33d 34i 43t 50gn 60 61in 61n
-measurement 18ae 24sur 27sa 28 28s 29me 37 47s 55 64 72 a1e
-mechanism 08 08n 17 17a 24ach 25g 27a 34ah 35 44 44i 45n 53m 54m 61si 63an 71! 71z 71zi 81i 90n
-members 15 23bm 24 24n 25e 32eb 33 34e 43m
+machine 14ca? 15? 15e 23hc 24? 24s 25a 25s 32ih? 33? 34c 41ni? 42 43h? 50en 51? 52i 60? 61n? 70e?
+machines 15ca? 16? 16e 24hc 25? 25s 26a 26s 33ih? 34? 35c 42ni? 43? 44h? 51en 52? 53i? 60se? 61 62n? 71e? 80s
+mailbox 14ia? 15? 23li? 24? 25a? 32bl? 33 34i? 41ob? 42? 43l? 50xo? 51? 52b? 60? 61o? 70e 70x?
+maintain 15ia? 16? 24ne 24ni? 25 26a? 33tn? 34 35i? 42at? 43 44n? 51ia 52? 53i 53t? 60ne 60ni? 61! 62a? 70? 71i? 80n? 80t
+maintained 17ia? 18? 26ne 26ni? 27 28a? 35tn? 36 37i? 44at? 45 46n? 53e 53ia 54? 55i 55t? 62ni? 63 64a? 71en? 72 73i? 80de? 81? 82n? 82t 91e? a0d?
+maintainers 18ia? 19? 27 27ne 27ni? 28 29a? 36tn? 37 38i? 45at? 46 47n? 52eni 54e 54ia 55? 56i 56t? 63ni? 64 65a? 72en? 73? 74i? 81re? 82? 83n? 83t 90sr? 92e? a1r? b0s?
+maintains 16ia? 17? 25ne 25ni? 26 27a? 34tn? 35 36i? 43at? 44 45n? 52ia 53? 54i 54t? 61ni? 62 63a? 70sn? 71? 72i? 81e 81n? 81t 90s?
+maintenance 18ia? 19? 27ni? 28 29a? 35tai 36tn 37 38i? 45et 46 47n? 53aine! 53ane 53ine 54 54ne 55 55a 55ai! 55i 56t? 63an 64 64r 65e? 72 72ena 72na 73 73e 74n? 74t 81cn 82 82m 83a? 83i 90ec 90t 91 92n? a0 a1c? b0e?
+malformed 16is 16la? 17? 25fl 26? 26t 27a? 27e 27i 27r 34of? 35? 36l 43ro 44? 45f 52mr? 53 54o? 61em? 62? 63r 70de? 71? 72a 72m? 80? 81e 90d
+manageable 17na? 18? 26an 27? 28a? 34eag 35ga? 36? 37n? 44eg? 45? 46a? 53ae? 54! 55g? 62ba 63? 64e? 71lb? 72? 73a? 80el? 81? 82b? 90? 91l? a0e?
+managed 14na? 15? 23an 23man 24? 24m 25a? 32ga 34g 34n? 41eg? 42? 43a? 43n 50de? 51? 52g? 61e 70d?
+management 17na? 18? 26an 26man 27? 27m 28a 34g 34ga 35 35ga 36! 36e 37g 37n? 44eg? 45? 46a? 46n 53me? 54! 54a 54ag 55g? 62em? 63? 63n 64e? 64n 64ne 64r 71ne 72 72a 73m? 80tn? 81? 81b 82e? 90? 91e 91en 91n? a0t?
+mandatory 16na? 17? 17e 17o 24dan 25dn? 26 27a? 34ad? 35 35t 36a 36n? 43ta? 44? 44e 44i 44o 45d? 52ot? 53? 54a? 61ro? 62? 63at 63t? 70yr? 71? 72o? 81r? 90y?
+manually 15na? 16? 16e 24un 25 26a? 32nua 33au 34 34y 35a 35n 41le 42 42la? 43 43e 44l 44u? 53a? 60yl 61 61y 71k 71l 80y?
+manufacturer 19na? 1a? 28un 29? 2aa? 37fu? 38 38a 38i 39n 46af? 47? 48u? 55ca? 56? 57f? 64tc? 65 66a? 73ut? 74? 75c? 82ru? 83? 83e 83o 84t? 91er? 93e 93u? a0re? a1? a1o a2i a2r? b1e? c0r?
+mapping 14ma 14pa? 15? 25a? 32ip? 33! 41ni? 42? 43a 43p 50gn? 51? 52i? 60 61n? 70g?
+mappings 15pa? 16? 26a? 33ip? 34 42ni? 43? 44a 44p 51gn? 52? 53i? 60sg? 61? 62n? 71g? 80s?
+matches 06n 14ta? 15? 15u 23ct 24 25a? 32hc 33 34h 34t? 41eh? 42 43c 50se? 51 52h? 52i 61e? 70s?
+matching 15ta? 16? 17m 24ct 26a? 33hc 34 35a 35h 35t? 42ih? 43 44c 51ni? 52? 53h? 60gn 61 62i? 70 71n? 80g?
+maximum 06n 14xa? 15 15i 22mix 23ix? 24 24m 25a? 32mi! 33 33u 34m 34x? 40umn 41um? 42! 42n 43i? 43u 50mu? 51? 51i 52i 52im 52m? 52n 60 60n 61i 61u 70m? 70n
+meaning 14ae? 15? 24? 25e 32in? 33 33d 34a? 34i 41ni? 42? 43n? 43t 50gn 51? 52i? 60 61in 61n 70g?
+measurement 18ae 19? 24sur 27sa 28 28s 29e? 29me 36us? 37 38a? 45ru? 46? 47s 54er? 55 56u? 63me? 64 65r? 72 72em? 73? 74e? 81ne? 82? 83m? 90tn? 91? 92e? a0? a1e a1n? b0t?
+mechanism 08 08n 16ce? 17 17a 24ach 25g 25hc? 26? 27a 27e? 34ah 35 36c? 43na? 44 44i 45h? 45n 52in? 53? 53m 54a? 54m 61si 62? 63an 63n? 71! 71z 71zi 72i? 81i 81s? 90m? 90n
+members 14me? 15 23bm 24 24n 25e 32eb 33 34e 34m? 41re? 42? 43b? 43m 50sr? 51? 52e? 61r? 70s?
 memory 12ome 14a 14o 23r 24o 24r 31ero 31ro! 32e 32p 33e! 33em 33m 40yr 41e 41t 42e 42m 50ie 50t
-message 12sss 14se 24e 25e 25n 32as 33! 34a 41ga 42 42e 42en 43e 43g 43q 43s 51v 52a 60 61g 61o
-messages 25e 26e 26n 34! 42ga 43e 43en 44e 44g 44s 52 53a 53s 61 62a 62g 62s 62u 70ase 80s
-metadata 16a 25d 26a 26da 34! 34e 41tad 42 43f 43t 44t 44ta 52 60 70 80a
-methods 06n 15 15a 15o 16n 16o 23ht 24 24d 25e 25n 33 41do 42 42i 42p 43d 43h 43j 51n 51t 60en 61d 61e 70s
-migrate 23rg 25r 31ar 32ar 43e 52i
-migration 25rg 27r 34ar 45e 52it
-milliseconds 38! 45sen 47 55es 57e 65 65o 74 75n
-minimal 06n 15 16m 22min 24m 33 42 42n 52i
-minimum 06n 15 22min 23mu 24m 25i 33 33u 34n 40umn 42! 42n 43u 51a 51i 52i 52im 52m 60n! 70m 70n
-mirrors 15e 32or 42i 61r
-mismatch 22ma 25 34t 35s 35t 52 53c 60hc 60hs 61 62i
-missing 15 15k 32is 33! 42 43s 50gn 70s
-modified 16 16i 25f 25t 26f 26n 32fid 33fit 34 34e 34o 34y 35f 35t 35y 43g 44d 44i 52 52l 52u 52y 53d 61 62f 62fi
+message 12sss 14se 15? 24e 25e 25n 32as 33! 34a 41ga 42 42e 42en 43e 43g 43q 43s 50eg? 51v 52a 60 61g 61o 70e?
+messages 15se? 16? 25e 26e 26n 33as? 34! 42ga 43e 43en 44e 44g 44s 51eg? 52 53a 53s 61 62a 62g 62s 62u 70ase 71e? 80s
+metadata 15te? 16? 16a 24at? 25? 25d 26a 26da 26e? 33da? 34! 34e 35t? 41tad 42 42ad? 43? 43f 43t 44a? 44t 44ta 51ta? 52 53d? 60 60at? 61? 62a? 70 71t? 80a
+methods 06n 14te? 15 15a 15o 16n 16o 23ht 24 24d 25e 25n 32oh? 33 34t? 41do 42 42i 42p 43d 43h 43j 50sd? 51n 51t 52o? 60en 61d 61e 70s
+microcode 16ci? 17? 17o 25rc? 26? 27i? 34or 35? 36c? 43co? 44? 45r? 52oc? 53? 53d 54o? 61do? 62? 63c? 70ed? 71? 72o? 80? 81d? 90e?
+migrate 14gi? 15? 23rg 24? 25i? 25r 31ar 32ar 34g? 41ta? 42? 43e 43r? 50et? 51? 52a? 52i 60? 61t? 70e?
+migration 16gi? 17? 25rg 26? 27i? 27r 34ar 36g? 43ta? 44? 45e 45r? 52it 53? 54a? 61oi? 62? 63t? 70no? 72i? 80? 81o? 90n?
+milliseconds 19li? 1a? 2ai? 37il? 38! 45sen 46si? 47 48l? 55es 56? 57e 57i? 64ce? 65 65o 66s? 73oc? 74 75e? 75n 82no? 83? 84c? 91dn? 92? 93o? a0sd? a1? a2n? b1d? c0s?
+minimal 06n 14ni? 15 16m 22min 23in? 24? 24m 25i? 32mi? 33 34n? 41am? 42 42n 43i? 50la? 51? 52i 52m? 61a? 70l?
+minimum 06n 14ni? 15 22min 23in? 23mu 24? 24m 25i 32mi? 33 33u 34n 40umn 41um? 42! 42n 43i? 43u 50mu? 51? 51a 51i 52i 52im 52m 60? 60n! 61u? 70m 70n
+mirrors 14ri? 15? 15e 25i? 32or 41ro? 42? 42i 43r? 50sr? 52o? 61r 70s?
+mismatch 15si? 16? 22ma 24ms? 25 26i? 33am? 34? 34t 35s 35t 42ta? 43? 44m? 51ct? 52 53a? 53c 60hc 60hs 61 62i 62t? 70? 71c? 80h?
+missing 14si? 15 15k 25i? 32is 33! 41ni? 42 43s 50gn 51? 52i? 61n? 70g? 70s
+mistake 14si? 15? 23ts? 24 25i? 32at? 33 34s 41ka? 42? 43k 43t? 50ek 51? 52a? 60? 61k? 70e?
+modified 15do? 16 16i 24id? 25? 25f 25t 26f 26n 26o? 32fid 33fi? 33fit 34 34e 34o 34y 35d? 35f 35t 35y 42if? 43? 43g 44d 44i 51ei? 52 52l 52u 52y 53d 53f? 60de? 61 62f 62fi 62i? 70? 71e? 80d?
 modify 14i 23b 23f 24n 24o 31fi 31fit 32e 32o 32y 33f 33y 42d 42i 50t 50u 50x 51d 51i 51if 51t
 module 05p 14a 14u 22ud 23c 23f 23l 24o 24p 24u 30eul 31lu 33i 40el 42i 51i
-monitor 23in 31oti 32ti 34t 51 51e
-multiple 16i 23til 24tl 25! 26i 26p 26t 33it 34! 35i 35l 42pi 43! 43u 44l 51lp 52 52b 53l 60el 60ul 61 71l
-multiplied 25til 26tl 27 28i 35it 36 37i 45 45u 46l 54 55l 63 72 72y 73p
-multiplier 25til 26tl 27 28i 28p 28t 35it 36 37i 37l 44pi 45 45u 46l 53lp 54 55l 62il 63 71 72! 72a
-necessarily 19 19u 26sce 26se 26ssa 26sse 27 28 28s 28ss 29s 34ass 35cec 36ce 36ci 37 37a 38c 38cs 46e 47e 54ar 54as 55 62era 63 64e 65es 65s 72ir 73 74e 74i 82a 82al 82e 82y 83l 83r 92i a1l b0n
-necessary 17 17u 24sce 24se 24ssa 24sse 24ssi 25 25ssa 26 26s 26ss 26x 27s 32ass 33cec! 34ce! 34ci 35 35a 35i 36c! 36cs 44e 45a 45e 52ar 52as 53! 54a 62e 63e 63es 63s 71 72a 72e 80 80u 81a 81e 81r
-negative 07b 16a 24ag 34 34e 34i 35t 43 43r 52 61c 70
-negotiate 25og 33iot 35i 36ati 43 43it 44c 44s 44z 45a 45g 51ati 52ai 53 54a 54at 54h 61ta 62 62o 63c 63n 63o 63on 63ot 63t 72i 80ied 81iv
-neither 14ie 14igh 14ih 15 23ti 24e 30ght 32ght 33g 34g 42
-normally 24mr 25t 33am 35t 43 60yl 61 61y 62y 71l
-nothing 06m 24 25n 33n 34t 42 50gn 51 51h 52g 60 60d 60h 60k
-notification 0b 1a 1ai 27fit 28 29 29f 29j 29r 2ar 36ofo 38 38o 46 47c 47d 47g 47t 48ce 48ci 54ac 56 56a 56y 64 64ac 65 65f 66i 66t 74 75i 75ic 75t 82it 83 83c 83r 84c 84i 84s 92 a0no a1 c0n
-notifier 25 25f 34 34o 43t 52
+monitor 14no? 15? 23in 24? 25o? 31oti 32ti 34n? 34t 41ot? 42? 43i? 50ro? 51 51e 52t? 60? 61o? 70r?
+multiple 15lu? 16? 16i 23til 24tl 25! 26i 26p 26t 26u? 33it 34! 35i 35l 42pi 43! 43u 44l 44t? 51lp 52 52b 53i? 53l 60el 60ul 61 62p? 71l 80e?
+multiplied 17lu? 18? 25til 26tl 27 28i 28u? 35it 36 37i 37l? 44pi? 45 45u 46l 46t? 53lp? 54 55i? 55l 62il? 63 64p? 71ei? 72 72y 73l? 73p 80de? 81? 82i? 91e? a0d?
+multiplier 17lu? 18? 25til 26tl 27 28i 28p 28t 28u? 35it 36 37i 37l 44pi 45 45u 46l 46t? 53lp 54 55i? 55l 62il 63 64p? 71 71ei? 72! 72a 73l? 80re? 81? 82i? 91e? a0r?
+necessarily 18ce? 19 19u 26sce 26se 26ssa 26sse 27 27ec? 28 28s 28ss 29e? 29s 34ass 35cec 36ce 36ci 36se? 37 37a 38c 38cs 46e 47e 54ar 54as 55 62era 63 63ra? 64? 64e 65es 65s 72ir 73 74a? 74e 74i 81li? 82a 82al 82e 82y 83l 83r 90yl? 92i a0? a1l b0n b0y?
+necessary 16ce? 17 17u 24sce 24se 24ssa 24sse 24ssi 25 25ec? 25ssa 26 26s 26ss 26x 27e? 27s 32ass 33cec! 34ce! 34ci 34se? 35 35a 35i 36c! 36cs 44e 45a 45e 52ar 52as 53! 54a 61ra? 62? 62e 63e 63es 63s 70yr? 71 72a 72e 80 80u 81a 81e 81r 90y?
+negative 07b 15ge? 16? 16a 24ag 25? 26e? 33ta? 34 34e 34i 35g? 35t 42it? 43 43r 44a? 51vi? 52 53t? 60ev? 61? 61c 62i? 70 71v? 80e?
+negotiate 16ge? 17? 25og 26? 27e? 33iot 34to? 35? 35i 36ati 36g? 43 43it 44? 44c 44s 44z 45a 45g 45o? 51ati 52ai 53 54a 54at 54h 54t? 61ta 62 62o 63c 63i? 63n 63o 63on 63ot 63t 70et? 71? 72a? 72i 80? 80ied 81iv 81t? 90e?
+neither 14ie 14igh 14ih 15 23ti 24e 25e? 30ght 32ght 32ht? 33? 33g 34g 34i? 41eh? 42 43t? 50re? 51? 52h? 60? 61e? 70r?
+normally 15ro? 16? 24mr 25t 26o? 33am 34? 35r? 35t 42la? 43 44m? 53a? 60yl 61 61y 62y 71l 80y?
+nothing 06m 14to? 15? 23ht? 24 25n 25o? 32ih? 33n 34t 41ni? 42 43h? 50gn 51 51h 52g 52i? 60 60d 60h 60k 61n? 70g?
+notification 0b 19to? 1a 1ai 27fit 28 28it? 29 29f 29j 29r 2ao? 2ar 36ofo 37fi? 38 38o 39t? 46 46if? 47? 47c 47d 47g 47t 48ce 48ci 48i? 54ac 55ci? 56 56a 56y 57f? 64 64ac 65 65f 66i 66t 73ta? 74 75c? 75i 75ic 75t 82it 83 83c 83r 84a? 84c 84i 84s 91oi? 92 93t? a0no a1 a2i? b0? b1o? c0n
+notifications 0c 0cm 1ato? 1b? 1bi 28fit 29 29it? 2a 2af 2aj 2ar 2bo? 2br 37ofo 38fi? 39 39o 3at? 47 47if? 48? 48c 48d 48g 48r 48t 49ci 49i? 55ac 56ci? 57 57a 57y 58f? 65 65ac 66 66f 67i? 67t 74ta? 75 76c? 76i 76ic 76t 83it 84 84r 85a? 85c 85i 85s 92oi? 93 94t? a1no a2? a3i? b0sn? b2o? c1n? d0s?
+notifier 15to? 16? 24it? 25 25f 26o? 33fi? 34 34o 35t? 42if? 43? 43t 44i? 51ei? 52 53f? 60re? 61? 62i? 70? 71e? 80r?
 number 05h 05m 06a 14i 14o 14y 15n 22bm! 23n 31eb 32! 32h 32n 32v 33e 33m 33n 33v 40re 42b 42d 42f 42u 50t 60e 60r 60t
-numbers 04mun 05un 06m 15 15o 23bm 24 24n 32eb 33 33h 33n 33v 34e 34m 34n 34v 41re 42 43b 43r 43u 50sr 51t 61r 70s
+numbers 04mun 05un 06m 14mu? 15 15o 23bm 24 24n 25u? 32eb 33 33h 33n 33v 34e 34m 34n 34v 41re 42 43b 43r 43u 50sr 51t 52e? 61r 70s
 object 04bo 05i 05p 13jb 14p 15p 21yek 22ej 23g 23h 23i 23y 24c 24e 24n 24v 40tc 41k 42e 42j 51c
-objects 06 06a 06i 12jek 14jb 15 15p 16p 23ej 24g 24h 25e 25v 33 41tc 42 51 52c 70s
-obsolete 25 33lo 34 34e 43s 52 52a 52i 52o 70
+objects 06 06a 06i 12jek 14jb 15 15p 16p 23ej 24g 24h 25b? 25e 25v 32ce? 33 34j? 41tc 42 43e? 50st? 51 52c 61t? 70s
+obsolete 15sb? 16? 24os? 25 26b? 33lo 34 34e 35s? 42el? 43? 43s 44o? 51te? 52 52a 52i 52o 53l? 60et? 61? 62e? 70 71t? 80e?
 obtain 14p 15n 24a 24j 31ia 33r 51o
-obvious 06a 22ivi 23iv 24 32oi 40sou 43s 43si 50su
-obviously 08a 25iv 26 27s 34oi 42sou 44 45s 45si 52su 53 61ls 62
-occasionally 28as 29 38 46is 47t 48i 55si 57s! 62na 65 73an 84n a1
-occupied 07a 08c 24up 25 34 52 53p 62d
+obvious 06a 14vb? 22ivi 23iv 24 25b? 32oi 33? 34v? 40sou 41uo? 42? 43i? 43s 43si 50su 51? 52o? 60? 61u? 70s?
+obviously 08a 16vb? 25iv 26 27b? 27s 34oi 35? 36v? 42sou 43uo? 44 45i? 45s 45si 52su 53 54o? 61ls 62 63u? 70yl? 71? 72s? 80? 81l? 90y?
+occasionally 28ac? 28as 29 37sa? 38 39c? 46is 47? 47t 48a? 48i 55oi? 55si 56? 57s! 62na 64no? 65 66i? 73an 74? 75o? 82la? 83? 84n 93a? a0yl? a1 b0? b1l? c0y?
+occupied 07a 08c 24uc? 24up 25 33pu? 34 35c? 42ip? 43? 44u? 51ei? 52 53p 60de? 61? 62d 62i? 70? 71e? 80d?
 occur 32c 32o 50e! 50r
-occurred 07 23u 24ur 25 33cu 33ou 33ru 34 35o 51! 52! 52d 62r 70 71e
-occurrence 26o 27 33rra 35ou 36 37o 44c 53a! 54! 63a 64r
-occurrences 27o 28 34rra 36ou 37 38c 38o 45c 53ene 54a 55 64a 65r 92i
-occurring 08a 26 34ou 35 36o 53! 63r 80
+occurred 07 23u 24uc? 24ur 25 33cu 33ou 33ru 34 35c? 35o 44u? 51! 51er? 52! 52d 60de? 61? 62r 70 71e 80d?
+occurrence 26o 26uc? 27 33rra 35ou 35ru? 36 37c? 37o 44c 46u? 53a! 53er? 54! 62ne? 63? 63a 64r 71cn? 72? 73e? 80ec? 81? 82n? 90? 91c? a0e?
+occurrences 27o 27uc? 28 34rra 36ou 36ru? 37 38c 38o 45c 47u? 53ene 54a 54er? 55 63ne? 64? 64a 65r 72cn? 73? 74e? 81ec? 82? 83n? 90se? 92c? 92i a1e? b0s?
+occurring 08a 25uc? 26 34ou 34ru? 35 36c? 36o 45u? 52ir? 53! 61ni? 62? 63r 70gn? 71? 72i? 80 81n? 90g?
 offset 15s 23s 31es 32! 32a 32x 33f 60p 60t
-offsets 16s 32es 34f 43t 61e
-omitted 16b 23mi 25m! 34i 42!
-ongoing 33 50gn 60
+offsets 16s 23sf? 24? 32es 34f 41te? 42? 43s? 43t 51? 52e? 61e 61t? 70s?
+omitted 14im? 15? 16b 23mi 23ti? 24? 25m! 34i 41et? 42! 50de? 51? 52t? 60? 61e? 70d?
+ongoing 14gn? 15? 23og? 24? 25n? 32io? 33 34g? 41ni? 42? 43o? 50gn 51? 52i? 60 61n? 70g?
 only
-operate 14ep 23re 24 25p 32ar 33 34a 41ta 42 43e 51r 61at 61t
-operates 15ep 24re 25 26p 33ar 34 35a 42ta 43 44e 52r 61 62at 62t
-operating 08 16ep 25re 26 27p 34ar 36a 43ta 44 45e 53r 54r 61err 61out 62 63at 63or 63t
-operation 16ep 17 25re 26 27p 27r 33ar 34ar 35 36a 36aa 36abc 43ta 44 45e 45er 45i 45r 45t 52it 53 53r 53s 54a 54i 61oi 62 63at 63t 80 90e
-operations 17ep 18 26re 27 28p 34ar 35ar 36 37a 37aa 37abc 44ta 45 45s 46e 46r 46t 53it 54 54r 54s 55a 55i 63 64at 64t 71vo 72 81 91e 91g
-optimization 19tp 1a 28it 29 29r 2ai 38 38o 45zim 55zi 56 56a 57a 65t 73ta 74 75i 83c 91oi 92 a0ng
-optimize 15tp 16 24it 25 25r 26i 34 34o 51zi 52 52a 52y 62mi 71ar 71at 71i
+operate 14ep 15? 23re 24 25p 32ar 33 34a 34e? 41ta 42 43e 43r? 50et? 51? 51r 52a? 60? 61at 61t 70e?
+operates 15ep 16? 24re 25 26p 33ar 34 35a 35e? 42ta 43 44e 44r? 51et? 52? 52r 53a? 60se? 61 62at 62t 71e? 80s?
+operating 08 16ep 17? 25re 26 27p 34ar 35? 36a 36e? 43ta 44 45e 45r? 52it? 53? 53r 54a? 54r 61err 61ni? 61out 62 63at 63or 63t 70gn? 71? 72i? 81n? 90g?
+operation 16ep 17 25re 26 27p 27r 33ar 34ar 35 36a 36aa 36abc 36e? 43ta 44 45e 45er 45i 45r 45t 52it 53 53r 53s 54a 54i 61oi 62 63at 63t 70no? 72i? 80 81o? 90e 90n?
+operations 17ep 18 26re 27 28p 34ar 35ar 36 37a 37aa 37abc 37e? 44ta 45 45s 46e 46r 46t 53it 54 54r 54s 55a 55i 62oi? 63 64at 64t 71no? 71vo 72 73i? 80sn? 81 82o? 91e 91g 91n? a0s?
+optimization 19tp 1a 28it 29 29r 2ai 2ap? 37mi? 38 38o 39t? 45zim 46im? 47? 48i? 55zi 56 56a 57a 57m? 64az? 65? 65t 66i? 73ta 74 75i 75z? 82it? 83? 83c 84a? 91oi 92 93t? a0ng a0no? a1? a2i? b0? b1o? c0n?
+optimize 15tp 16 24it 25 25r 26i 26p? 33mi? 34 34o 35t? 42im? 43? 44i? 51zi 52 52a 52y 53m? 60ez? 61? 62i? 62mi 70? 71ar 71at 71i 71z? 80e?
 option 05u 13tp 14b 22it 23r 23y 24e 31oi 40no 42i 51i 51p 60n
-optional 07u 15tp 24it 25 25r 26e 26i 26p 33oi 34 42no 43 44i 51an 52 52m 53i 61e 62i 62n!
-options 06u 14tp 15 15b 23it 24 24r 24y 25e 32oi 33 41no 43i 50sn 51 52i 61e 70s
-ordering 16 23ed 26e 33 53er
-original 06ro 16 16t 24gin 25 26g 26r 32ng 34t 35n 42ni 43! 43a 43o 44n 51an 52 53a 53gi 53o 61 62g 62i 62in 62n
-originally 08ro 18 27 28g 34ng 42ana 44ni 45 45a 45o 46n 52ana 53an 54 55a 55gi 55o 63 64i 64n 71r 72a 81
-otherwise 08 16ht 16v 17 17r 18r 18u 25eh 26 33wer 33wh 36w 41wic 41wiz 43wr 44 51si 52iw 52vie 53 53s 53v 54e 60ays 60eis 60s 61hil 61si 62 62o 62y 63a 63e 63h 63s 63u 63w 71 71c 71d 71z 72a 72e 80
+optional 07u 15tp 24it 25 25r 26e 26i 26p 33oi 34 35t? 42no 43 44i 51an 52 52m 53i 53o? 60la? 61e 62i 62n! 71a?
+options 06u 14tp 15 15b 23it 24 24r 24y 25e 25p? 32oi 33 34t? 41no 43i 50sn 51 52i 52o? 61e 61n? 70s
+ordering 15dr? 16 23ed 24ed? 25? 26e 26r? 33 33re? 34? 35d? 42ir? 43? 44e? 51ni? 52? 53er 53r? 60gn? 61? 62i? 70? 71n? 80g?
+original 06ro 15ir? 16 16t 24gi? 24gin 25 26g 26r 32ng 33ig? 34? 34t 35i? 35n 42ni 43! 43a 43o 44g? 44n 51an 52 53a 53gi 53i? 53o 60la? 61 62g 62i 62in 62n 71a?
+originally 08ro 17ir? 18 26gi? 27 28g 28r? 34ng 35ig? 36? 37i? 42ana 44ni 45 45a 45o 46g? 46n 52ana 53an 54 55a 55gi 55i? 55o 62la? 63 64i 64n 71r 72a 73a? 80yl? 81 91l? a0y?
+otherwise 08 16ht 16v 17 17r 18r 18u 25eh 26 27t? 33wer 33wh 34re? 35? 36h? 36w 41wic 41wiz 43wr 44 45e? 51si 52iw 52vie 53 53s 53v 54e 54r? 60ays 60eis 60s 61hil 61si 62 62o 62y 63a 63e 63h 63s 63u 63w 70es? 71 71c 71d 71z 72a 72e 72i? 80 81s? 90e?
+outbound 15tu? 16? 24bt? 25 26u? 33ob? 34? 35t? 42uo? 43? 44b? 51nu? 52? 53o? 60dn? 61 62u? 70? 71n? 80d?
+outlook 14tu? 15? 23lt? 24? 25u? 32ol? 33? 34t? 43l 50ko? 51? 60? 61o? 70k?
 output 05p 13tu 15o 15p 22pt 23! 24p 31up 32b 32o 33u 42o 50n 51p 51y
-outputs 06 16o 23pt 24 32up 33 33b 43o 52s 61e 70r
-outside 15 23st 24 32is 34r 51 51t 60
-outstanding 28! 46 a0
-overflow 16 16b 16w 34 42lf 43 44l 52 60 61 80w
-overhead 53r 70rds 71re
-overridden 18w 26ve 27 28v 43i 44id 45 53ri 54 54rid 55e 55r 70ent 72! 72e 82d
-override 16w 24 24ve 25 26v 43! 44v 52 53e 53r 80e
-overrun 33e 42! 52r
-overwritten 37 46 47r 54ir 55 82! 82r 92t
+outputs 06 14tu? 15? 16o 23pt 24 25u? 32up 33 33b 34t? 41tu? 42? 43o 43p? 52s 52u? 61e 61t? 70r 70s?
+outside 14tu? 15 23st 24 25u? 32is 33? 34r 34t? 41di? 42? 43s? 50ed? 51 51t 52i? 60 61d? 70e?
+outstanding 18tu? 19? 27st? 28! 29u? 36ts? 37? 38t? 45at? 46 47s? 54na? 55? 56t? 63dn? 64? 65a? 72id? 73? 74n? 81ni? 82? 83d? 90gn? 91? 92i? a0 a1n? b0g?
+overflow 15ev? 16 16b 16w 24re? 25? 26v? 33fr? 34 35e? 42lf 43 44l 44r? 51ol? 52 53f? 60 60wo? 61 62l? 70? 71o? 80w
+overhead 15ev? 16? 24re? 25? 26v? 33hr? 34? 35e? 42eh? 43? 44r? 51ae? 52? 53h? 53r 60da? 61? 62e? 70? 70rds 71a? 71re 80d?
+overridden 17ev? 18? 18w 26re? 26ve 27 28v 37e? 43i 44id 44ir? 45 53di? 53ri 54 54rid 55e 55r 64i? 70ent 71ed? 72! 72e 80ne? 81? 82d 91e? a0n?
+override 15ev? 16? 16w 24 24re? 24ve 25 26v 35e? 42ir? 43! 44v 51di? 52 53e 53r 60ed? 62i? 70? 80e
+overrun 14ev? 15? 23re? 24? 25v? 33e 34e? 41ur? 42! 50nu? 51? 52r 60? 61u? 70n?
+overwrite 16ev? 17? 17th 17w 25re? 26? 27v? 34wr? 35 36e? 43rw? 44v 45r? 52ir 53 54w? 61ti? 62? 63r? 70et? 71? 72i? 80? 80ted 81t 90e?
+overwriting 18ev? 19? 27re? 28? 29v? 36wr? 37 38e? 45rw? 46 47r? 54ir 55 56w? 63ti? 64? 65r? 72it? 73? 74i? 81ni? 82? 83t 90gn? 91? 92i? a0 a1n? b0g?
+overwritten 18ev? 19? 27re? 28? 29v? 36wr? 37 38e? 45rw? 46 47r 54ir 55 56w? 63ti? 64? 65r? 74i? 81et? 82! 82r 90ne? 91? 92t a1e? b0n?
 packet 22kc 24t 40te
-packets 23kc 24 25t 41te 42a
-padding 33 43d 60
-parallel 16 33ra 34 34e 35r 51el 52 62l 70 80l
-parameter 08 15rar 16ra 17 17s 18r 26t 33em 33m 33ma 34ma 35 35e 36m 36r 42tm 43em 44 44n 44r 45e 45r 52ter 53! 53a! 53r 54a 54am 54m 54t 60net 60rt 61 62 62g 63e 63g 63m 63me 63n 63r 70re 71 71a 72h 72t 80 81e 90r
-parameters 09 16rar 17ra 18 19r 27t 28a 34em 34m 34ma 35ma 36 36e 37m 37r 43tm 44em 45 45r 46e 46r 53ter 54! 54a! 54i 54r 55a 55am 55m 55t 60sr 61net 61ret 61rt 62 64e 64m 64me 64n! 64r 70rse 71re 71ro 72 73t 80sr 81 91a 91e 91t
+packets 14ca? 15? 23kc 24 25a? 25t 32ek? 33? 34c? 41te 42? 42a 43k? 50st? 52e? 61t? 70s?
+padding 14da? 15? 25a? 32id? 33 41ni? 42? 43d 50gn? 51? 52i? 60 61n? 70g?
+parallel 15ra? 16 24ar? 25? 26a? 33la? 33ra 34 34e 35r 44a? 51el 52 60le? 61? 62l 70 71e? 80l
+parameter 08 15rar 16ra 17 17s 18r 25ar? 26? 26t 27a? 33em 33m 33ma 34ma 35 35e 36m 36r 42tm 43em 44 44n 44r 45a? 45e 45r 52te? 52ter 53! 53a! 53r 54a 54am 54m 54t 60net 60rt 61 61et? 62 62g 63e 63g 63m 63me 63n 63r 70re 71 71a 72h 72t 80 81e 90r
+parameters 09 16rar 17ra 18 19r 26ar? 27? 27t 28a 34em 34m 34ma 35ma 36 36e 37m 37r 43tm 44em 45 45r 46a? 46e 46r 53te? 53ter 54! 54a! 54i 54r 55a 55am 55m 55t 60sr 61net 61ret 61rt 62 62et? 63? 64e 64m 64me 64n! 64r 70rse 71re 71ro 72 73t 80sr 81 82e? 91a 91e 91r? 91t a0s?
 parent 15r 22er 32a 33r 42e
-parsing 43e 43er 60
-particular 18e 27 36 37i 45 50ula 54 54f 55ti 61alu 61aul 62alu 62lu 63 63a 64a 71al 72 73a 82i
-particularly 1ae 29 38 39c 39i 47 56 63alu 63aul 64alu 65 65a 66a 72al 72ra 73al 74 81lar 84i 91lr 92 93l a1 a2e a2i! b1l
-partition 35 36i 44 45t 52it 53r 53s 62! 72t 72ti 90n
-passing 16r 43s 60 61i
-patches 22cht 23ct 24 25c 25ch 32hc 52t
+parsing 14ra? 15? 25a? 32is? 34r? 41ni? 42? 43e 43er 43s? 50gn? 51? 52i? 60 61n? 70g?
+particular 17ra? 18? 18e 26tr? 27 28a? 35it? 36 37i 37r? 44ci? 45 46t? 50ula 53uc? 54 54f 55i? 55ti 61alu 61aul 62alu 62lu 63 63a 64a 64c? 71al 72 73a 73u? 80ra? 81? 82i 82l? 90? 91a? a0r?
+particularly 19ra? 1a? 1ae 28tr? 29 2aa? 37it? 38 39c 39i 39r? 46ci? 47 48t? 55uc? 56 57i? 63alu 63aul 64alu 64lu? 65 65a 66a 66c? 72al 72ra 73al 74 75u? 81lar 82ra? 83? 84i 84l? 91lr 92 93a? 93l a0yl? a1 a2e a2i! a2r? b0? b1l c0y?
+partition 16ra? 17? 25tr? 27a? 34it? 35 36i 36r? 43ti? 44 45t 52it 53? 53r 53s 54i? 61oi? 62! 63t? 70no? 71? 72i? 72t 72ti 80? 81o? 90n
+passing 14sa? 15? 16r 25a? 32is? 41ni? 42? 43s 50gn? 51? 52i? 60 61i 61n? 70g?
+patches 14ta? 15? 22cht 23ct 24 25a? 25c 25ch 32hc 34t? 41eh? 42? 43c? 50se? 52h? 52t 61e? 70s?
 paths 41e!
-pattern 25r 33 42 43t 70n
-patterns 16e 26r 34 43 44t
-payload 15 24 24u 34a 41ao 51 51o
-pending 23dn 24 31ind 43n 51 51b 61i 70s
-perform 06b 24 40ro 41ro 42e 42er 50me 50mr 51 51e 60 61a
-performance 0a 18re 28! 36of 37m 45ro 46e 46er 47m 52mam 52mna 54me 55! 55e 64 65a 65e 73e 81cn 82 82m 83c 91v a0
-performed 26 35 43ro 52me 52mr 53 53e 61 61em 62 63a 72a 72m
-performing 09b 27 44ro 46r 53me 53mr 54! 54e 64a 73a 90c
-performs 25 42ro 51me 51mr 52 52e 61 62a 71a 71ou
-peripheral 17re 18 27 34hip 44hp 52erh 54! 55e 62re 62ri 63i 80ia 82e 82i!
-permanent 16re 33nam 42ena 42ina 44e 45n 53m 54m 62a 71
-permission 17re 17res 19a 37i 37s 45 46m 53t 63 71oi 72 80no 90m 91i
-permissions 18re 18res 1aa 28 38i 38s 46 46e 47m 54t 63is 72oi 73! 74s 80n 81no 83si 90sn 91m 92i
-persistent 17re 19r 36 37i 37m 52ta 54 63 64i 72a! 90
-physical 06f 15yh 16 24sy 25 25i 33is 34 42ci 43 52
+pattern 14ta? 15? 25a? 25r 32et? 33 42 43t 50nr? 52e? 61r? 70n
+patterns 15ta? 16? 16e 26a? 26r 33et? 34 43 44t 51nr? 53e? 62r? 71n? 80s?
+payload 14ya? 15 23ly? 24 24u 25a? 32ol? 33? 34a 34y? 41ao 42? 43l? 50da? 51 51o 52o? 60? 61a? 70d?
+payloads 15ya? 16? 24ly? 25? 25u 26a? 33ol? 34? 35y? 42ao 43? 44l? 51da? 52? 53o? 60sd? 61? 62a? 71d? 80s?
+pending 14ne? 15? 23dn 24 25e? 31ind 32id? 33? 34n? 41ni? 42? 43d? 43n 50gn? 51 51b 52i? 60? 61i 61n? 70g? 70s
+perform 06b 15? 23fr? 24 25e? 32of? 33? 34r? 40ro 41ro 42? 42e 42er 43f? 50me 50mr 51 51e 52o? 60 61a 61r? 70m?
+performance 0a 18re 19? 27fr? 28! 29e? 36of 37? 37m 38r? 45ro 46? 46e 46er 47f? 47m 52mam 52mna 54me 55! 55e 56o? 64 65a 65e 65r? 73? 73e 74m? 81cn 82 82m 83a? 83c 90ec? 91v 92n? a0 a1c? b0e?
+performed 17? 25fr? 26 27e? 34of? 35 36r? 43ro 44? 45f? 52me 52mr 53 53e 54o? 61 61em 62 63a 63r? 70de? 71? 72a 72m 81e? 90d?
+performing 09b 18? 26fr? 27 28e? 35of? 36? 37r? 44ro 45? 46f? 46r 53me 53mr 54! 54e 55o? 62im? 63? 64a 64r? 71ni? 72? 73a 73m? 80gn? 81? 82i? 90? 90c 91n? a0g?
+performs 16? 24fr? 25 26e? 33of? 34? 35r? 42ro 43? 44f? 51me 51mr 52 52e 53o? 60sm? 61 62a 62r? 71a 71m? 71ou 80s?
+peripheral 17re 18 26ir? 27 28e? 34hip 35pi? 36? 37r? 44hp 45? 46i? 52erh 53eh? 54! 55e 55p? 62re 62ri 63? 63i 64h? 71ar? 72? 73e? 80ia 80la? 81? 82e 82i! 82r? 90? 91a? a0l?
+permanent 16re 17? 25mr? 26? 27e? 33nam 34am? 35? 36r? 42ena 42ina 43na? 44? 44e 45m? 45n 52en? 53? 53m 54a? 54m 61ne? 62? 62a 63n? 70tn? 71 72e? 80? 81n? 90t?
+permission 17re 17res 18? 19a 26mr? 27? 28e? 35im? 36? 37i 37r? 37s 44si? 45 46m 53t 55i? 63 71oi 72 80no 82i? 90? 90m 91i 91o? a0n?
+permissions 18re 18res 19? 1aa 27mr? 28 29e? 36im? 37? 38i 38r? 38s 45si? 46 46e 47m 54t 56i? 63is 72oi 73! 74s 80n 81no 82? 83i? 83si 90sn 91? 91m 92i 92o? a1n? b0s?
+persistent 17re 18? 19r 26sr? 27? 28e? 35is? 36 37i 37m 37r? 44si? 45? 46s? 52ta 53ts? 54 55i? 62et? 63 64i 64s? 71ne? 72? 72a! 73t? 80tn? 81? 82e? 90 91n? a0t?
+physical 06f 15yh 16 24sy 25 25i 26h? 33is 34 35y? 42ci 43 44s? 51ac? 52 53i? 60la? 61? 62c? 70? 71a? 80l?
+picture 14ci? 15? 16o 23tc? 24? 25i? 32ut 34c? 41ru? 42? 43t? 50er? 51? 52u? 60? 61r? 70e?
 plan 11al!
-platform 06lp 15al 25 33ft 34! 34l 34r 42of 43 44o 44t 51ro! 52a 53f 53l 60mr 61 61e
-platforms 16al 26 27l 34ft 35 35l 42of 43of 44 45o 45t 52ro 53a 54f 54l 61mr 62 80a 80t
-pointer 06b 14io 23ni 24 25n 25o 32tn 33! 34h 34i 34u 42 43n 50ure 52z 61t 61u
-pointers 07f 24ni 25 33tn 34 43 62t 71e
-pointing 25 26n 33tn 34 43 70t
-polarity 61
-populate 14up 16u 17r 25 25l 26l 34o 44p 53l 71iv
-populated 15up 17u 18r 26l 35o 43al 45p 54l
-populates 15up 17u 18r 26l 35o 45p 72i
-position 15ao 15so 24is 25t 26i 32tit 33ti 34! 34o 34p 35s 35t 42it 43 43f 44s 44si 51oi 62ti 71i 80n 80of
-positive 23tis 24is 25 25z 33ti 34 34a 35s 35t 44i 52 70 71i
-possibilities 1b 2bo 36ib 39 48 48a 48o 49s 57 58a 58i 64lil 66 67l 74 76i 84 85l 92 94l a2! b2ti
-possible 16 17r 23iss 25o 26o 33ib 33is 34! 42obi 43 43a 43o 44s 51lb 52 53a 53i 53s 60el 61 61b 62b 62i 71bl 71k 71l 80c
-potential 08 18r 26 27n 36i 42tin 44 44m 53 53c 61ai 62 70on 71e 72on 72t
-potentially 1ar 28 29n 38i 38t 55 55c 56n 63ai 64 65at 65ent 73e 74on 91 a1l
-precede 43c 50ed! 52e 60
-preceded 15er 24ce 44c 53e! 53n 71e
-precedes 44c 53e 61
-preceding 25ce 36de 36e 44 45c 54e! 54n 80
-precision 16er 17 26 26i 26r 33sic 44 45e 53c 53t 62 62s 63s! 72si 90n
-preemptible 73a!
-preferred 13efe 16er 17 26 43fe 45f 62! 62e 63e 63er 72r
+platform 06lp 15al 16? 24ta? 25 26l? 33ft 34! 34l 34r 35a? 42of 43 44o 44t 51ro! 52? 52a 53f 53l 60mr 61 61e 62o? 70? 71r? 80m?
+platforms 16al 17? 25ta? 26 27l 34ft 35 35l 36a? 42of 43of 44 45o 45t 52ro 53? 53a 54f 54l 61mr 62 63o? 70sm? 71? 72r? 80a 80t 81m? 90s?
+pointed 14io? 15? 21nit 23ni 24? 25n 25o 31tn 32tn 33 34i? 41et? 42? 43n? 50de? 51? 52t? 61e? 70d?
+pointer 06b 14io 23ni 24 25n 25o 32tn 33! 34h 34i 34u 41et? 42 43n 50re? 50ure 51? 52t? 52z 61e? 61t 61u 70r?
+pointers 07f 15io? 16? 24ni 25 26o? 33tn 34 35i? 42et? 43 44n? 51re? 52? 53t? 60sr? 62e? 62t 71e 71r? 80s?
+pointing 15io? 16? 24ni? 25 26n 26o? 33tn 34 35i? 42it? 43 44n? 51ni? 52? 53t? 60gn? 61? 62i? 70? 70t 71n? 80g?
+pointless 16io? 17? 25ni? 26? 27o? 34tn? 35 36i? 43lt? 44? 45n? 52el? 53? 54t? 61se? 62? 63l? 72e? 80? 90s?
+polarity 15lo? 16? 24al? 25? 26o? 33ra? 34? 35l? 42ir? 43? 44a? 51ti? 52? 53r? 60yt? 61 62i? 70? 71t? 80y?
+populate 14up 15po? 16? 16u 17r 24up? 25 25l 26l 26o? 33lu? 34? 34o 35p? 42al? 43? 44p 44u? 51ta? 52? 53l 60et? 61? 62a? 70? 71iv 71t? 80e?
+populated 15up 16po? 17? 17u 18r 25up? 26? 26l 27o? 34lu? 35? 35o 36p? 43al 44? 45p 45u? 52ta? 53? 54l 61et? 62? 63a? 70de? 71? 72t? 81e? 90d?
+populates 15up 16po? 17? 17u 18r 25up? 26? 26l 27o? 34lu? 35? 35o 36p? 43al? 44? 45p 45u? 52ta? 53? 54l? 61et? 62? 63a? 70se? 71? 72i 72t? 81e? 90s?
+position 15ao 15so 16? 24is 25? 25t 26i 26o? 32tit 33ti 34! 34o 34p 35s 35t 42it 43 43f 44i? 44s 44si 51oi 53t? 60no? 61? 62i? 62ti 70? 71i 71o? 80n 80of
+positive 15so? 16? 23tis 24is 25 25z 26o? 33ti 34 34a 35s 35t 42it? 43? 44i 51vi? 52 53t? 60ev? 61? 62i? 70 71i 71v? 80e?
+possibilities 1aso? 1b 2bo 36ib 38is? 39 47bi? 48 48a 48o 49s 56ib? 57 58a 58i 64lil 65li? 66 67b? 67l 74 74il? 75? 76i 83ti? 84 85l 92 92it? 93? 94i? 94l a1ei? a2! a3t? b0se? b1? b2i? b2ti c0? c1e? d0s?
+possible 15so? 16 17r 23iss 25o 26o 33ib 33is 34! 42obi 43 43a 43o 44s 51lb 52 53a 53i 53s 60el 61 61b 62b 62i 71bl 71k 71l 80c 80e?
+possibly 15so? 16 26o 33ib 33is? 34 42abi 42bi 42obi 43 43a 43o 44s 51lb 52 53a 53i 60yl? 61 62b? 71e 71el 71l 80y?
+potential 08 16to? 17? 18r 25et? 26 27n 27o? 34ne? 35? 36i 36t? 42tin 43tn? 44 44m 45e? 52it? 53 53c 54n? 61ai 62 63t? 70la? 70on 71? 71e 72i? 72on 72t 80? 81a?
+potentially 18to? 19? 1ar 27et? 28 29n 29o? 36ne? 37? 38i 38t 45tn? 46? 47e? 54it? 55 55c 56n 63ai 64 65at 65ent 65t? 72la? 73? 73e 74i? 74on 83a? 90yl? 91 a1l b0y?
+practices 16ar? 17? 25ca? 26? 27r? 34tc? 35 36a? 43it? 44? 45c? 52ci 53? 54t? 61ec? 62? 63i? 70se? 71? 72c? 81e? 90s
+precede 14er? 15? 23ce? 24? 25r? 32ec? 33? 34e? 41de? 42? 43c 50ed! 51? 52e 60 70e?
+preceded 15er 16? 24ce 25? 26r? 33ec? 34? 35e? 42de? 43? 44c 51ed? 53e! 53n 61? 62d? 71e 80d?
+precedent 16er? 17? 25ce? 26? 27r? 33dec 34ec? 35? 36e? 43de? 44? 45c 52ed? 53? 54e? 54n 61ne? 62? 63d? 70tn? 71? 72e? 80? 81n? 90t?
+precedes 15er? 16? 24ce? 25? 26r? 33ec? 34? 35e? 42de? 43? 44c 52? 53e 60se? 61 62d? 71e? 80s?
+preceding 16er? 17? 25ce 26? 27r? 34ec? 35? 36de 36e 43de? 44 45c 52id? 53? 54e! 54n 61ni? 62? 63d? 70gn? 71? 72i? 80 81n? 90g?
+precision 16er 17 25ce? 26 26i 26r 27r? 33sic 34ic? 35? 36e? 43si? 44 45c? 45e 52is? 53? 53c 53t 54i? 61oi? 62 62s 63s! 70no? 71? 72i? 72si 80? 81o? 90n
+preemptible 18er? 19? 29r? 36me? 37? 45pm? 46? 47e? 54tp? 55? 56m? 63it? 64? 65p? 72bi? 73? 73a! 74t? 81lb? 82? 83i? 90el? 91? 92b? a0? a1l? b0e?
+preferred 13efe 16er 17 25fe? 26 27r? 34ef? 35? 36e? 43fe 43re? 44? 45f 54e? 61er? 62! 62e 63e 63er 70de? 71? 72r 80? 81e? 90d?
 prefix 13er 23i 24a 41e 42f 50c
-prefixed 16 25 34x 44f
-preparation 18er 36ap 38a 46 46e! 46o 64 64e 73c 80o
-prepare 14er 15 32ap 34a 42e 43r 50ir 51t 52i 60 70g
-prepared 15er 33ap 35a 43e 44r 44rep 52t 53i
-prepares 15er 33ap 35a 43e 44r 51ir 52t 53i
-presence 34c 41cen 43a 44c 44s 53s 61s 62e
-present 23se 24 32es 42 43s 52r
-preserve 15er 34v 43 50ver 52 53a 61 70 71ar
-prevent 15 24 51 60 60d 70i
-prevents 16 71e 71or
-previous 16 25 25i 33iv 34b 34t 42oi 43 50sou 51uo 52 53i 53s 53u 53v 60su 61 62o 70 70t 71l 80e
-previously 25iv 27 27i 35iv 36b 36d 44oi 45 52sou 53uo 54 55i 55s! 55u 55v 62su 63 64o 71ls 72 72t 81 82e 90
-primary 22aim 32am 42s 43i 43r 51 61a
-primitive 26 33tim 43ti 44 44a! 52 54mi 62 62a 80
-priority 16 24oi 25 33ro 35r 41tir 42ir 43 43t 52! 52o 52y 53o 53or 53t 61 70 71i 71it
-private 23vi 24 31av 32av 42 43i 51y 52e
-privilege 26 26e 26o 42eli 42led 42li 44 44a 44e 62 62a 62i 62id 63l 72d! 80ien 80ier 81i 81u
-probably 07b 15or 16 25a 32aba 34p 34pro 35a 35p 42ba 43 43o 44b 44l 51lb 52! 52l 61 62a 62ab 62e 71a 71l
-problem 06b 14or 24 24e 32lb 33 33p 34m 34o 34p 41el 42 43b 50me 51a 51i 52a 52l 61e 70e
-problems 07b 15or 16l 25e 33lb 34 34p 35o 35p 42el 43 44b 51me 52a 52i 53a 53l 60sm 62e 71a 71e
-procedure 26 26e 33dec 35 36o 44 44u 53c 53s 53t 54e 60er 60ger 62 71 81il
-process 05rp 14or 23co 24 24e 25e 33 33z 34e 34o 41ce 42 43c 43o 52e 60!
-processed 16or 25co 26e 27e 35 36o 43ce 44 45c 45o 53e 54e 63e 72s 81e
-processing 17or 26co 27 27e 36 37e 37o 44ce 44se 46c 46o 55e 63! 64e 73es 73ess 73s! 81 81b 82o 90f
-processor 08 16or 27e 35 43ce 45c 53e 54e 62 71e 71p 90e
-product 06 14or 15 16o 24 33c 34o 41cu 42 51 51k
-program 14or 24 32rg 33 33h 41am 41ar 42 43g 50ma 50mae 70a 70m!
-programming 18or 28 44ar 46 47a 64a 83m 90gn a0
-progress 15or 16 16t 25 25e 35r 42es 43! 52 61e 62e 62w 70!
-project 13ojr 14or 15 16a 24 32ej 41ce 42 51 51x 52t 60
-properly 15or 17e 33ep 34b 35o 42pe 42re 43 44o 44p 52 62a 62e 71l
-properties 09 15orp 17er 17or 18 19e 27e 35ep 36 36o 37o 43ter 44re 44ro 45 45o 46o 46p 46t 51try 51ty 53ti 54 55ope 61ry 62it 63 63r 64e 64i 70yst 71ei 71u 71y 72 80se 81 81u 82c 82i 82r 91e a0s
-property 07 13orp 15er 15or 17e 26e 33ep 34o 35e 35o 41ter 42re 43 43o 44o 44p 44t 51tr 52 60rt 61! 62e 70 70u 71er 80n
-protected 16or 26e 33cte 36c 44 54d 62 63e
-protection 27e 34cte 45 55e 63! 63c 72 72r
-protocol 16 16t 17o 32cot 34 34d 35c 42co 43! 51 52 52b 61 61a 61al 70 71o 80l!
-provide 06 14or 15 22iv 22vo 24 24i 31div 32iv 33 33c 34i 41di 42e 42o 43d 43e 51v 52c 52v
-provided 07 15or 15ori 16 23ivo 25 25i 26e 32div 33div 33iv 34 34c 34d 35i 42di 43 43o 44c 44d 52c 52v 53c 53e 53v 71w 80ed
-provides 07 15or 16 25i 32div 33iv 34 34c 35i 41od 42di 43 43o 44d 44e 51ced 51ed 52v 53c 53e 53v 62i 80s
-providing 08 16or 17 26i 33div 34iv 36i 44 44o 53c 53v 54e 54v 80 80d
+prefixed 15er? 16 24fe? 25 26r? 33if? 34? 34x 35e? 42xi? 43? 44f 51ex? 52? 53i? 60de? 61? 62x? 71e? 80d?
+preparation 18er 19? 27pe? 28? 29r? 36ap 37? 38a 38e? 45ra? 46 46e! 46o 47p? 54ar? 55? 56a? 63ta? 64 64e 65r? 72it? 73? 73c 74a? 80o 81oi? 82? 83t? 90no? 91? 92i? a0? a1o? b0n?
+prepare 14er 15 23pe? 24? 25r? 32ap 33? 34a 34e? 41ra? 42? 42e 43p? 43r 50er? 50ir 51? 51t 52a? 52i 60 61r? 70e? 70g
+prepared 15er 16? 24pe? 25? 26r? 33ap 34? 35a 35e? 42ra? 43? 43e 44p? 44r 44rep 51er? 52? 52t 53a? 53i 60de? 61? 62r? 71e? 80d?
+prepares 15er 16? 24pe? 25? 26r? 33ap 34? 35a 35e? 42ra? 43? 43e 44p? 44r 51er? 51ir 52? 52t 53a? 53i 60se? 61? 62r? 71e? 80s?
+presence 16? 24se? 25? 26r? 33es? 34? 34c 35e? 41cen 42ne? 43? 43a 44c 44s 51cn? 52? 53e? 53s 60ec? 61? 61s 62e 62n? 70? 71c? 80e?
+present 15? 23se 24 25r? 32es 34e? 41ne? 42 43s 50tn? 52e? 52r 60? 61n? 70t?
+preserve 15er 16? 24se? 25? 26r? 33es? 34? 34v 35e? 42re? 43 44s? 50ver 51vr? 52 53a 53e? 60ev? 61 62r? 70 71ar 71v? 80e?
+prevent 15 23ve? 24 25r? 32ev? 34e? 41ne? 42? 43v? 50tn? 51 52e? 60 60d 61n? 70i 70t?
+prevents 16 24ve? 25? 26r? 33ev? 34? 35e? 42ne? 43? 44v? 51tn? 52? 53e? 60st? 61? 62n? 71e 71or 71t? 80s?
+previous 16 24ve? 25 25i 26r? 33iv 34? 34b 34t 35e? 42oi 43 44v? 50sou 51uo 52 53i 53s 53u 53v 60su 61 62o 70 70t 71l 71u? 80e 80s?
+previously 18? 25iv 26ve? 27 27i 28r? 35iv 36? 36b 36d 37e? 44oi 45 46v? 52sou 53uo 54 55i 55s! 55u 55v 62su 63 64o 71ls 72 72t 73u? 80yl? 81 82e 82s? 90 91l? a0y?
+primary 14ir? 15? 22aim 23mi? 24? 25r? 32am 33? 34i? 41ra? 42? 42s 43i 43m? 43r 50yr? 51 52a? 60? 61a 61r? 70y?
+primitive 16ir? 17? 25mi? 26 27r? 33tim 34im? 35? 36i? 43ti 44 44a! 45m? 52 52it? 53? 54i? 54mi 61vi? 62 62a 63t? 70ev? 71? 72i? 80 81v? 90e?
+priority 15ir? 16 24oi 25 26r? 33ro 35i? 35r 41tir 42ir 43 43t 44o? 51ti? 52! 52o 52y 53o 53or 53r? 53t 60yt? 61 62i? 70 71i 71it 71t? 80y?
+private 14ir? 23vi 24 25r? 31av 32av 33? 34i? 41ta? 42 43i 43v? 50et? 51? 51y 52a? 52e 60? 61t? 70e?
+privilege 16ir? 17? 25vi? 26 26e 26o 27r? 34iv? 35? 36i? 42eli 42led 42li 43li? 44 44a 44e 45v? 52el? 53? 54i? 61ge? 62 62a 62i 62id 63l 70eg? 71? 72d! 72e? 80? 80ien 80ier 81g? 81i 81u 90e?
+probably 07b 15or 16 24bo? 25? 25a 26r? 32aba 33ab? 34p 34pro 35a 35o? 35p 42ba 43 43o 44b 44l 51lb 52! 52l 53a? 60yl? 61 62a 62ab 62b? 62e 70? 71a 71l 80y?
+problem 06b 14or 15? 23bo? 24 24e 25r? 32lb 33 33p 34m 34o 34p 41el 42 43b 50me 51? 51a 51i 52a 52l 61e 70e 70m?
+problems 07b 15or 16? 16l 24bo? 25? 25e 26r? 33lb 34 34p 35o 35p 42el 43 44b 51me 52? 52a 52i 53a 53l 60sm 62e 71a 71e 71m? 80s?
+procedure 16or? 17? 25co? 26 26e 27r? 33dec 34ec? 35 36o 43de? 44 44u 45c? 52ud? 53? 53c 53s 53t 54e 60er 60ger 61ru? 62 63d? 70er? 71 72u? 80? 81il 81r? 90e?
+process 05rp 14or 23co 24 24e 25e 25r? 32ec? 33 33z 34e 34o 41ce 41se? 42 43c 43o 52e 60!
+processed 16or 25co 26? 26e 27e 27r? 34ec? 35 36o 43ce 43se? 44 45c 45o 53e 54e 61es? 63e 70de? 72s 81e 90d?
+processing 17or 26co 27 27e 28r? 35ec? 36 37e 37o 44ce 44se 45? 46c 46o 55e 62is? 63! 64e 71ni? 72? 73es 73ess 73s! 80gn? 81 81b 82i? 82o 90? 90f 91n? a0g?
+processor 08 16or 17? 25co? 26? 27e 27r? 34ec? 35 36o? 43ce 43se? 44? 45c 53e 54e 61os? 62 70ro? 71? 71e 71p 80? 81o? 90e 90r?
+processors 09 17or 18? 26co? 27? 28r? 35ec? 36 37o? 44ce 44se? 45? 46c 54e 55e 62os? 63 71ro? 72? 72e 73s 80sr? 81 82o? 91e 91r? a0s?
+product 06 14or 15 16o 23do? 24 25r? 32ud? 33? 33c 34o 41cu 42 43d? 50tc? 51 51k 52u? 60? 61c? 70t?
+program 14or 15? 23go? 24 25r? 32rg 33 33h 34o? 41am 41ar 42 43g 50ma 50mae 51? 52r? 60? 61a? 70a 70m!
+programming 18or 19? 27go? 28 29r? 36rg? 37? 38o? 44ar 45ar? 46 47a 47g? 54ma? 55? 56r? 64a 65a? 72im? 81ni? 82? 83m 90gn 91? 92i? a0 a1n? b0g?
+progress 15or 16 16t 24go? 25 25e 26r? 33rg? 34? 35o? 35r 42er? 42es 43! 44g? 51se? 52 53r? 61e 62e 62w 70!
+project 13ojr 14or 15 16a 23jo? 24 25r? 32ej 34o? 41ce 42 43j? 50tc? 51 51x 52e? 52t 60 61c? 70t?
+properly 15or 17e 24po? 25? 26r? 33ep 34? 34b 35o 42pe 42re 43 44o 44p 51lr? 52 53e? 60yl? 62a 62e 62r? 70? 71l 80y?
+properties 09 15orp 17er 17or 18 19e 26po? 27? 27e 28r? 35ep 36 36o 37o 43ter 44re 44ro 45 45o 46o 46p 46t 51try 51ty 53ti 53tr? 54 55e? 55ope 61ry 62it 63 63r 64e 64i 64r? 70yst 71ei 71u 71y 72 73t? 80se 81 81u 82c 82i 82r 91e a0s
+property 07 13orp 15er 15or 17e 24po? 25? 26e 26r? 33ep 34o 35e 35o 41ter 42re 43 43o 44o 44p 44t 51tr 52 53e? 60rt 60yt? 61! 62e 62r? 70 70u 71er 71t? 80n 80y?
+protected 16or 17? 25to? 26? 26e 27r? 33cte 34et? 36c 36o? 43ce? 44 45t? 52tc? 53? 54d 54e? 61et? 62 63c? 63e 70de? 71? 72t? 81e? 90d?
+protection 17or? 18? 26to? 27? 27e 28r? 34cte 35et? 37o? 44ce? 45 46t? 53tc? 54? 55e 63! 63c 64c? 72 72r 73t? 80no? 81? 82i? 90? 91o? a0n?
+protocol 15or? 16 16t 17o 24to? 25? 26r? 32cot 33ot? 34 34d 35c 35o? 42co 43! 44t? 51 51oc? 52 52b 53o? 60lo? 61 61a 61al 62c? 70 71o 80l!
+provide 06 14or 15 22iv 22vo 23vo? 24 24i 25r? 31div 32iv 33 33c 34i 34o? 41di 42e 42o 43d 43e 43v? 51v 52c 52i? 52v
+provided 07 15or 15ori 16 23ivo 24vo? 25 25i 26e 26r? 32div 33div 33iv 34 34c 34d 35i 35o? 42di 43 43o 44c 44d 44v? 51ed? 52c 52v 53c 53e 53i? 53v 61? 62d? 71e? 71w 80d? 80ed
+provides 07 15or 16 24vo? 25? 25i 26r? 32div 33iv 34 34c 35i 35o? 41od 42di 43 43o 44d 44e 44v? 51ced 51ed 52v 53c 53e 53i? 53v 62d? 62i 71e? 80s
+providing 08 16or 17 25vo? 26? 26i 27r? 33div 34iv 35? 36i 36o? 43di? 44 44o 45v? 52id? 53? 53c 53v 54e 54i? 54v 61ni? 62? 63d? 70gn? 71? 72i? 80 80d 81n? 90g?
 pseudo 12eus 12ues 13es 21ude 22ue! 24u 31de 31du 50e
-purpose 14ru 16o 23pr 24 24t 33 40us 42u
-purposes 17o 24pr 25 25t 34 43u 53u 61 62s
-question 07 07c 08e 15eu 16 16i 17e 25 26i 34 35r 42it 43 43r 44e 44i 51oi 52 53s 70
+purpose 14ru 16o 23pr 24 24t 25u? 32op? 33 34r? 40us 41so? 42u 43p? 51? 52o? 60? 70e?
+purposes 15ru? 17o 24pr 25 25t 26u? 33op? 34 35r? 42so? 43u 44p? 51es? 53o? 53u 61 62s 71e? 80s?
+putting 14tu? 25u? 32it? 33 41ni? 42? 43t? 50gn? 51? 52i? 60? 61n? 70g?
+question 07 07c 08e 15eu 16 16i 17e 24se? 25 26i 26u? 33ts? 34 35e? 35r 42it 43 43r 44e 44i 44s? 51oi 52 53s 53t? 60no? 61? 62i? 70 71o?
+questions 08 08c 08w 09e 16eu 17 17i 18e 25se? 26 27i 27u? 34ts 35 36e? 36r 43it 44 44r 45e 45s? 52oi 53 54s 54t? 61no? 62 63i? 70sn 71 71m 72o? 81n? 90s?
 queue 14e 32e 50u
 queued 15e 51u
 queues 15e 51u
-queuing 15 16e 33! 60
-quickly 24 33 42 50yl 70u
+queuing 14eu? 15 16e 23ue? 24? 25u? 32iu? 33! 34e? 41ni? 42? 43u? 50gn? 51? 52i? 60 61n? 70g?
+quickly 14iu? 23ci? 24 25u? 32kc? 33 34i? 41lk? 42 43c? 50yl 52k? 60? 61l? 70u 70y?
 random 23m 41a 41u 42m 60e
-reading 14ae 41ni 43n 51
+readability 18ae? 19? 27da? 28 29e? 36ad? 37? 38a? 44ib 45ba? 46 46i 47d? 54ib? 55? 56a? 63li? 64 65b? 72il? 73? 74i? 81ti? 82 83l 90yt? 91? 92i? a0? a1t? b0y?
+reading 14ae 15? 23da? 25e? 32id? 33? 34a? 41ni 42? 43n 50gn? 51 52i? 60? 61n? 70g?
 really 13ae 22la 32a 40yl 41i 50ing 50t 51l 51ll 51lll
 reason 12ase 22sa 24s 42s 50m
-reasons 15 23sa 24 33
-receive 25a 32ie! 33 41vi 42 51c 52e! 60
-received 23ice 25 31iev 32vi 33ie! 34 42vi 43 43vie 51ev 52 53e 61 62c
-receiver 33ie! 34 42vi 53e
-receives 31iev 33ie 34 42vi 43 53e 61
-receiving 33ive 34ie! 35 43ve 43vi 44 54e 63e 72i 80
-recognize 24gco 24go 34go 36k 43ng 44 45n 52in 53 54i 54o
-recommend 26 34co 35c 36c 51em 52an 53 61 61a 61ne 62 62a 62o 63d 63m 71 80t
-recommended 28 36co 38c 53em 54a 54an 55 63 63a 63ne 64 64a! 64o 65d 65m 73 81en 82t 83e a0t b0ed
-recommends 27 35co 37c 53a 54 62 62ne 63 63a 63o 64d 64m 72 80nd 81 81t 91e 91ed 91or
-recover 51
-recovery 44r 52
-recursive 26k 27a 34ru 36c 43sr 44i 45s 52is 53 54i 63e 63s 72c
-redundant 26 27n 35a 36a 42de 43b 43dn 44 45da 45m 53 53c 53t 62e 62u 70te 71 80d
-reference 17 26 27n 27r 35! 36f 36r 43 44 44n 45n 52ne 53a 53n 54n 54nc 54r 54t 60cen 61cn 62 62m 63b 63ce 63r 63re 70z 72a 72e 72en 72n 80
-referenced 09 36 37f 37r 44 45n 46n 53ne 54 54a 55n 55r 55t 62cn 63 64ce 64re 72 72d 72s 73e 73en 73n 80t
-references 18 28r 36 37f 37r 44 45n 46n 53ne 54! 54a 55n 55nc 55r 55t 62cn 63 63b 63m 64b 64ce 64fe 64re 71ec 72 72t 72z 73e 73en 73n 81 91a
-referred 33fe 35f 51er 52! 53e 62r
-referring 33re 34fe 36f 50ign 51i 52ia 52in 53! 63r 80
-reflect 23lf 32el 33 34e 51
-regardless 0air 26ag 35ra 37u 46u 53ld 54 54g 54t 63k 64e 64s 90 a0s
-regions 25e 33 34s 61e
-register 07 07t 16 17r 24ig 25 25q 26s 33si! 34 34e 34l 34u 35e 35s 43 44i 51et 52! 53s 61o 62g 62r 62s 70 70t
-registered 09 26ig 27q 28s 35si 36 36e 37e 45 46d 52ert 54 62rat 62re 62red 63 63o 64r 71 80t 81! 81t 82r 91re 91s
-registers 08 17 25ig 26q 27s 34si 35 35e 36s 43ts 44 53 53r 62 62o 63r 63s 70sr 71! 81dn 81e 90s
-registration 0atr 0b 0bl 28ig 29q 29t 2as 37si 38 38e 39e 47 56 64ar 65 66e! 81i 83 84ra 90o a0no a1
-regression 25pgr 37e 62is 63 70o 72 73s 73t 80vo
-regular 24 24h 24q 32lu 33a 33y 40arl 40ral 41al 42 43a 43r 51 51e 60x 61e
-regulator 26 43al 44 45a 53 71
-related 15 15a 21alt 23al 25a 31eat 34e! 42g 51 52at
-relative 16a 24ali 25k 26a 34 34e 34i 35e 43 44a 44v 51vi 53a 53at 61 61b 70
-release 06 24 24s 25a 25e 32ae 33 34a 41sa 42 43e 51 52a 60 60t 61s
-released 07 25 26a 33ae 34 42sa 43 44e 44s 52 53a 71a
-releases 07 24pel 25 26a 33ae 34 42sa 43 44e 44s 53a
-relevant 23vel 24el 26ve 32ave 34 34a 43c 44a 51e 52 52e! 53e 61 61b 62le 70e 80e
-reliable 23ali 26a 33ai 34y 43 44e 61 62i
-remaining 17 25am 27a 34ia 35 45n 61 62u 63g 70gn 71 81in
-remains 15a 23am 25a 32ia 43n 61d 70t
+reasons 14ae? 15 23sa 24 25e? 32os? 33 34a? 41no? 42? 43s? 50sn? 51? 52o? 61n? 70s?
+receive 14ce? 15? 23ec? 24? 25a 25e? 32ie! 33 34c? 41vi 42 43e? 50ev? 51? 51c 52e! 52i? 60 61v? 70e?
+received 15ce? 16? 23ice 24ec? 25 26e? 31iev 32vi 33ie! 34 35c? 42vi 43 43vie 44e? 51ev 52 53e 53i? 60de? 61 62c 62v? 71e? 80d?
+receiver 15ce? 16? 24ec? 25? 26e? 33ie! 34 35c? 42vi 44e? 51ev? 52? 53e 53i? 60re? 61? 62v? 71e? 80r?
+receives 15ce? 16? 24ec? 25? 26e? 31iev 33ie 34 35c? 42vi 43 44e? 51ev? 52? 53e 53i? 60se? 61 62v? 71e? 80s?
+receiving 16ce? 17? 25ec? 27e? 33ive 34ie! 35 36c? 43ve 43vi 44 45e? 52iv? 53? 54e 54i? 61ni? 62? 63e 63v? 70gn? 71? 72i 80 81n? 90g?
+recognize 16ce? 17? 24gco 24go 25oc? 26? 27e? 34go 35? 36c? 36k 43ng 44 45n 45o? 52in 53 54g? 54i 54o 61zi? 62? 63n? 70ez? 72i? 80? 81z?
+recommend 16ce? 17? 25oc? 26 27e? 34co 34mo? 35? 35c 36c 45o? 51em 52an 52em? 53 61 61a 61ne 62 62a 62o 63d 63m 70dn? 71 72e? 80? 80t
+recommended 18ce? 19? 27oc? 28 29e? 36co 36mo? 37? 38c 47o? 53em 54a 54an 54em? 55 63 63a 63ne 64 64a! 64o 65d 65m 72dn? 73 74e? 81ed? 81en 82t 83e 83n? 90de? 92d? a0? a0t a1e? b0d? b0ed
+recommends 17ce? 18? 26oc? 27 28e? 35co 35mo? 36? 37c 46o? 53a 53em? 54 62 62ne 63 63a 63o 64d 64m 71dn? 72 73e? 80nd 80sd? 81 81t 82n? 91d? 91e 91ed 91or a0s?
+recover 14ce? 15? 23oc? 24? 25e? 32vo? 33? 34c? 41ev? 42? 43o? 50re? 51 52v? 60? 61e? 70r?
+recovery 15ce? 16? 24oc? 25? 26e? 33vo? 34? 35c? 42ev? 43? 44o? 44r 51re? 52 53v? 60yr? 61? 62e? 71r? 80y?
+recursive 16ce? 17? 25uc? 26? 26k 27a 27e? 34ru 35? 36c 43sr 44i 45s 45u? 52is 53 54i 54r? 61vi? 62? 63e 63s 70ev? 71? 72c 72i? 80? 81v? 90e?
+redundant 16de? 17? 25ud? 26 27e? 27n 34nu? 35? 35a 36a 36d? 42de 43b 43dn 44 45da 45m 45u? 52ad? 53 53c 53t 54n? 61na? 62? 62e 62u 63d? 70te 70tn? 71 72a? 80? 80d 81n? 90t?
+reference 16fe? 17 25ef? 26 27e? 27n 27r 34re? 35! 36f 36r 43 43er? 44 44n 45e? 45n 52ne 53a 53n 54n 54nc 54r 54t 60cen 61cn 62 62m 63b 63ce 63e? 63r 63re 70ec? 70z 72a 72e 72en 72n 80 81c? 90e?
+referenced 09 17fe? 18? 26ef? 27? 28e? 35re? 36 37f 37r 44 44er? 45? 45n 46e? 46n 53ne 54 54a 55n 55r 55t 62cn 63 64ce 64e? 64re 71ec? 72 72d 72s 73e 73en 73n 80de? 80t 82c? 91e? a0d?
+references 17fe? 18 26ef? 27? 28e? 28r 35re? 36 37f 37r 44 44er? 45? 45n 46e? 46n 53ne 54! 54a 55n 55nc 55r 55t 62cn 63 63b 63m 64b 64ce 64e? 64fe 64re 71ec 72 72t 72z 73e 73en 73n 80se? 81 82c? 91a 91e? a0s?
+referred 15fe? 16? 24ef? 25? 26e? 33fe 33re? 34? 35f 44e? 51er 52! 53e 60de? 61? 62r 70? 71e? 80d?
+referring 16fe? 17? 25ef? 26? 27e? 33re 34fe 34re? 35? 36f 45e? 50ign 51i 52ia 52in 52ir? 53! 61ni? 62? 63r 70gn? 71? 72i? 80 81n? 90g?
+reflect 14fe? 15? 23lf 24? 25e? 32el 33 34e 34f? 41ce? 42? 43l? 50tc? 51 52e? 60? 61c? 70t?
+regardless 0air 17ge? 18? 26ag 27? 28e? 35ra 36? 37g? 37u 44dr? 45? 46a? 46u 53ld 54 54g 54t 55r? 62el? 63? 63k 64d? 64e 64s 71se? 72? 73l? 82e? 90 a0s
+regards 06 14ge 15? 23ag 24? 25a 25e? 33 34g? 34u 41dr? 42 43a? 50sd? 51 51g 51t 52r? 61d? 61e 70s?
+regions 14ge? 15? 24? 25e 32oi? 33 34g? 34s 41no? 42? 43i? 50sn? 51? 52o? 61e 61n? 70s?
+register 07 07t 15ge? 16 17r 24ig 25 25q 26e? 26s 33si! 34 34e 34l 34u 35e 35g? 35s 42ts? 43 44i 51et 52! 53s 61o 62g 62r 62s 62t? 70 70t 71e? 80r?
+registered 09 17ge? 18? 26ig 27? 27q 28e? 28s 35si 36 36e 37e 37g? 44ts? 45 46d 46i? 52ert 53et? 54 55s? 62rat 62re 62red 63 63o 64r 64t? 71 71er? 72? 73e? 80de? 80t 81! 81t 82r 90? 91e? 91re 91s a0d?
+registers 08 16ge? 17 25ig 26? 26q 27e? 27s 34si 35 35e 36g? 36s 43ts 44 45i? 52et? 53 53r 54s? 62 62o 63r 63s 63t? 70sr 71! 72e? 81dn 81e 81r? 90s
+registration 0atr 0b 0bl 19ge? 1a? 28ig 29? 29q 29t 2ae? 2as 37si 38 38e 39e 39g? 46ts? 47 48i? 55rt? 56 57s? 64ar 65 66e! 66t? 73ta? 74? 75r? 81i 82it? 83 84a? 84ra 90o 91oi? 92? 93t? a0no a1 a2i? b0? b1o? c0n?
+regression 17ge? 18? 25pgr 26rg? 27? 28e? 35er? 37e 37g? 44se? 45? 46r? 55e? 62is 63 70o 71oi? 72 73s 73t 80no? 80vo 81? 82i? 90? 91o? a0n?
+regressions 18ge? 19? 27rg? 28? 29e? 36er? 38e 38g? 45se? 46? 47r? 56e? 63is 64? 72oi? 73? 74s 81no? 82? 83i? 90sn? 91? 92o? a1n? b0s?
+regular 14ge? 15? 23ug? 24 24h 24q 25e? 32lu 33? 33a 33y 34g? 40arl 40ral 41al 42 43a 43r 43u? 50ra? 51 51e 52l? 60? 60x 61a? 61e 70r?
+regulator 16ge? 17? 25ug? 26 27e? 34lu? 35? 36g? 43al 44 45a 45u? 52ta? 53 54l? 61ot? 62? 63a? 70ro? 71 72t? 80? 81o? 90r?
+related 14le? 15 15a 21alt 23al 24? 25a 25e? 31eat 32ta? 33? 34e! 34l? 41et? 42g 43a? 50de? 51 52at 52t? 61e? 70d?
+relative 15le? 16? 16a 24ali 25? 25k 26a 26e? 33ta? 34 34e 34i 35e 35l? 42it? 43 44a 44v 51vi 52? 53a 53at 53t? 60ev? 61 61b 62i? 70 71v? 80e?
+relaxed 14le? 15? 23al? 24? 25e? 32xa? 33? 34l? 41ex? 43a? 50de? 51? 52x? 60? 61e? 70d?
+release 06 14le? 23el? 24 24s 25a 25e 32ae 33 34a 34l? 41sa 42 43e 51 52a 60 60t 61s
+released 07 15le? 24el? 25 26a 26e? 33ae 34 35l? 42sa 43 44e 44s 51es? 52 53a 60de? 61? 62s? 71a 71e? 80d?
+releases 07 15le? 24el? 24pel 25 26a 26e? 33ae 34 35l? 42sa 43 44e 44s 51es? 53a 61? 62s? 80s?
+relevant 15le? 16? 23vel 24el 25? 26e? 26ve 32ave 33ve? 34 34a 35l? 42av? 43c 44a 44e? 51e 51na? 52 52e! 53e 53v? 60tn? 61 61b 62a? 62le 70? 70e 71n? 80e 80t?
+reliable 15le? 16? 23ali 24il? 25? 26a 26e? 33ai 34? 34y 35l? 42ba? 43 44e 44i? 51lb? 52? 53a? 60el? 61 62b? 62i 70? 71l? 80e?
+relocation 17le? 18? 26ol? 27? 28e? 35co? 36 37l? 44ac? 45? 46o? 53ta? 54 55c? 62it 63 64a? 64i 71oi? 72 73t? 80no? 82i? 90? 91o? a0n?
+relying 14le? 15? 23yl? 24? 25e? 32iy? 33? 34l? 41ni? 42? 43y? 50gn? 51? 52i? 60? 61n? 70g?
+remaining 16me? 17 25am 26? 27a 27e? 34ia 35 36m? 43ni? 45a? 45n 52in? 53? 54i? 61 61ni? 62? 62u 63g 63n? 70gn 71 72i? 80? 81in 81n? 90g?
+remains 14me? 15? 15a 23am 24? 25a 25e? 32ia 33? 34m? 41ni? 43a? 43n 50sn? 51? 52i? 61d 61n? 70s? 70t
 remote 13me 14o 31to 33e 42o
-removable 25om 54e!
+removable 16me? 17? 25om 26? 27e? 34vo? 35? 36m? 43av? 44? 45o? 52ba? 53? 54e! 54v? 61lb? 62? 63a? 70el? 71? 72b? 80? 81l? 90e?
+removal 14me? 15? 23om? 24? 25e? 32vo? 33 34m? 41av? 42? 43o? 50la? 51? 52e 52v? 60? 61a? 70l?
 remove 05e 05t 13me 14o 15t 22om 24o 31vo 32m 33m 33v 41c 42i 42o 51c
-removed 14me 15 15o 23om 32vo 33 34m 34v 43i 61e 61r
-removes 14me 15o 23om 32vo 33 34v 43i 51 61e
-removing 16 16o 23vom 24om 33vo 34 35v 44i 44o 53e 53et 60gn 70
+removed 14me 15 15o 23om 24? 25e? 32vo 33 34m 34v 41ev? 42? 43i 43o? 50de? 51? 52v? 61e 61r 70d?
+removes 14me 15? 15o 23om 24? 25e? 32vo 33 34m? 34v 41ev? 43i 43o? 50se? 51 52v? 61e 70s?
+removing 15me? 16 16o 23vom 24om 25? 26e? 33vo 34 35m? 35v 42iv? 43? 44i 44o 51ni? 52? 53e 53et 53v? 60gn 61? 62i? 70 71n? 80g?
 repeat 14o 24a 60e
-replace 15 15a 22apl 23lp 24 24o 25j 25m 32al 33 34a 41ca 42 43c 51
-replaced 16a 23apl 24lp 26m 33al 34 35a 44c 52 61
-replacement 19a 27lp 29m 36al 37 55s 64 64a 72 72em 80tn 82 82a 82n 91m a1e
-replaces 16a 23apl 24lp 26m 33al 34 35a 52
-replies 41y!
+replace 14pe? 15 15a 22apl 23lp 24 24o 25e? 25j 25m 32al 33 34a 34p? 41ca 42 43c 43l? 50ec? 51 52a? 60? 61c? 70e?
+replaced 15pe? 16? 16a 23apl 24lp 25? 26e? 26m 33al 34 35a 35p? 42ca? 43? 44c 44l? 51ec? 52 53a? 60de? 61 62c? 71e? 80d?
+replacement 18pe? 19? 19a 27lp 28? 29e? 29m 36al 37 38p? 45ca? 46? 47l? 54ec? 55? 55s 56a? 63me? 64 64a 65c? 72 72em 73? 74e? 80tn 82 82a 82n 83m? 90tn? 91m 92e? a0? a1e a1n? b0t?
+replaces 15pe? 16? 16a 23apl 24lp 25? 26e? 26m 33al 34 35a 35p? 42ca? 43? 44l? 51ec? 52 53a? 60se? 61? 62c? 71e? 80s?
+replies 14pe? 15? 23lp? 25e? 32il? 33? 34p? 41ei? 41y! 42? 43l? 50se? 51? 52i? 60? 61e? 70s?
 report 22op 24o 31ro 33p 33r
-reported 24op 25m 26o 33ro 35p 35r 53e
-reporting 25op 27o 34ro 36p 36r 53 70gn
-reports 23op 25o 32ro 34p 34r 51
-represent 09p 17a 27s 34er 35 36e 44 45s 52es 54n 61ne 62 62a 80
-representation 1ca 2arp 2cs 39 39er 3a 3be 49 4aa 57 59n 66ta 67 67a 68s 76 85 85d 86a a3! a3c b2 c0no c0vo
-represents 0ap 18a 27o 28s 35er 36 37e 37s 45 53es 55n 55pre 62ne 63 63a 64s 71 72 80st 81 81d 82s 91a
-request 05er 23uq! 24 25a 25s 25u 32eu! 33 33i 34e 41se 42 43i 43r 43u 51 52e 60 60r 61s
-requested 08 16qe 17 25uq 26g 27a 27s 34eu 35 36e 43se 44! 45i 45r 53 54e 62 63e 71 72i 72s 80t 81e 81s 81ste
-requesting 09 17qe 18 26uq 28a 28s 35eu 36 37e 44se 45 46i 46r 54 55e 63 64e 73y
-requests 07t 24uq 25 26a 26s 33eu 34 35e 35q 42se 43 44i 44r 53e
-require 15 24a 24g 32io 32iu 33 41ri 42 43r 50er 52e 60
-required 16 24uq 25a 25g 25w 33io 33iu 34 35e 41ri 42eri 42ri! 43! 44r 51er 53e 53u 61 71a 71e 71t
-requirement 0a 0ae 19 27uq 28 28a 28g 28r 29a 29c 29t 36iu 37 44eri 44ri 45ri 46 47r 54er 55 56e 64! 65i 81ne 82 91 a1e a1h
-requirements 0b 0be 1a 28uq 29 29a 29g 29r 2aa 2ac 2at 37iu 38 45eri 45ri 46ri 47 48r 55er 56 57e 65 66i 82ne 83 92 a2e a2s b1d
-requires 16 24uq 25a 25g 33io 33iu 34 42ri 43 44r 51er 53e 61 80s
-requiring 17 25uq 26g 34iu 35 43ri 44 45r 54e 63e 63er 71 80
-reserve 24v 34v 42 42e 43a 60
-reserved 24es 25v 34 35v 41ver 42ver 43! 43e 44a 52 52d 53e 71r 71ra 71re
-reserves 35v 43 43e 44a
-resetting 36s 53! 80
-resolution 17se 26os 34ul 34ulo 35lo 36 36u 37s 43rus 44ul 45 54 54i 55l 63c 64i 64s 72
-resolve 23os 32lo 33 33u 34s 41vl 42
-resource 07 24os 25 26o 32rou 33uo 34 35c 35e 35p 35s! 42re 42ru 43 44i 44o 52! 61 62e
-resources 25os 26c 33rou 34uo 35 36c 36s! 43re 43ru 44 45i 45o 53! 61ec 62 62s 63e 71 81e
-response 07d 07n 16 16o 24pos 24ps! 25! 26a 26p 33op 34 35e 35s 43 44p 51sn 52 52m 61c! 80c
-responsible 0a 25po 27ps 28 36op 37 38s 46 54sn 55 63is 64 64c 64d 65i 72abi 72bi 73 73a 92i
-restart 23ts 24 33 34e 51
-restore 24 25t 32ot 33 34e 42i 43r 60
-restored 25 35e 43i 44r 61 62at
-restores 25 33ot 35e 43i 44r 61
-restrict 16i 34 43
-restricted 18i 44ir 45 53ci 54 72
-restricts 43ir 44 71 81e 81ed 81er 81if 81in 81io 81on
+reported 15pe? 16? 24op 25? 25m 26e? 26o 33ro 34? 35p 35r 42tr? 43? 44o? 51et? 53e 53r? 60de? 62t? 70? 71e? 80d?
+reporting 16pe? 17? 25op 26? 27e? 27o 34ro 35? 36p 36r 43tr? 44? 45o? 52it? 53 54r? 61ni? 62? 63t? 70gn 71? 72i? 80? 81n? 90g?
+reports 14pe? 15? 23op 24? 25e? 25o 32ro 33? 34p 34r 41tr? 42? 43o? 50st? 51 52r? 61t? 70s?
+represent 09p 16pe? 17? 17a 25rp? 26? 27e? 27s 34er 35 36e 36p? 43se? 44 45r? 45s 52es 53? 54e? 54n 61ne 62 62a 70tn? 72e? 80 81n? 90t?
+representation 1bpe? 1c? 1ca 2arp 2b? 2ce? 2cs 39 39er 3a 3be 3bp? 48se? 49 4aa 4ar? 57 57es? 58? 59e? 59n 66ta 67 67a 68s 76 77e? 84at? 85 85d 86a 86n? 93ta? 94? 95t? a3! a3c a4a? b1oi? b2 b3t? c0no c0vo c2i? d0? d1o? e0n?
+represents 0ap 17pe? 18? 18a 26rp? 27? 27o 28e? 28s 35er 36 37e 37p? 37s 44se? 45 46r? 53es 54? 55e? 55n 55pre 62ne 63 63a 64s 71 71tn? 72 73e? 80st 81 81d 82n? 82s 91a 91t? a0s?
+reproduce 16pe? 17? 25rp? 25sp 26 26q 27e? 34or? 35 36p? 43do? 44? 45r? 52ud? 53? 53c 54o? 61cu? 62? 62i 63d? 70ec? 71? 72u? 80? 81c? 90e?
+request 05er 23uq! 24 25a 25e? 25s 25u 32eu! 33 33i 34e 34q? 41se 42 43i 43r 43u 51 52e 60 60r 61s 70t?
+requested 08 16qe 17 25uq 26? 26g 27a 27e? 27s 34eu 35 36e 36q? 43se 44! 45i 45r 45u? 52ts? 53 54e 61et? 62 63e 63s? 70de? 71 72i 72s 72t? 80? 80t 81e 81s 81ste 90d?
+requesting 09 17qe 18 26uq 27? 28a 28e? 28s 35eu 36 37e 37q? 44se 45 46i 46r 46u? 53ts? 54 55e 62it? 63 64e 64s? 71ni? 72? 73t? 73y 80gn? 81? 82i? 90? 91n? a0g?
+requests 07t 24uq 25 26a 26e? 26s 33eu 34 35e 35q 42se 43 44i 44r 44u? 51ts? 53e 62s? 71t? 80s?
+require 14qe? 15 24a 24g 25e? 32io 32iu 33 34q? 41ri 42 43r 43u? 50er 52e 52i? 60 61r? 70e?
+required 15qe? 16 24uq 25a 25g 25w 26e? 33io 33iu 34 35e 35q? 41ri 42eri 42ri! 43! 44r 44u? 51er 53e 53i? 53u 60de? 61 62r? 71a 71e 71t 80d?
+requirement 0a 0ae 18qe? 19 27uq 28 28a 28g 28r 29a 29c 29e? 29t 36iu 37 38q? 44eri 44ri 45ri 46 47r 47u? 54er 55 56e 56i? 63me? 64! 65i 65r? 72em? 73? 74e? 81ne 82 83m? 90tn? 91 92e? a0? a1e a1h a1n? b0t?
+requirements 0b 0be 19qe? 1a 28uq 29 29a 29g 29r 2aa 2ac 2ae? 2at 37iu 38 39q? 45eri 45ri 46ri 47 48r 48u? 55er 56 57e 57i? 64me? 65 66i 66r? 73em? 74? 75e? 82ne 83 84m? 91tn? 92 93e? a0st? a1? a2e a2n? a2s b1d b1t? c0s?
+requires 15qe? 16 24uq 25a 25g 26e? 33io 33iu 34 35q? 42ri 43 44r 44u? 51er 53e 53i? 60se? 61 62r? 71e? 80s
+requiring 16qe? 17 25uq 26g 27e? 34iu 35 36q? 43ri 44 45r 45u? 52ir? 53? 54e 54i? 61ni? 62? 63e 63er 63r? 70gn? 71 72i? 80 81n? 90g?
+reserve 14se? 15? 23es? 24? 24v 25e? 32re? 33? 34s? 34v 41vr? 42 42e 43a 43e? 50ev? 51? 52r? 60 61v? 70e?
+reserved 15se? 16? 24es 25? 25v 26e? 33re? 34 35s? 35v 41ver 42ver 42vr? 43! 43e 44a 44e? 51ev? 52 52d 53e 53r? 60de? 61? 62v? 71e? 71r 71ra 71re 80d?
+reserves 15se? 16? 24es? 25? 26e? 33re? 34? 35s? 35v 42vr? 43 43e 44a 44e? 51ev? 52? 53r? 60se? 61? 62v? 71e? 80s?
+resetting 16se? 17? 25es? 26? 27e? 34te? 36s 45e? 52it? 53! 61ni? 62? 63t? 70gn? 71? 72i? 80 81n? 90g?
+resistance 17se? 18? 26is? 27? 28e? 35si? 36? 37s? 45 46i? 53at? 54? 55s? 60en 62e 63? 63e 64t? 71cn? 72? 73a? 80ec? 82n? 90? 91c? a0e?
+resolution 17se 18? 26os 27? 28e? 34ul 34ulo 35lo 36 36u 37s 43rus 44ul 45 46o? 54 54i 55l 62it? 63? 63c 64i 64s 64u? 72 73t? 82i? 90? 91o? a0n?
+resolve 14se? 15? 23os 25e? 32lo 33 33u 34s 41vl 42 43o? 50ev? 52l? 60? 61v? 70e?
+resource 07 15se? 24os 25 26e? 26o 32rou 33uo 34 35c 35e 35p 35s! 42re 42ru 43 44i 44o 51cr? 52! 53u? 60ec? 61 62e 62r? 70? 71c? 80e?
+resources 16se? 25os 26? 26c 27e? 33rou 34uo 35 36c 36s! 43re 43ru 44 45i 45o 52cr? 53! 54u? 61ec 62 62s 63e 63r? 71 72c? 81e 90s?
+response 07d 07n 15se? 16 16o 24pos 24ps! 25! 26a 26e? 26p 33op 34 35e 35s 42no? 43 44p 51sn 52 52m 53o? 61c! 62n? 71s? 80c 80e?
+responsible 0a 18se? 19? 25po 27ps 28 29e? 36op 37 38s 45no? 46 47p? 54sn 55 56o? 63is 64 64c 64d 65i 65n? 72abi 72bi 73 73a 74s? 81lb? 83i? 92b? 92i a0? a1l? b0e?
+restart 14se? 15? 23ts 24 25e? 32at? 33 34e 34s? 41ra? 42? 43t? 50tr? 51 52a? 60? 61r? 70t?
+restore 14se? 15? 23ts? 24 25e? 25t 32ot 33 34e 34s? 41ro? 42? 42i 43r 43t? 50er? 51? 52o? 60 61r? 70e?
+restored 15se? 16? 24ts? 25 26e? 34? 35e 35s? 42ro? 43? 43i 44r 44t? 51er? 52? 53o? 60de? 61 62at 62r? 71e? 80d?
+restores 15se? 16? 24ts? 25 26e? 33ot 34? 35e 35s? 42ro? 43? 43i 44r 44t? 51er? 52? 53o? 60se? 61 62r? 71e? 80s?
+restrict 15se? 16? 16i 24ts? 26e? 33rt? 34 35s? 42ir? 43 44t? 51ci? 52? 53r? 60tc? 61? 62i? 70? 71c? 80t?
+restricted 17se? 18? 18i 26ts? 28e? 35rt? 36? 37s? 44ir 45 46t? 53ci 54 55r? 62tc? 63? 64i? 71et? 72 73c? 80de? 81? 82t? 91e? a0d?
+restricts 16se? 17? 25ts? 27e? 34rt? 35? 36s? 43ir 44 45t? 52ci? 53? 54r? 61tc? 62? 63i? 70st? 71 72c? 81e 81ed 81er 81if 81in 81io 81on 81t? 90s?
 result 05t 14u 22us 23a 24a 24e 31lu 32o 33s 33t 40tl 42i 50d 51l
-resulting 08t 25us 26 26a 34lu 36s 43tl 44 45i 53 54l 62u
-results 06t 23us 24 24a 32lu 34s 34t 41tl 42 43i 50st 51 52l 52s
-retrieve 24rt 25v 33ir 34 42ei 43 43e 44e 44v 52! 61b 61c 70 71i
-retrieved 25rt 26v 34ir 35 43ei! 44 44e 45e 45v 53 72i 90s
-retrieves 25rt 26v 34ir 35 43ei 44 44e 45v 53 62c 72i
+resulting 08t 16se? 17? 25us 26 26a 27e? 34lu 35? 36s 43tl 44 45i 45u? 52it? 53 54l 61ni? 62? 62u 63t? 70gn? 71? 72i? 80? 81n? 90g?
+results 06t 14se? 15? 23us 24 24a 25e? 32lu 33? 34s 34t 41tl 42 43i 43u? 50st 51 52l 52s 61t? 70s?
+retrieval 16te? 17? 25rt? 26? 27e? 34ir? 35 36t? 43ei 44 44e 45r? 52ve? 54i? 61av? 62? 63e? 70la? 71? 72v? 80? 81a? 90l?
+retrieve 15te? 16? 24rt 25? 25v 26e? 33ir 34 35t? 42ei 43 43e 44e 44r? 44v 51ve? 52! 53i? 60ev? 61? 61b 61c 62e? 70 71i 71v? 80e?
+retrieved 16te? 17? 25rt 26? 26v 27e? 34ir 35 36t? 43ei! 44 44e 45e 45r? 45v 52ve? 53 54i? 61ev? 62? 63e? 70de? 71? 72i 72v? 81e? 90d? 90s
+retrieves 16te? 17? 25rt 26? 26v 27e? 34ir 35 36t? 43ei 44 44e 45r? 45v 52ve? 53 54i? 61ev? 62? 62c 63e? 70se? 71? 72i 72v? 81e? 90s?
 return 03ter 04er 22ut 24e 24u 31ru! 33o 41! 41t 42n 50e 50m 51e 51r 60n
-returned 06er 16 17f 26e 33ru 34 34i 35o 41en 43t 44e 44n 51en 52 52m 53r 61 62n 71x
-returning 07er 17 27e 34ru 44t 45n 53 53m 54r 62 63n 71
-returns 04ter 05er 06t 07s 23ut 25e 25r 25s 32ru 33 33i 34r 41nr 42 42e 42t 43n 50sn 51 51e 51m 52e 52r 61e 70t
-reverse 32re 33 34s 42 43w 51c 52e
-revision 16i 25b 34 52 62i 62si
-routine 15 24 33 34n! 50en 70r
-routines 16 24tu 34 35n 51en 61
-running 06 14nu 32in 33! 41ni 42 42u 43n 50gn 51 52g 60 60t 61in 61n
-runtime 06t 15e 24 24m 32it 34e 34n 42u 50em 50ng 51n! 60r
+returned 06er 15te? 16 17f 24ut? 26e 33ru 34 34i 35o 35t? 41en 42nr? 43t 44e 44n 44u? 51en 52 52m 53r 60de? 61 62n 71e? 71x 80d?
+returning 07er 16te? 17 25ut? 27e 34ru 35? 36t? 44t 45n 45u? 52in? 53 53m 54r 61ni? 62 63n 70gn? 71 72i? 80? 81n? 90g?
+returns 04ter 05er 06t 07s 14te? 23ut 25e 25r 25s 32ru 33 33i 34r 34t? 41nr 42 42e 42t 43n 43u? 50sn 51 51e 51m 52e 52r 61e 61n? 70s? 70t
+reverse 14ve? 15? 23ev? 24? 25e? 32re 33 34s 34v? 41sr? 42 43e? 43w 51c 52e 52r? 61s? 70e?
+reverts 14ve? 15? 23ev? 24? 25e? 32re? 33? 34v? 41tr? 42? 43e? 50st? 52r? 61t? 70s?
+reviewing 16ve? 17? 25iv? 26? 27e? 34ei 35? 36v? 43we? 44 45i? 52iw? 53? 54e? 61ni? 62? 63w? 70gn? 71? 72i? 80? 81n? 90g?
+reviews 14ve? 15? 23iv 24? 25e? 32ei 34v? 41we? 42 43i? 50sw? 51? 52e? 61w? 70s?
+revision 15ve? 16? 16i 24iv? 25? 25b 26e? 33si? 34 35v? 42is? 43? 44i? 51oi? 52 53s? 60no? 61? 62i 62si 70? 71o? 80n?
+routine 14uo? 15 23tu? 24 25o? 32it? 33 34n! 34u? 41ni? 42? 43t? 50en 52i? 61n? 70e? 70r
+routines 15uo? 16 24tu 25? 26o? 33it? 34 35n 35u? 42ni? 43? 44t? 51en 53i? 60se? 61 62n? 71e? 80s?
+running 06 14nu 15? 25u? 32in 33! 41ni 42 42u 43n 50gn 51 52g 52i? 60 60t 61in 61n 70g?
+runtime 06t 14nu? 15? 15e 23tn? 24 24m 25u? 32it 33? 34e 34n 41mi? 42? 42u 43t? 50em 50ng 51? 51n! 52i? 60? 60r 61m? 70e?
 same
 sample 13ma 22pm 23n 33e 40el 42e
-satisfied 16ta 17u 18t 24sti 27s 34si 35 36t 44 52if 52tif 53 53t 54i 54t 54ti 63y 72i
-satisfy 14ta 15u 16t 25s 32si 33 41fs 42! 51 51t 52i 52t 52ti 61i
-scaling 16a 23la 43e 60
-scenario 07 13ene 15ec 16 16z 17e 23ine 24ne 33an 35c 43e 51ire 80n 80u
-schedule 07 15hc 16 17et 24eh 25 33de 34 34u 35a 42ud 43 60al 60el 61 62a 70
-scheduled 08 16hc 17 26 35 36a 43ud 61al 62 63a 71
-scheduler 08 16hc 17 26 35 36a 43ud 63a 70re 72d 72i 72r
-schedules 08 16hc 17 26 35 61al 63a 71
-scheduling 09 17hc 18 27 36 44ud 63 64a 73e 73l 73u 90
-scripts 07a 14rc 15 15p 16o 22ipr 23ir 24t 25c 25i 25t 31tip 32pi 33 34o 41tp 42 43o 43t 50st 52o 61u
-searching 16ae 25ra 26 34cr 36a 36c 44 53 70gn 80
-secondary 17 24onc 25oc 27n 27o 35u 44 44m 45u 52ad 53 53c 53t 61ra 62 62e 71 71t 72d 81a 81d
-seconds 14ce 15 22onc 23oc 25n 25o 33 33u 34c 42 42m 42r 43u 51c 51f 51t
-section 14ce 14ces 24 24n 32it 33! 33i 33r 34c 40opm 41op 42 51
+satisfied 16ta 17? 17u 18t 24sti 25it? 26? 27a? 27s 34si 35 36t 43fs? 44 45i? 52if 52tif 53 53t 54i 54s? 54t 54ti 61ei? 62? 63f? 63y 70de? 71? 72i 80? 81e? 90d?
+satisfy 14ta 15? 15u 16t 23it? 24? 25a? 25s 32si 33 34t? 41fs 42! 43i? 50yf? 51 51t 52i 52s? 52t 52ti 60? 61f? 61i 70y?
+scaling 15? 16a 23la 24? 25c? 32il? 33? 34a? 41ni? 42? 43e 43l? 50gn? 51? 52i? 60 61n? 70g?
+scenario 07 13ene 15ec 16 16z 17e 23ine 24ne 25? 26c? 33an 34? 35c 35e? 42ra? 43? 43e 44n? 51ir? 51ire 52? 53a? 60oi? 61? 62r? 70? 71i? 80n 80o? 80u
+schedule 07 15hc 16 17et 24eh 25 26c? 33de 34 34u 35a 35h? 42ud 43 44e? 51lu? 52? 53d? 60al 60el 61 62a 62u? 70 71l? 80e?
+scheduled 08 16hc 17 25eh? 26 27c? 34de? 35 36a 36h? 43ud 44? 45e? 52lu? 53? 54d? 61al 61el? 62 63a 63u? 70de? 71 72l? 81e? 90d?
+scheduler 08 16hc 17 25eh? 26 27c? 34de? 35 36a 36h? 43ud 44? 45e? 52lu? 53? 54d? 61el? 62? 63a 63u? 70re 71? 72d 72i 72l? 72r 81e? 90r?
+schedules 08 16hc 17 25eh? 26 27c? 34de? 35 36h? 43ud? 44? 45e? 52lu? 53? 54d? 61al 61el? 62? 63a 63u? 70se? 71 72l? 81e? 90s?
+scheduling 09 17hc 18 26eh? 27 28c? 35de? 36 37h? 44ud 45? 46e? 53lu? 54? 55d? 62il? 63 64a 64u? 71ni? 72? 73e 73l 73u 80gn? 81? 82i? 90 91n? a0g?
+schemas 14hc? 15? 23eh? 24? 25c? 32me? 33? 34h? 41am? 42? 43e? 50sa? 51? 52m? 61a? 70s?
+scripts 07a 14rc 15 15p 16o 22ipr 23ir 24t 25c 25i 25t 31tip 32pi 33 34o 34r? 41tp 42 43i? 43o 43t 50st 52o 52p? 61t? 61u 70s?
+searching 16ae 17? 25ra 26 27e? 34cr 36a 36c 43hc? 44 45r? 52ih? 53 54c? 61ni? 62? 63h? 70gn 71? 72i? 80 81n? 90g?
+secondary 16ce? 17 24onc 25oc 26? 27e? 27n 27o 34no? 35? 35u 36c? 43dn? 44 44m 45o? 45u 52ad 53 53c 53t 54n? 61ra 62 62e 63d? 70yr? 71 71t 72a? 72d 80? 81a 81d 81r? 90y?
+seconds 14ce 15 22onc 23oc 25e? 25n 25o 32no? 33 33u 34c 41dn? 42 42m 42r 43o? 43u 50sd? 51c 51f 51t 52n? 61d? 70s?
+section 14ce 14ces 23tc? 24 24n 32it 33! 33i 33r 34c 40opm 41oi? 41op 42 43t? 50no? 51 52i? 60? 61o? 70n?
+sections 15ce 24tc? 25 25n 26e? 33it 34 35c? 41opm 42oi? 42op 43 44t? 51no? 52 53i? 60sn? 61? 62o? 71i 71n? 80s?
 sector 31ot
-security 24uc 25 25q 26r 33ru 34 34i 35c 41tir 42ir 43 43t 51ti 52 53t 53u 60yt 61r 70
-segment 14ge 23mg 24q 24t 25a 31nem 32em 34e! 34u 41ne 50tn 51 60 60d 61e 70e
-segments 24mg 25q 26a 33em 35e 42ne 51tn 60st 61d 62e 71e
+security 15ce? 16? 24uc 25 25q 26e? 26r 33ru 34 34i 35c 41tir 42ir 43 43t 44u? 51ti 52 53r? 53t 53u 60yt 61r 62i? 70 71t? 80y?
+segment 14ge 15? 23mg 24q 24t 25a 25e? 31nem 32em 33? 34e! 34g? 34u 41ne 42? 43m? 50tn 51 52e? 60 60d 61e 61n? 70e 70t?
+segments 15ge? 16? 24mg 25q 26a 26e? 33em 34? 35e 35g? 42ne 43? 44m? 51tn 52? 53e? 60st 61d 62e 62n? 71e 71t? 80s?
 select 13le 14! 22el 23k 24c 24e 24t 31ce 33l 41d 41k 51c 51e 51g 51r
-selected 15le 17l 24el 25 25k 26c 26e 33ce 34 35l 43d 43k 51et 52 53c 53e 53g 53r 61
-selection 16le 25el 27c 34ce 36l 44d 44k 52it 53 54c 54e 54r 61oi 62 63r 63t
-selects 14le 23el 24k 25c 32ce 33 42 42d 42k 51 52c 52e 52r 61e
-semantics 17y 34na 35e 43tn 44 45i 52it 71
-semaphore 17a 26n 34pa 35 35p 36p 45m 54t 61ro 71n 80
-sending 14ne 23dn 24m 50gn 61n 70ing
-sentinel 33it 41ena 51en 53o 61a
-separate 14pe 15pe 16 17p 23rap 26a 32ear 32ere 33e 33ere 33et 33ra 33re 34 34e! 34ere 34o 34pe 35e 35r 41ta 43 43t 51 52 52e 53e 53t 62r 70 71a
-separated 16pe 17 18p 33ear 33ere 34e 34ere 34et 35 35e! 35ere 36e 44t 52 53 53e 54e 54t
-separately 16pe 17pe 18 32era 34ear 34ere 35et 36 36e! 37e 37p 45t 52et 53 54 54e 55t 64r 71le 72 82d 91l
-separates 15pe 16pe 17 33ear 33ere 34e 34ere 34et 35 35e 35ere 36e 44t 52 53 53e 54t 63r
-separator 15pe 16pe 17 18p 32era 33ear 33er 33ere 34e 34ert 35 35e! 36e 43 44t 51ete 52 53 53e 54t 63r
-sequence 15qe 16 24uq 25 25c 26c 26n 31ens 33eu 34 35e 41cn 42ne 43 43a 44n 52! 52l 52m 53ce 53e 53u 60ec 61 61s 61z 62e 70
+selected 15le 17l 24el 25 25k 26c 26e 33ce 34 35l 42tc? 43d 43k 44e? 51et 52 53c 53e 53g 53r 60de? 61 62t? 71e? 80d?
+selection 16le 25el 27c 27e? 34ce 36l 43tc? 44d 44k 45e? 52it 53 54c 54e 54r 61oi 62 63r 63t 70no? 72i? 80? 81o? 90n?
+selects 14le 23el 24? 24k 25c 25e? 32ce 33 34l? 41tc? 42 42d 42k 43e? 50st? 51 52c 52e 52r 61e 61t? 70s?
+semantics 16me? 17? 17y 25am? 26? 27e? 34na 35? 35e 36m? 43tn 44 45a? 45i 52it 53? 54n? 61ci? 62? 63t? 70sc? 71 72i? 81c? 90s?
+semaphore 16me? 17? 17a 25am? 26? 26n 27e? 34pa 35 35p 36m? 36p 43hp? 44? 45a? 45m 52oh? 53? 54p? 54t 61ro 62? 63h? 70er? 71? 71n 72o? 80 81r? 90e?
+sending 14ne 15? 23dn 24m 25e? 32id? 33? 34n? 41ni? 42? 43d? 50gn 51? 52i? 60? 61n 70g? 70ing
+sentinel 15ne? 16? 24tn? 25? 26e? 33it 34? 35n? 41ena 42ni? 43? 44t? 51en 52? 53i? 53o 60le? 61? 61a 62n? 70? 71e? 80l?
+separate 14pe 15pe 16 17p 23rap 24ap? 25? 26a 26e? 32ear 32ere 33e 33ere 33et 33ra 33re 34 34e! 34ere 34o 34pe 35e 35p? 35r 41ta 42ar? 43 43t 44a? 51 51ta? 52 52e 53e 53r? 53t 60et? 61? 62a? 62r 70 71a 71t? 80e?
+separated 16pe 17 18p 25ap? 26? 27e? 33ear 33ere 34e 34ere 34et 34ra? 35 35e! 35ere 36e 36p? 43ar? 44? 44t 45a? 52 52ta? 53 53e 54e 54r? 54t 61et? 62? 63a? 70de? 71? 72t? 81e? 90d?
+separately 16pe 17pe 18 26ap? 27? 28e? 32era 34ear 34ere 35et 35ra? 36 36e! 37e 37p 44ar? 45? 45t 46a? 52et 53 53ta? 54 54e 55r? 55t 62et? 63? 64a? 64r 71le 72 73t? 80yl? 81? 82d 82e? 90? 91l a0y?
+separates 15pe 16pe 17 25ap? 26? 27e? 33ear 33ere 34e 34ere 34et 34ra? 35 35e 35ere 36e 36p? 43ar? 44? 44t 45a? 52 52ta? 53 53e 54r? 54t 61et? 62? 63a? 63r 70se? 71? 72t? 81e? 90s?
+separator 15pe 16pe 17 18p 25ap? 26? 27e? 32era 33ear 33er 33ere 34e 34ert 34ra? 35 35e! 36e 36p? 43 43ar? 44? 44t 45a? 51ete 52 52ta? 53 53e 54r? 54t 61ot? 62? 63a? 63r 70ro? 71? 72t? 81o? 90r?
+sequence 15qe 16 24uq 25 25c 26c 26e? 26n 31ens 33eu 34 35e 35q? 41cn 42ne 43 43a 44n 44u? 51cn? 52! 52l 52m 53ce 53e 53u 60ec 61 61s 61z 62e 62n? 70 71c?
 serial 41e
-serialized 33ail 35ai 36 54 62zi 63 73a 73ali
-setting 06c 14tte 15r 24r 32it 33 33i 42 43e 43t 50gn 51 52i 60 61n
-settings 06es 15tte 16r 25e 25r 33it 34 43 44e 44t 51gn 52 53i 60sg 61 62n 70a 80s
-several 25r 32re 33 33a 42 51 52e 60t
+serialized 17re? 18? 26ir? 27? 28e? 33ail 35ai 36 37r? 44la? 45? 46i? 53il? 54 55a? 62zi 63 64l? 71ez? 72? 73a 73ali 73i? 80de? 81? 82z? 91e? a0d?
+setting 06c 14te? 14tte 15r 24r 25e? 32it 33 33i 41ni? 42 43e 43t 50gn 51 52i 60 61n 70g?
+settings 06es 15te? 15tte 16r 25e 25r 26e? 33it 34 42ni? 43 44e 44t 51gn 52 53i 60sg 61 62n 70a 71g? 80s
+several 14ve? 15? 23ev? 24? 25e? 25r 32re 33 33a 34v? 41ar? 42 43e? 50la? 51 52e 52r? 60? 60t 61a? 70l?
 should 04hs 04ths 13oh 15c 22uo 23p 24g 24u 31lu 32i 32y 33l 33o 33p 40cl 40dl 40dle 40dt 41! 41k 41o 42d 42u 50e 50s 50t 51l 60be
 shrunk 30inked!
-shutdown 16 16t 25o 26o 34 42od 44t 80m
+shutdown 15uh? 16 16t 24tu? 25? 25o 26h? 26o 33dt? 34 35u? 42od 43? 44t 51wo? 52? 53d? 60nw? 61? 62o? 70? 71w? 80m 80n?
 signal 14u 22ng! 24n 31an 41o 41u 60l
-signals 06 24 25n 32an 34i 43n 61e
-significant 27mpl 27ng 28 29n 37 38i 46 54 55g 61anc 62ac 63 64 65f 73 73g 73k 73t 82e 90to 91 92i a0
-significantly 29ng 2bn 39 3ai 48 57g 64ac 65 66 67f 75 75g 83na 84e 93 a1lt a2 b1
-similar 06 07i 15 15a 22lim 32li 32lii 33! 33a 34m 41al 41ali 42 43i 43m 50ia 51i 51iai 52i! 52il 52l 60t 61i 70i
-similarly 17a 24lim 34 34li 35 36m 43al 44 45m 53e 54i 54il 54l 63i 71! 72e 72i 72y 81l
+signals 06 14gi? 15? 24 25i? 25n 32an 34g? 34i 41la? 42? 43n 50sl? 51? 52a? 61e 61l? 70s?
+signature 16gi? 17? 17u 25ng 26 27i? 27n 34an 35 36g? 43ta 44 44i 44u 45gu 45n? 45u 52ut 53 54a? 54u 60er 61ru? 62? 63t? 70er? 71 72i 72u? 80 81r? 90e?
+signatures 17gi? 18? 18u 26ng 27 28i? 28n 35an 36 37g? 44ta 45? 45i 46n? 46o 53ut 54 55a? 62ru? 63? 64t? 71er? 72 73u? 80se? 81 82r? 91e? a0s?
+significant 18gi? 19? 27mpl 27ng 28 29i? 29n 36in? 37 38g? 38i 45fi? 46 47n? 54 54if? 55? 55g 56i? 61anc 62ac 63 63ci? 64 65f 72ac? 73 73g 73k 73t 74i? 81na? 82? 82e 83c? 90tn? 90to 91 92a? 92i a0 a1n? b0t?
+significantly 1agi? 1b? 29ng 2a? 2bi? 2bn 38in? 39 3ag? 3ai 47fi? 48 49n? 56if? 57? 57g 58i? 64ac 65 65ci? 66 67f 74ac? 75 75g 76i? 83na 84? 84e 85c? 92tn? 93 94a? a1lt a2 a3n? b0yl? b1 b2t? c0? c1l? d0y?
+similar 06 07i 14mi? 15 15a 22lim 23im? 24? 25i? 32li 32lii 33! 33a 34m 41al 41ali 42 43i 43m 50ia 50ra? 51? 51i 51iai 52i! 52il 52l 60? 60t 61a? 61i 70i 70r?
+similarly 16mi? 17? 17a 24lim 25im? 26? 27i? 34 34li 35 36m 43al 44 45i? 45m 52ra? 53? 53e 54i 54il 54l 61lr? 62? 63a? 63i 70yl? 71! 72e 72i 72r? 72y 80? 81l 90y?
 simple 31lp 33e 33i 40el
-simpler 24n 34i 41el 52i
-simplify 16y 25 34 42il 43 44i 52 52y 71i 71l
-simultaneous 37lu 38 38a 38e 38i 47 54at 54ata 55at 56 57a 57an 63ean 63eni 65e 73en 75e 83! 83i 84a 91uo 92 93u a1
-simultaneously 39lu 3aa 3ae 3ai 49 56at 56ata 57at 58 59a 59an 65ean 65eni 65in 68e 75en 75in 77e 85 85i 86a 94 95i a3 b0lys b1ls b2
+simpler 14mi? 15? 23pm? 24? 24n 25i? 32lp? 34i 34m? 41el 43p? 50re? 51? 52i 52l? 61e? 70r?
+simplify 15mi? 16? 16y 24pm? 25 26i? 33lp? 34 35m? 42il 43 44i 44p? 51fi? 52 52y 53l? 60yf? 62i? 70? 71f? 71i 71l 80y?
+simultaneous 19mi? 1a? 28um? 29? 2ai? 37lu 38 38a 38e 38i 39m? 46tl? 47 48u? 54at 54ata 55at 56 57a 57an 57l? 63ean 63eni 64na? 65? 65e 66t? 73en 74? 75a? 75e 82oe? 83! 83i 84a 84n? 91uo 92 93e? 93u a0su? a1 a2o? b0? b1u? c0s?
+simultaneously 1bmi? 1c? 2aum? 2b? 2ci? 39lu 3a? 3aa 3ae 3ai 3bm? 48tl? 49 4au? 56at 56ata 57at 58 59a 59an 59l? 65ean 65eni 65in 66na? 67? 68e 68t? 75en 75in 76? 77a? 77e 84oe? 85 85i 86a 86n? 93uo? 94 95e? 95i a2su? a3 a4o? b0lys b1ls b2 b3u? c0yl? c1? c2s? d0? d1l? e0y?
 single 23m 31lg
 size
-skipped 42 51 52p
-slightly 25 42th 43 43n 51lt 52 61 70 71t
-smaller 14am 24 42 51a 52l
-sockets 14co 24 32ek
-software 07w 16i 17h 24tf 25 33wt 34 34r 43 51ra 52 61d 80s
-solution 24ul 33tu 34 35l 35o 44a 52 60no 61i
-somehow 14mo 15 23em 24n 30who 33 33w 34m 40who 43w 50wo
-someone 14mo 15 23em 24n 32oe 33 33w 34m 42 43n 50en 52e 60
-something 16mo 17 25em 26n 35 35w 36m 42hit 43ht 44 44g 45n 50ihn 50inh 51inh 52ih 53 53r 54i 60n 62 63h 70gn 71 71m 72b 72g 72h 72i 72j 72k 72m 72o 72u 80
-sometimes 16mo 17 25em 26n 35 35w 36m 44 45n 45s 53 54h 61em 62 62l 62n 71 72m 80d
+skipped 14ik? 23pi? 24? 25k? 34i? 41ep? 42 50de? 51 52p 60? 61e? 70d?
+slightly 15il? 24gi? 25 26l? 33hg? 34? 35i? 42th 43 43n 44g? 51lt 52 53h? 60yl? 61 62t? 70 71l? 71t 80y?
+smaller 14am 15? 23la? 24 25m? 34a? 41el? 42 50re? 51? 51a 52l 60? 61e? 70r?
+sockets 14co 15? 23kc? 24 25o? 32ek 33? 34c? 41te? 42? 43k? 50st? 51? 52e? 61t? 70s?
+software 07w 15fo? 16? 16i 17h 24tf 25 26o? 33wt 34 34r 35f? 42aw? 43 44t? 51ra 52 53w? 60er? 61? 61d 62a? 70? 71r? 80e? 80s
+solution 15lo? 16? 24ul 25? 26o? 33tu 34 35l 35o 42it? 43? 44a 44u? 51oi? 52 53t? 60no 61? 61i 62i? 70? 71o? 80n?
+somehow 14mo 15 23em 24? 24n 25o? 30who 32he? 33 33w 34m 40who 41oh? 42? 43e? 43w 50wo 51? 52h? 60? 61o? 70w?
+someone 14mo 15 23em 24? 24n 25o? 32oe 33 33w 34m 41no? 42 43e? 43n 50en 51? 52e 52o? 60 61n? 70e?
+something 16mo 17 25em 26? 26n 27o? 34te? 35 35w 36m 42hit 43ht 44 44g 45e? 45n 50ihn 50inh 51inh 52ih 53 53r 54i 54t? 60n 61ni? 62 63h 70gn 71 71m 72b 72g 72h 72i 72j 72k 72m 72o 72u 80 81n? 90g?
+sometimes 16mo 17 25em 26? 26n 27o? 34te? 35 35w 36m 43it? 44 45e? 45n 45s 52mi? 53 54h 54t? 61em 62 62l 62n 63i? 70se? 71 72m 80d 81e? 90s?
 source 12rou 15c 24i 24o 31cr 40ec 41s 42e 42s 50t 60e 60n
-special 14ep 15 16e 24 25r 31she 32ic 32sh 33f 33z 41ai 42 51 51e 52c 52e 52f 61a
-specific 15ep 16 17e 25 25i 32fi 32fic 32fix 33 33ic 34d 34f 34fi 34s 34ts 34z 35f 35fi 35i 42fi 43! 43e 51 51if 52 52d 53a 53e 60v 61! 62c 62f 62r 70g 71e 71f 71fi 71i 80l
-specifically 19ep 1a 1be 29 34fif 34fix 36fi 36fic 36fix 37 37ic 38f 38fi 38s 39f 39fi 39i 46fi 47 47e 57e 57i 63c 64ci 65 66f 72ica 74 75e 75f 75fi 75i 82 83 84i 84ic a1 b1l
-specification 1aep 1b 1ce 2a 2ai 35fif 35fix 37fi 37fic 37fix 38 38ic 39f 39fi 39s 3af 3afi 3ai 47fi 47fic 48 48e 49f 49t 56 58ci 58e 64ac 66 67f 75 75g 75k 76e 76f 76fi 76i 84 85f 85i a0o a2 a3e b1 d0m
-specified 16ep 17 17c 18e 25ce 26 26i 27c 31fei 32fic 32fif 33fi 33fic 33fix 34 34ic 35 35d 35f 35fi 35s 35ts 35z 36e 36fi 36i 43fi 43fic 44 44e 45t 52 52if 53 53c 53v 54a 54e 61ei 62! 62y 63c 63f 63r 63y 71 72c 72cat 72ci 72f 72fi 72l 81c 81ce 81e 90e
-specifies 16ep 17 18e 25ce 26 26i 31fei 32fic 32fif 33fi 33fic 33fix 34 34ic 35f 35fi 35s 36fi 36i 43fi 43fic 44 44e 44u 45f 45t 53r 54e 62 63c 63f 72f 72fi 81e
-specify 14ep 15 16e 23ce 24 24i 31fi 31fic 31fix 32ic 33d 33f 33fi 33s 33z 34fi 34i 41fi 41fic 42 42u 43f 43t 51 51r 52e 60t 60u 61c 61f 61i! 61if
-specifying 17ep 18 26ce 27 27i 34fi 34fic 34fix 35 35ic 36f 36fi 36s 37fi 43yf 43yif 44fi 44fic 45 45y 46f 46t 53yf 54 55e 55y 62iy 63! 63i 64c 64f 64i 64ic 64if 72 81 91h
+special 14ep 15 16e 23ce? 24 25p? 25r 31she 32ic 32sh 33? 33f 33z 34e? 41ai 42 43c? 50la? 51 51e 52c 52e 52f 52i? 60? 61a
+specific 15ep 16 17e 24ce? 25 25i 26p? 32fi 32fic 32fix 33 33ic 34? 34d 34f 34fi 34s 34ts 34z 35e? 35f 35fi 35i 42fi 43! 43e 44c? 51 51if 52 52d 53a 53e 53i? 60ci? 60v 61! 62c 62f 62r 70g 71e 71f 71fi 71i 80c? 80l
+specifically 19ep 1a 1be 28ce? 29 2ap? 34fif 34fix 36fi 36fic 36fix 37 37ic 38? 38f 38fi 38s 39e? 39f 39fi 39i 46fi 47 47e 48c? 55if? 56? 57e 57i 63c 64ci 65 66f 72ica 73ac? 74 75e 75f 75fi 75i 82 82la? 83 84c? 84i 84ic 93a? a0yl? a1 b0? b1l c0y?
+specification 1aep 1b 1ce 29ce? 2a 2ai 2bp? 35fif 35fix 37fi 37fic 37fix 38 38ic 39? 39f 39fi 39s 3ae? 3af 3afi 3ai 47fi 47fic 48 48e 49c? 49f 49t 56 56if? 57? 58ci 58e 58i? 64ac 65ci? 66 67f 74ac? 75 75g 75k 76e 76f 76fi 76i 83ta? 84 85c? 85f 85i 93? 94a? a0o a1oi? a2 a3e a3t? b0no? b1 b2i? c0? c1o? d0m d0n?
+specified 16ep 17 17c 18e 25ce 26 26i 27c 27p? 31fei 32fic 32fif 33fi 33fic 33fix 34 34ic 35 35d 35f 35fi 35s 35ts 35z 36e 36fi 36i 43fi 43fic 44 44e 45c? 45t 52 52if 53 53c 53v 54a 54e 54i? 61ei 62! 62y 63c 63f 63r 63y 70de? 71 72c 72cat 72ci 72f 72fi 72i? 72l 81c 81ce 81e 90d? 90e
+specifies 16ep 17 18e 25ce 26 26i 27p? 31fei 32fic 32fif 33fi 33fic 33fix 34 34ic 35? 35f 35fi 35s 36e? 36fi 36i 43fi 43fic 44 44e 44u 45c? 45f 45t 52if? 53? 53r 54e 54i? 61ei? 62 63c 63f 70se? 71? 72f 72fi 72i? 81e 90s?
+specify 14ep 15 16e 23ce 24 24i 25p? 31fi 31fic 31fix 32ic 33? 33d 33f 33fi 33s 33z 34e? 34fi 34i 41fi 41fic 42 42u 43c? 43f 43t 50yf? 51 51r 52e 52i? 60t 60u 61c 61f 61i! 61if 70y?
+specifying 17ep 18 26ce 27 27i 28p? 34fi 34fic 34fix 35 35ic 36? 36f 36fi 36s 37e? 37fi 43yf 43yif 44fi 44fic 45 45y 46c? 46f 46t 53yf 54 55e 55i? 55y 62iy 63! 63i 64c 64f 64i 64ic 64if 71ni? 72 73y? 80gn? 81 82i? 90? 91h 91n? a0g?
+spinning 15ip? 24ni? 25? 26p? 35i? 42in? 43 51ni? 52? 53n? 60gn? 61? 62i? 70? 71n? 80g?
 split 50ed 50ted!
-splitting 25il 35 36l 45i 53 62 80
-spurious 14urp 15up 24ru 25o 25ri 34 44r! 61
-standard 16 17a 23dan 25 33dn 34 34r! 43 50rat 51ra 52 52e 53t 61 61t 70 70t! 71a 71t 80d
-started 15 15r 16a 23ra 25r 42d 51 52t 60t
-starting 17a 24ra 26r 33tr 43d 50gin 51ni 52 53t 60gn 61 70
-startup 15 33 42 61i
+splitting 16lp? 25il 27p? 34ti? 35 36l 45i 52it? 53 61ni? 62 63t? 70gn? 71? 72i? 80 81n? 90g?
+spurious 14urp 15up 24ru 25? 25o 25ri 26p? 33ir? 34 35u? 42oi? 43? 44r! 51uo? 52? 53i? 60su? 61 62o? 70? 71u? 80s?
+standard 15at? 16 17a 23dan 24na? 25 26t? 33dn 34 34r! 35a? 42ad? 43 44n? 50rat 51ra 52 52e 53d? 53t 60dr? 61 61t 62a? 70 70t! 71a 71r? 71t 80d
+started 14at? 15 15r 16a 23ra 24? 25r 25t? 32tr? 34a? 41et? 42d 43r? 51 52t 60? 60t 61e? 70d?
+starting 15at? 17a 24ra 26r 26t? 33tr 35a? 42it? 43d 44r? 50gin 51ni 52 53t 60gn 61 62i? 70 71n? 80g?
+startup 14at? 15 24? 25t? 32tr? 33 34a? 41ut? 42 43r? 50pu? 51? 52t? 60? 61i 61u? 70p?
 state
-statement 17 26e 34 35 44 61ane 61ne 62 71 71m 80 81e
-statistics 18 36d 45 45a 45e 45u 46t 54 54c 62it! 63 64i 72 80sch 80sk 82r 82sti 91e
+statement 16at? 17 25ta? 26? 26e 27t? 34 34et? 35 36a? 43me? 44 45t? 52em? 53? 54e? 61ane 61ne 62 63m? 70tn? 71 71m 72e? 80 81e 81n? 90t?
+statistics 17at? 18 26ta? 27? 28t? 35it? 36? 36d 37a? 44si? 45 45a 45e 45u 46t 53ts? 54 54c 55i? 62it! 63 64i 64s? 71ci? 72 73t? 80sc? 80sch 80sk 81? 82i? 82r 82sti 91c? 91e a0s?
 status 15u 22ta 23u 31ut 33a 42t 51y 60s
-stopped 42! 52p
-storage 23ro 23rot 25r 31gar 32ar 33 34p 41ga 42 42e 43e 43t 51t 60
-straightforward 2bar 3aia 58 67th 68 77 84o 86 a4 b4e d1
-strictly 25 51lt 52 61
+stopped 14ot? 23po? 24? 25t? 34o? 41ep? 42! 50de? 51? 52p 60? 61e? 70d?
+storage 15? 23ro 23rot 25r 25t? 31gar 32ar 33 34o? 34p 41ga 42 42e 43e 43r? 43t 50eg? 51? 51t 52a? 60 61g? 70e?
+straightforward 1crt? 1d? 2bar 2c? 2dt? 3aia 3b? 3cr? 49gi? 4a? 4ba? 58 58hg? 59? 5ai? 67th 68 69g? 76ft? 77 78h? 84o 85of? 86 87t? 94ro? 95? 96f? a3wr? a4 a5o? b2aw? b3? b4e b4r? c1ra? c2? c3w? d0dr? d1 d2a? e0? e1r? f0d?
+stricter 15rt? 16? 24ir? 25? 26t? 33ci 34? 35r? 42tc? 43 44i? 51et? 52? 53c? 60re? 61? 62i 62t? 70? 71e? 71i 80r?
+strictly 15rt? 16? 24ir? 25 26t? 33ci? 34? 35r? 42tc? 43? 44i? 51lt 52 53c? 60yl? 61 62t? 70? 71l? 80y?
 string 22ir 24t 33t 40gn 42i 50c 50q
-structure 08 08a 17 18r 24ur 25ur 26 27u 32cut 34cu 35 43tc 44 44k 44s 44t 50ur 52ut 53 53r 54g 54u! 60er 60etr 61ru 62 62e 62i 62o 70er 71 80
-structures 09 09a 18 25ur 26ur 27 28u 35cu 36 44tc 45 45s 51ur 53ut 54 54r 55u 61er 62ru 63! 63e 63i 63o 72 81 91l
-subject 24 51 60
-submitted 25mb 26 27m 36b 43mi 45m 53i 62! 72t
-subscribe 18c 25sb 26 27s 34cs 35 36r 43rc 44 52ir 53 80bed
-subsequent 27 27p 28s 35 35es 36 45 45i 53d 53uq 54 62eu 63 72 72a 81s 91c
-subsystem 17y 27s! 35 43 45h 53 63y 72h 72y
-subtract 25 33st 34 35s! 42ar 52u
-subtracted 36 37s 44ar
-subtracts 35 36s 43ar 90s
-succeed 15e 33! 33s 43c 43s 50de 51 51d 60
-succeeded 32ess 35 35s 45c 45s 52de 53! 53d 63e 70de
-succeeds 16e 34 34s 44c 44s 50sd 50sed 51de 52 52d 62e 62ed 71e
-success 05us 06a 14cu 15 15e 16c 32es 33! 33e 33ess 33s 42 42u 43c 43s 52e 60 61e
-successful 18 18e 19c 27s 32ess 34e 35es 36! 36e 36s 45 45u 46c 46s 53 53c 53d 54e 55e 61ful 62 63! 64d 72 73es 73s 90i a0e a0l! a0ln
-successfully 0bc 1a 1ae 34ess 36e 37es 38! 38e 38s 46 47 47u 48c 48s 52fu 55 55c 55d 56e 57e 62fu 63ful 64 65! 74 75e 75s 92i a0yl a1! b0ies b0t b1l
-sufficient 35ic 36 41enc 45 45u 53 55e 62a 63 71 72a 91n
-suggested 08 26r 35 45g 45u 52ts 53 63s 72s 72t
-superfluous 63el 63ul 73! 74o 80u 83i 91
-supplied 34 43 44p 52 52o 52y 61a 62d
-support 06 06w 15 15i 15o 15y 24r 24u 25r 32op 33! 33o 34o 41ro! 42 42e 42p 42u 43p! 43r 51 52e 52o 52p 60 60y 70t
-supported 08 17 17i 17o 17y 26r 26u 27r 33ort 35! 35o 42por 43ro 44 44u 45p! 53 54e 54o 54p 54s 62 72i 72t 81e
-supporting 09 18 18i 18o 27r 27u 28r 36 36o 44ro 45 45u 46p 54 55e 55o 62it 63 73t 90
-supports 07 16 16i 16o 25r 25u 26r 34 34o 42ro 43 43e 43u 44p 52 53e 53o 61 71t
-suppose 32os 33 33o 42 43p 52po
-supposed 33os 34 34o 43 44p 52 60de 61s 62s 80ed 80s
-supposes 33os 34 34o 43 44p
-suppress 25r 31re 34! 34r 44p 70
-suppressed 27r 33re 36 46p 72
-surprising 27 45 63z 90
-suspend 23ps 34u 43s 50dn
-suspended 25ps 26 63e!
-suspends 24ps
-suspicious 26ps 28p 45e 54s 63 81
+structure 08 08a 16rt? 17 18r 24ur 25ur 26 27t? 27u 32cut 34cu 35 36r? 43tc 44 44k 44s 44t 45u? 50ur 52ut 53 53r 54c? 54g 54u! 60er 60etr 61ru 62 62e 62i 62o 63t? 70er 71 72u? 80 81r? 90e?
+structures 09 09a 17rt? 18 25ur 26ur 27 28t? 28u 35cu 36 37r? 44tc 45 45s 46u? 51ur 53ut 54 54r 55c? 55u 61er 62ru 63! 63e 63i 63o 64t? 71er? 72 73u? 80se? 81 82r? 91e? 91l a0s?
+subject 14bu? 15? 23jb? 24 25u? 32ej? 33? 34b? 41ce? 42? 43j? 50tc? 51 52e? 60 61c? 70t?
+submission 17bu? 18? 26mb 27? 28u? 35im? 36? 37b? 44si? 45? 46m 53t 55i? 63 71oi? 72 73s? 80no? 81? 82i? 90? 91o? a0n?
+submitted 16bu? 17? 25mb 26 27m 27u? 34im? 35? 36b 43mi 43ti? 44? 45m 53i 54i? 61et? 62! 70de? 71? 72t 80? 81e? 90d?
+subscribe 16bu? 17? 18c 25sb 26 27s 27u? 34cs 35 36b? 36r 43rc 44 45s? 52ir 53 54c? 61bi? 62? 63r? 70eb? 72i? 80? 80bed 81b? 90e?
+subsequent 17bu? 18? 26sb? 27 27p 28s 28u? 35 35es 36 37b? 44qe? 45 45i 46s? 53d 53uq 54 55e? 62eu 63 64q? 71ne? 72 72a 73u? 80tn? 81? 81s 82e? 90? 91c 91n? a0t?
+subspace 15bu? 16? 24sb? 25? 26u? 33ps 34? 35b? 42ap? 43? 44s? 51ca? 52? 53p? 60ec? 61? 62a? 70? 71c? 80e?
+subsystem 16bu? 17? 17y 25sb? 26? 27s! 27u? 34ys? 35 36b? 43 43sy? 44? 45h 45s? 52ts? 53 54y? 61et? 62? 63s? 63y 70me? 71? 72h 72t? 72y 80? 81e? 90m?
+subtract 15bu? 16? 24tb? 25 26u? 33rt? 33st 34 35b? 35s! 42ar 43? 44t? 51ca? 52? 52u 53r? 60tc? 61? 62a? 70? 71c? 80t?
+subtracted 17bu? 18? 26tb? 27? 28u? 35rt? 36 37b? 37s 44ar 45? 46t? 53ca? 54? 55r? 62tc? 63? 64a? 71et? 72? 73c? 80de? 81? 82t? 90? 91e? a0d?
+subtracts 16bu? 17? 25tb? 26? 27u? 34rt? 35 36b? 36s 43ar 44? 45t? 52ca? 53? 54r? 61tc? 62? 63a? 70st? 71? 72c? 81t? 90s
+succeed 14cu? 15? 15e 25u? 32ec? 33! 33s 43c 43s 50de 51 51d 60
+succeeded 16cu? 17? 27u? 32ess 34ec? 35 35s 45c 45s 52de 53! 53d 61ed? 63e 70de 72d? 80? 81e? 90d?
+succeeds 15cu? 16? 16e 26u? 33ec? 34 34s 44c 44s 50sd 50sed 51de 52 52d 60sd? 62e 62ed 71d? 71e 80s?
+success 05us 06a 14cu 15 15e 16c 25u? 32ec? 32es 33! 33e 33ess 33s 41se? 42 42u 43c 43s 52e 60 61e
+successful 17cu? 18 18e 19c 27s 28u? 32ess 34e 35ec? 35es 36! 36e 36s 44se? 45 45u 46c 46s 53 53c 53d 54e 55e 61ful 62 62fs? 63! 64d 71uf? 72 73es 73s 80lu? 81? 82f? 90? 90i 91u? a0e a0l! a0ln
+successfully 0bc 19cu? 1a 1ae 2au? 34ess 36e 37ec? 37es 38! 38e 38s 46 46se? 47 47u 48c 48s 52fu 55 55c 55d 56e 57e 62fu 63ful 64 64fs? 65! 73uf? 74 75e 75s 82lu? 83? 84f? 92i 93u? a0yl a1! b0ies b0t b1l c0y?
+sufficient 17fu? 18? 28u? 35ic 35if? 36 41enc 44ci? 45 45u 46f? 53 53ic? 54? 55e 55i? 62a 62ei? 63 64c? 71 71ne? 72? 72a 73i? 80tn? 81? 82e? 90? 91n a0t?
+suggest 06 14gu? 15? 24r 25u? 32eg? 33 41se? 42? 43g 43u 51 52e? 60? 70t?
+suggested 08 16gu? 17? 26r 27u? 34eg? 35 43se? 44? 45g 45u 52ts 53 54e? 61et? 62? 63s 70de? 71? 72s 72t 81e? 90d?
+suggestion 09 17gu? 18? 27r 28u? 35eg? 36 44se? 45? 46g 46u 53ts 54 55e? 62it 63? 64s 71oi? 72? 73t 80no? 81 82i? 90? 91o? a0n?
+suggests 07 15gu? 16? 25r 26u? 33eg? 34 42se? 43? 44g 44u 51ts 53e? 61? 62s 71e 71on 71t? 80s?
+suitable 15iu 16? 24ti? 26u? 33at? 34? 35i? 42ba? 43? 44e 44t? 51lb? 52? 53a? 60el? 61? 62b? 70? 71l? 80e?
+superfluous 18pu? 19? 27ep? 28? 29u? 36re? 37? 38p? 45fr? 46? 47e? 54lf? 55? 56r? 63el 63ul 64? 65f? 72ou? 73! 74l? 74o 80u 81uo? 82? 83i 83u? 90su? 91 92o? a0? a1u? b0s?
+supplied 15pu? 16? 26u? 33lp? 34 42il? 43 44p 51ei? 52 52o 52y 53l? 60de? 61? 61a 62d 62i? 71e? 80d?
+support 06 06w 14pu? 15 15i 15o 15y 24r 24u 25r 25u? 32op 33! 33o 34o 41ro! 42 42e 42p 42u 43p! 43r 50tr? 51 52e 52o 52p 60 60y 61r? 70t
+supported 08 16pu? 17 17i 17o 17y 26r 26u 27r 27u? 33ort 34op? 35! 35o 42por 43ro 44 44u 45p! 52tr? 53 54e 54o 54p 54s 61et? 62 63r? 70de? 72i 72t 81e 90d?
+supporting 09 17pu? 18 18i 18o 27r 27u 28r 28u? 35op? 36 36o 44ro 45 45u 46p 53tr? 54 55e 55o 62it 63 64r? 71ni? 72? 73t 80gn? 81? 82i? 90 91n? a0g?
+supports 07 15pu? 16 16i 16o 25r 25u 26r 26u? 33op? 34 34o 42ro 43 43e 43u 44p 51tr? 52 53e 53o 60st? 61 62r? 71t 80s?
+suppose 14pu? 15? 25u? 32op? 32os 33 33o 41so? 42 43p 51? 52o? 52po 60? 70e?
+supposed 15pu? 16? 26u? 33op? 33os 34 34o 42so? 43 44p 51es? 52 53o? 60de 61? 61s 62s 71e? 80d? 80ed 80s
+supposes 15pu? 16? 26u? 33op? 33os 34 34o 42so? 43 44p 51es? 53o? 61? 62s? 71e? 80s?
+suppress 15pu? 16? 25r 26u? 31re 33rp? 34! 34r 42er? 43? 44p 51se? 52? 53r? 62e? 70 80s?
+suppressed 17pu? 18? 27r 28u? 33re 35rp? 36 44er? 45? 46p 53se? 54? 55r? 64e? 71es? 72 80de? 81? 82s? 90? 91e? a0d?
+surprising 17ru? 18? 26pr? 27 28u? 35rp? 36? 37r? 44ir? 45 46p? 53si? 54? 55r? 62is? 63? 63z 64i? 71ni? 72? 73s? 80gn? 81? 82i? 90 91n? a0g?
+suspend 14su? 15? 23ps 24? 25u? 32ep? 33? 34s? 34u 41ne? 42? 43p? 43s 50dn 51? 52e? 60? 61n?
+suspended 16su? 17? 25ps 26 27u? 34ep? 35? 36s? 43ne? 44? 45p? 52dn? 53? 54e? 61ed? 63e! 63n? 70de? 72d? 80? 81e? 90d?
+suspends 15su? 16? 24ps 25? 26u? 33ep? 34? 35s? 42ne? 43? 44p? 51dn? 52? 53e? 60sd? 61? 62n? 71d? 80s?
+suspicious 17su? 18? 26ps 27? 28p 28u? 35ip? 36? 37s? 44ci? 45? 45e 46p? 53ic? 54? 54s 55i? 62oi? 63 64c? 72? 73i? 80su? 81 82o? 90? 91u? a0s?
 switch 13iw 22ti! 31ct 33o 40hc 42h 42i 50n
-switches 24ti 33ct 42hc 43 44h 44i 61 62t 70asy
-switching 16iw 25ti 34ct 43hc 44 45h 45i 53 63t 70gn
+switches 15iw? 16? 24ti 25? 26w? 33ct 35i? 42hc 43 44h 44i 44t? 51eh? 52? 53c? 60se? 61 62h? 62t 70? 70asy 71e? 80s?
+switching 16iw 17? 25ti 26? 27w? 34ct 36i? 43hc 44 45h 45i 45t? 52ih? 53 54c? 61ni? 62? 63h? 63t 70gn 71? 72i? 80? 81n? 90g?
 symbol 14i 14x 24s 31ob 32n 33o 40le 42s 60e 60l
-synchronization 2ac 2achn 2c 49rh 4a 58or 59 68 69n c2
-synchronize 09 26c 28 28s 45rh 46! 55 73
-synchronous 26c 28 36 42ron 44rou 45rh 46 53onr 55 64 72 73 73r 74u 82 83e 83i 83u 92no
+symbols 06 14my? 15? 15i 15x 23bm 24 24s 25s 25y? 32ob 33 33n 34m? 34o 41le 41lo? 42 43b? 43s 50sl? 51 52o? 61e 61l 70s?
+synchronization 1cny? 1d? 2ac 2achn 2bcn? 2c 2dy? 3ahc? 3b? 3cn? 49rh 4a 4bc? 58or 59 5ah? 67no? 68 69n 69r? 76in? 77? 78o? 85zi? 86? 87n? 94az? 95? 96i? a3ta? a4? a5z? b2it? b3? b4a? c1oi? c2 c3t? d0no? d1? d2i? e0? e1o? f0n?
+synchronize 09 18ny? 19? 26c 27cn? 28 28s 29y? 36hc? 37? 38n? 45rh 46! 47c? 54or? 55 56h? 63no? 64? 65r? 72in? 73 74o? 81zi? 82? 83n? 90ez? 91? 92i? a0? a1z? b0e?
+synchronous 18ny? 19? 26c 27cn? 28 29y? 36 36hc? 37? 38n? 42ron 44rou 45rh 46 47c? 53onr 54or? 55 56h? 63no? 64 65r? 72 72on? 73 73r 74o? 74u 81uo? 82 83e 83i 83n? 83u 90su? 91? 92no 92o? a0? a1u? b0s?
 syntax 13ny 14i 22tn 23s 24a 24t 31at 32! 33a 33c 50c 50cks 50cs 50ct 50cts 50k 50ks 50kt 50kts 60e 60g 60t
 system 14i 14u 15h 15u 22ts 23! 23a 30mte 32y 33y 40me 42h 42t 42y 50n 60m 60n
-systems 15i 15u 16h 16u 23ts 24 24a 31mte 33 33y 41me 42 43h 43y 50sm 51n 52s 61e
+systems 14sy? 15? 15i 15u 16h 16u 23ts 24 24a 25y? 31mte 32et? 33 33y 34s? 41me 42 43h 43t? 43y 50sm 51? 51n 52e? 52s 61e 61m? 70s?
 target 13ra 14e 14q 15r 21ger 22gr 31eg 32h 33a 33e 40te 50d
-targeting 16ra 17e 25gr 26 43te 44 53r 54s 63t! 63tt 80
-targets 14ra 15e 23gr 24 32eg 41te 42 43t 52s
-technically 0ar 19 29x 37 45in 47i 54ci 56n 64 72 91 a1it a1l
-temperature 1ah 27pm 29r 36ep 37 44re 44ur 45 45re 46 46a 46u 53ar 63ta 64! 65e 73r 81ru 90ur 91 a0
-temporarily 08de 27pm 29r 37 38m 38o 43ra 43raa 43roa 44ro 45 45ra 45ro 46 46a 46e 46ra 47r 55 55p 63 63ra 64 64o 64y 65or 65r 65t 70li 72ir 73 73f 73l 82a 82e 91t 92r a1l a1t
-temporary 08z 18h 27r 34op 35 36o 41ra 41raa 41ro 41roa 42ro 43ra 43ro 44a 44e 44ra 45r 51ara 53 53p 61 61ora 61ra 62 62o 62y 63or 63r 63t 63y 70ere 71 71f 80 80ilu
-testing 23ts 25e 25t 42 43e 43s 43t 50gn 52i 60
+targeting 16ra 17? 17e 25gr 26 27a? 34eg? 35? 36r? 43te 44 45g? 52it? 53? 53r 54e? 54s 61ni? 62? 63t! 63tt 70gn? 71? 72i? 80 81n? 90g?
+targets 14ra 15? 15e 23gr 24 25a? 32eg 33? 34r? 41te 42 43g? 43t 51? 52e? 52s 61t? 70s?
+technically 0ar 18ce? 19 27hc? 29e? 29x 36nh? 37 38c? 45in 47h? 47i 54ci 55? 56n 63ac? 64 65i? 72 72la? 73? 74c? 83a? 90yl? 91 a1it a1l b0y?
+temperature 18me? 19? 1ah 27pm 28? 29e? 29r 36ep 37 38m? 44re 44ur 45 45re 46 46a 46u 47p? 53ar 55? 56e? 63ta 64! 65e 65r? 72ut? 73? 73r 74a? 81ru 82? 83t? 90er? 90ur 91 92u? a0 a1r? b0e?
+temporarily 08de 18me? 19? 27pm 28? 29e? 29r 36op? 37 38m 38o 43ra 43raa 43roa 44ro 45 45ra 45ro 46 46a 46e 46ra 47p? 47r 54ar? 55 55p 56o? 63 63ra 64 64o 64y 65or 65r 65t 70li 72ir 73 73f 73l 74a? 81li? 82a 82e 83r? 90yl? 91? 91t 92i? 92r a0? a1l a1t b0y?
+temporary 08z 16me? 17? 18h 25pm? 26? 27e? 27r 34op 35 36o 41ra 41raa 41ro 41roa 42ro 43ra 43ro 44a 44e 44ra 45p? 45r 51ara 52ar? 53 53p 54o? 61 61ora 61ra 62 62o 62y 63or 63r 63t 63y 70ere 70yr? 71 71f 72a? 80 80ilu 81r? 90y?
+terminating 18re? 19? 27mr 28 29e? 35nim 36im 37? 38r? 45ni 46? 47m? 54an 55 55t 56i? 63 63ta? 64 65i 65n? 65t 72it? 73? 74a? 74n 81ni? 82? 83t? 90gn? 91? 92i? a1n? b0g?
+terminator 17re? 18? 26mr 27 28e? 34nim 35im 36? 37r? 44ni 45 45a 46m? 53an 54 54g 54t 55i? 62ta? 63 64i 64n? 70ron 71ot? 72? 73a? 80ro? 81? 82i 82t? 91o? a0r?
+testing 14se? 15? 23ts 24? 25e 25t 32it? 34s? 41ni? 42 43e 43s 43t 50gn 51? 52i 60 61n? 70g?
 than
 that 11ah!
 the 10eh!
 their 05i 21ie! 41e 50e
-themselves 16me 18 36ir 37i 46e 53le 54 62vl 63 71f 72c 72f 73e 81
+themselves 16me 17eh? 18 26me? 27? 28h? 35sm? 36? 36ir 37e? 37i 44es? 45? 46e 46m? 53le 54 55s? 62vl 63 64e? 71ev? 71f 72? 72c 72f 73e 73l? 80se? 81 82v? 90? 91e? a0s?
 then
 there 14e 14t 23h 23t 32e 41r
-therefore 16eh 26 27r 34 44! 70er 70ur 80
+therefore 16eh 17? 25re? 26 27h? 27r 34 34er? 35? 36e? 43fe? 44! 45r? 52of? 53? 54e? 61ro? 62? 63f? 70er 70ur 71? 72o? 80 81r? 90e?
+thermal 14eh? 15? 23re? 24? 25h? 32mr? 33? 34e? 41am? 42? 43r? 50la? 51? 52m? 60? 61a? 70l?
 these 14t 23h 23j 32e
 they
 this
 thread 15r 21ear 22er 24e 24t 31ae
-threads 16r 22ear 24 25e 25t 32ae 33 42
-threshold 08s 17! 24esh 25er 26 27e 35 36r 43hs 44 44a 44ad 44d 45a 45e 53 54c 54s 61lo 63h! 70dl 71 72u 80
-through 06 14rh 24e 32uo 33 41gu 42 42w 50hg 51 51r 51t 60 60g 60t 61t 70t!
-throughout 17rh 26or 27 33u 35uo 45 53hg 54 63 73t
-throughput 26or 27 35uo 45 53hg 54 63 72i 73o 73t
-timeout 23em 25o 32oe 33! 33t 34n 41uo 42p 43m 51 60r
-timestamp 25em 35 36m 44 45t 53 54p 61ma 62 62e 62i 63r 71 90e
-together 07g 17i 32at 32het 32ht 32uet 34 34a 35h 42ht 51eh 52 71e
-tolerance 23rle 24rel 35o 36l 36o 43ar 45le 52ena 53 53e 62 70z
-topology 26o 34 42 43 44p 51go 52 52i 70ie
-touchscreen 27cu 73 91 a1e
-transaction 19 34sca 36sn 37 45as 46 55 73 73c 74r 81oi 90no 92i
-transceiver 36 36b 36sn 43cie 44c 46! 52evi 53ie 54 55 63ie 64 72vi
-transfer 16 24na 25 33sn 34 42ft 43! 52 52t 62f 80r
-transferred 19 27na 33sfe 36sn 37 43fe 46 55t 63fe 65f 80e 81! 82! 91 92r
-transferring 1a 28na 37sn 38 44fe 47 56t 65a 83! 93r b0
-transition 18 36m 44is 45 54 55t 63c 63s 64s 64si 70o 72
-transitioned 1a 38 46is 47 56 57t 65s 66s! 66si a1 a2n
-transitions 19 45is 46 46d 46z 55 56t 64s 65s 65si 73 80n 90sn a1al a1n
-translation 0ar 19 27na 36sla 36sn 37 45ls 46 46a 54al 56a 56o 74c 81oi 82r 83at
-transmission 1a 28na 38 38m 47 57i 73t 73tt 74t 82is 83 92 a1 c0e
-transmit 16 24na 33sn 34 34m 35s 41mis 43 53i 62m 80t
-transparent 18ar 19 19h 27na 28n 36sn 37 46 62era 64 64e 72er 74t 80ren 81ane 82 82a 83a 83ar 83r
-transport 17 34sn 35 43ps 44! 61ro 62 62a 71
+threads 14rh? 16r 22ear 23er? 24 25e 25h? 25t 32ae 33 34r? 41da? 42 43e? 50sd? 51? 52a? 61d? 70s?
+threshold 08s 16rh? 17! 24esh 25er 26 27e 27h? 34se? 35 36r 43hs 44 44a 44ad 44d 45a 45e 52oh? 53 54c 54s 61lo 62? 63h! 70dl 71 72o? 72u 80 81l? 90d?
+through 06 14rh 24e 25h? 32uo 33 34r? 41gu 42 42w 50hg 51 51r 51t 52u? 60 60g 60t 61g? 61t 70h? 70t!
+throughout 17rh 26or 27 28h? 33u 35uo 36? 37r? 44gu? 45 46o? 53hg 54 55u? 62oh? 63 64g? 71uo? 73h? 73t 80tu? 81? 82o? 90? 91u? a0t?
+throughput 17rh? 26or 27 28h? 35uo 36? 37r? 44gu? 45 46o? 53hg 54 55u? 62ph? 63 64g? 71up? 72i 73h? 73o 73t 80tu? 81? 82p? 90? 91u? a0t?
+timeout 14mi? 15? 23em 24? 25i? 25o 32oe 33! 33t 34m? 34n 41uo 42? 42p 43e? 43m 50tu? 51 52o? 60? 60r 61u? 70t?
+timestamp 16mi? 17? 25em 26? 27i? 34se? 35 36m 43ts? 44 45e? 45t 52at? 53 54p 54s? 61ma 62 62e 62i 63r 63t? 70pm? 71 72a? 80? 81m? 90e 90p?
+together 07g 15go? 16? 17i 24eg? 26o? 32at 32het 32ht 32uet 33te? 34 34a 35g? 35h 42ht 43? 44e? 51eh 52 53t? 60re? 61? 62h? 70? 71e 80r?
+tolerance 16lo? 17? 23rle 24rel 25el? 26? 27o? 34re? 35? 35o 36l 36o 43ar 44? 45e? 45le 52ena 52na? 53 53e 54r? 61cn? 62 63a? 70ec? 70z 71? 72n? 80? 81c? 90e?
+toolchain 25lo? 26? 34cl? 35? 36o? 43hc? 44? 45l? 52ah? 53? 54c? 61ia? 62? 63h? 70ni? 71? 72a? 80? 81i? 90n?
+topology 15po? 16? 24op? 25? 26o 33lo? 34 35p? 42 42ol? 43 44o? 44p 51go 52 52i 53l? 60yg? 61? 62o? 70? 70ie 71g? 80y?
+totally 14to? 15? 23at? 24 25o? 32la? 32ta 33? 34t? 43a? 43t 50yl? 51 60? 61l? 70y?
+touchscreen 18uo? 19? 27cu 28? 29o? 36hc? 37? 38u? 45sh? 46? 47c? 54cs? 55? 56h? 63rc? 64? 65s? 72er? 73 74c? 83r? 90ne? 91 a0? a1e b0n?
+transaction 18ar? 19 27na? 28? 29r? 34sca 36sn 37 38a? 45as 46 47n? 55 56s? 63tc? 65a? 73 73c 74c? 74r 81oi 82? 83t? 90no 91? 92i a0? a1o? b0n?
+transceiver 18ar? 19? 27na? 28? 29r? 36 36b 36sn 37? 38a? 43cie 44c 45cs? 46! 47n? 52evi 53ie 54 54ec? 55 56s? 63ie 64 65c? 72vi 73? 74e? 81ev? 82? 83i? 90re? 91? 92v? a0? a1e? b0r?
+transfer 15ar? 16 24na 25 26r? 33sn 34 35a? 42fs? 42ft 43! 44n? 51ef? 52 52t 53s? 60re? 61? 62f 70? 71e? 80r
+transferred 18ar? 19 27na 28? 29r? 33sfe 36sn 37 38a? 43fe 45fs? 46 47n? 54ef? 55? 55t 56s? 63fe 63re? 64? 65f 74e? 80e 81! 81er? 82! 90de? 91 92r a0? a1e? b0d?
+transferring 19ar? 1a 28na 29? 2ar? 37sn 38 39a? 44fe 46fs? 47 48n? 55ef? 56? 56t 57s? 64re? 65? 65a 66f? 75e? 82ir? 83! 91ni? 92? 93r a0gn? a1? a2i? b0 b1n? c0g?
+transition 17ar? 18 26na? 27? 28r? 35sn? 36m 37a? 44is 45 46n? 53ti? 54 55s? 55t 62it? 63? 63c 63s 64i? 64s 64si 70o 71oi? 72 73t? 80no? 82i? 90? 91o? a0n?
+transitioned 19ar? 1a 28na? 29? 2ar? 37sn? 38 39a? 46is 47 48n? 55ti? 56 57s? 57t 64it? 65? 65s 66i? 66s! 66si 73oi? 74? 75t? 82no? 83? 84i? 91en? 92? 93o? a0de? a1 a2n b0? b1e? c0d?
+transitions 18ar? 19 27na? 28? 29r? 36sn? 38a? 45is 46 46d 46z 47n? 54ti? 55 56s? 56t 63it? 64? 64s 65i? 65s 65si 72oi? 73 74t? 80n 81no? 82? 83i? 90sn 91? 92o? a1al a1n b0s?
+translation 0ar 18ar? 19 27na 28? 29r? 36sla 36sn 37 38a? 45ls 46 46a 47n? 54al 56a 56o 56s? 63ta? 64? 65l? 72it? 73? 74a? 74c 81oi 82? 82r 83at 83t? 90no? 92i? a1o? b0n?
+transmission 19ar? 1a 28na 29? 2ar? 38 38m 39a? 47 48n? 56? 57i 57s? 64si? 65? 66m? 73t 73tt 74t 75i? 82is 83 91oi? 92 a0no? a1 a2i? b0? b1o? c0e c0n?
+transmit 15ar? 16 24na 25? 26r? 33sn 34 34m 35a? 35s 41mis 42ms? 43 44n? 51im? 53i 53s? 60ti? 61? 62m 70? 71i? 80t
+transparent 18ar 19 19h 27na 28? 28n 29r? 36sn 37 38a? 45ps? 46 47n? 54ap? 55? 56s? 62era 63ra? 64 64e 65p? 72er 73? 74a? 74t 80ren 81ane 81ne? 82 82a 83a 83ar 83r 90tn? 91? 92e? a0? a1n? b0t?
+transport 16ar? 17 25na? 26? 27r? 34sn 35 36a? 43ps 44! 45n? 52op? 53? 54s? 61ro 62 62a 63p? 70tr? 71 72o? 80? 81r? 90t?
+treated 14er? 15 23ae? 24? 25r? 32ta? 33? 34e? 41et? 42? 43a? 43e 50de? 51? 52t? 61e? 70d?
 tries 21y! 23y
-trigger 14ir 15 23ri 24 25r 32ff 41er 52g
-triggered 16ir 17 25ri 26 27r 34ff 43er! 44 44u 53 54g 61 70t 71! 72r 81s
-triggers 16 24ri 25 26r 33ff 42er 43 53g 71e 71r
-truncate 15ur 16 25a 33cn 34 42ac 52 53t 70
-truncated 16ur 17 24ank 26a 34cn 35 43ac 53 54i 54t 71
-truncates 16ur 17 26a 34cn 35 43ac 53 54t 71
+trigger 14ir 15 23gi? 23ri 24 25r 32ff 34i? 41eg? 41er 50re? 51? 52g 60? 61e? 70r?
+triggered 16ir 17 25gi? 25ri 26 27r 34ff 36i? 43eg? 43er! 44 44u 52re? 53 54g 61 61er? 62? 63e? 70de? 70t 71! 72r 81e? 81s 90d?
+triggers 15ir? 16 24gi? 24ri 25 26r 33ff 35i? 42eg? 42er 43 51re? 52? 53g 60sr? 61? 62e? 71e 71r 80s?
+trivial 14ir? 15 23vi? 24? 25r? 32iv? 33? 34i? 41ai? 42 43v? 50la? 51? 52i? 52v 61a? 70l? 70s
+truncate 15ur 16 24nu? 25? 25a 26r? 33cn 34 35u? 42ac 43? 44n? 51ta? 52 53c? 53t 60et? 61? 62a? 70 71t? 80e?
+truncated 16ur 17 24ank 25nu? 26? 26a 27r? 34cn 35 36u? 43ac 44? 45n? 52ta? 53 54c? 54i 54t 61et? 62? 63a? 70de? 71 72t? 81e? 90d?
+truncates 16ur 17 25nu? 26? 26a 27r? 34cn 35 36u? 43ac 44? 45n? 52ta? 53 54c? 54t 61et? 62? 63a? 70se? 71 72t? 81e? 90s?
 tuning 33n!
 turn 11ru!
+twiddle 14iw? 15? 23di? 24? 25w? 34i? 41ld? 42? 50el? 51? 52d? 60? 61l? 70e?
 type 20ep!
-unavailable 28 29v 35iva 37b 43ial 45ia 46 53li 54li 55 55b 56a 56l 56la 61alb 62ba 63 63al 64 65a 73 73i 74i 90el 91 92i
-unconditionally 0ei 4a 68 86 92a 92ana 92na 94 95 95a b2na b4n d1
-undefined 08 35 44d 45r 53u 61en 62 71 72d 72i
-underlying 17dn 18 25re 27 27s 27t 43ler 44lr 45 53cl 53yl 54 64a 64i 72 80gn 90
-understand 09y 17dn 18 27 27s 27t 35re 36 45 45t 54 55t 63 72 90 90f
-unexpected 09e 26s 26xe 27 27u 36 43cep 43ecp 44ep 45 45c 46c 46e! 46ex 46s 54 54a 60tct 62tc 63! 63p 63s 63x 64e 64pe 64r 64t 64te 64x 71et 72 80 81 81a 90 91e 91n
-unexpectedly 0bi 28xe 38 45ecp 46ep 47 47c 48c 48e 48s 56 56a 62tct 64tc 65 65p 65s 65x 66e 66pe 66r 66t 66te 66x 73et 74 82 82ade 82ant 82at 83 83a 83i 92 92t 93n a2t
-unfortunately 39u 48 49u 57 58e 58u 67t 72ant 74an 75 82eat 82et 82ta 84 84e 91lt 92 92let 92nt 94l a1le a2 b1 b2t c0 c1l!
-uninitialized 35ti 38! 39t 48 58n 65ai 66 73lia 75 76t 84 92zi 93 94l b2a
+unavailable 18an? 19? 27va? 28 29n? 29v 35iva 36av? 37? 37b 38a? 43ial 45ia 46 47v? 53li 54li 55 55b 56a 56l 56la 61alb 62ba 63 63al 64 65a 65i? 72ba? 73 73i 74i 74l? 81lb? 82? 83a? 90el 91 92b? 92i a0? a1l? b0e?
+unconditionally 0ei 1ccn? 1d? 2boc? 2c? 2dn? 3ano? 3b? 3cc? 49dn? 4a 4bo? 58id? 59? 5an? 67ti? 68 69d? 76it? 77? 78i? 85oi? 86 87t? 92a 92ana 92na 94 94no? 95 95a 96i? a3an? a4? a5o? b2la? b2na b3? b4n c3a? d0yl? d1 e0? e1l? f0y?
+undefined 08 16dn? 17? 25ed? 27n? 34fe? 35 36d? 43if? 44? 44d 45e? 45r 52ni? 53? 53u 54f? 61en 62 63i? 70de? 71 72d 72i 72n? 81e? 90d?
+underlying 17dn 18 25re 26ed? 27 27s 27t 28n? 35re? 36? 37d? 43ler 44lr 45 46e? 53cl 53yl 54 55r? 62iy? 64a 64i 64l? 71ni? 72 73y? 80gn 81? 82i? 90 91n? a0g?
+understand 09y 17dn 18 26ed? 27 27s 27t 28n? 35re 36 37d? 45 45t 46e? 54 55r? 55t 63 64s? 72 73t? 82a? 90 90f a0d?
+understanding 0cy 1adn 1b 29ed? 2a 2as 2at 2bn? 38re? 39? 3ad? 47sr? 48 49e? 56ts 57 58r? 58t 65at 66 67s? 74na 75? 76t? 83dn 85a? 92id? 93 93f 94n? a1ni? a2? a3d? b0gn? b1 b2i? c0? c1n? d0g?
+unexpected 09e 17en? 18? 26s 26xe 27 27u 28n? 35px? 36 37e? 43cep 43ecp 44ep 45 45c 46c 46e! 46ex 46s 46x? 53ce? 54 54a 55p? 60tct 62tc 63! 63p 63s 63x 64e 64pe 64r 64t 64te 64x 71et 72 73c? 80 80de? 81 81a 82t? 90 91e 91n a0d?
+unexpectedly 0bi 19en? 1a? 28xe 29? 2an? 37px? 38 39e? 45ecp 46ep 47 47c 48c 48e 48s 48x? 55ce? 56 56a 57p? 62tct 64tc 65 65p 65s 65x 66e 66pe 66r 66t 66te 66x 73et 74 75c? 82 82ade 82ant 82at 82de? 83 83a 83i 84t? 91ld? 92 92t 93e? 93n a0yl? a1? a2d? a2t b0? b1l? c0y?
+unfortunately 1afn? 1b? 29of? 2a? 2bn? 38ro? 39? 39u 3af? 47tr? 48 49o? 49u 56ut? 57 58e 58r? 58u 65nu? 66? 67t 72ant 74an 75 76u? 82eat 82et 82ta 83ta? 84 84e 85n? 91lt 92 92et? 92let 92nt 93? 94a? 94l a1le a2 a3t? b0yl? b1 b2e? b2t c0 c1l! d0y?
+uninitialized 1ain? 1b? 29ni? 2a? 2bn? 35ti 38! 38in? 39? 39t 3ai? 47ti? 48 49n? 56it? 57? 58i? 58n 65ai 66 67t? 73lia 74la? 75 76i? 76t 83il? 84 85a? 92zi 93 94l a1ez? a2? a3i? b0de? b1? b2a b2z? c0? c1e? d0d?
 unique 13in 22qi 31uq
-unknown 05nu 06 15 24 25c 25o 30onw 32on 33! 33m 33w 34k 41wo 42 43k 43w 50nw! 51 52n 52u 60 61u
-unlikely 24il 34 51le 61
-unnecessarily 0ci 26ece 28ces 29 29ec 2a 39 3an 46se 46ssa 46sse 47 48s 48ss 49s 55cec 56ce 57 57a 57i 58c 66e 74ar 74as 75 84e 91ir 92ir a2e b1t c1l
-unnecessary 0aa 0ai 24ece 25ec 25eca 27 27ec 28! 37 38n 44se 44ssa 44sse 45 46ss 47s 53cec 54ce 55 55a 55i 56c! 64e 72ar 72as 73! 82e a0
-unneeded 25! 43 43d 53e
-unofficial 09i! 28n 44ic 54o 71ai 72
-unprivileged 63led 65e 83i 93d!
-unregister 46s!
-unsigned 07i 16 24is 25 33gi 42ng 51en 52 61 70
-unsolicited 47c 55o 56l 62tic 73! 73a 83a 92i
-unsubscribe 28 45sb 46n 55 63rc 64 72ir 73 82 82u 91p 91v a0 a0bed
-unsupported 18sn 19 19p 29n 29un 36pu 36su 37 37o 38s 55! 63ro 64 65p 72s 73 90 91
+unknown 05nu 06 14kn? 15 23nk? 24 25c 25n? 25o 30onw 32on 33! 33m 33w 34k 41wo 42 43k 43n? 43w 50nw! 51 52n 52o? 52u 60 61u 61w? 70n?
+unlikely 15ln? 16? 24il 25? 26n? 33ki? 34 35l? 42ek? 43? 44i? 51le 52? 53k? 60yl? 61 62e? 70? 71l? 80y?
+unnecessarily 0ci 26ece 28ces 29 29ec 29en? 2a 38ce? 39 3an 46se 46ssa 46sse 47 47ec? 48? 48s 48ss 49e? 49s 55cec 56ce 56se? 57 57a 57i 58c 66e 67e? 74ar 74as 75 83ra? 84? 84e 85s? 91ir 92ir 93? 94a? a1li? a2e a3r? b0yl? b1? b1t b2i? c0? c1l d0y?
+unnecessary 0aa 0ai 24ece 25ec 25eca 27 27ec 27en? 28! 36ce? 37 38n 44se 44ssa 44sse 45 45ec? 46? 46ss 47e? 47s 53cec 54ce 54se? 55 55a 55i 56c! 64e 65e? 72ar 72as 73! 81ra? 82? 82e 83s? 90yr? 91? 92a? a0 a1r? b0y?
+unneeded 24en? 25! 35n? 42de? 43 43d 51ed? 52? 53e 60de? 61? 62d? 70? 71e? 80d?
+unofficial 09i! 17on? 18? 26fo? 27? 28n 37o? 44ic 44if? 45? 53ci? 54? 54o 55f? 62ic? 63? 64i? 71ai 72 73c? 80la? 81? 82i? 90? 91a? a0l?
+unprivileged 19pn? 1a? 28rp? 29? 2an? 37ir? 38? 39p? 46vi? 47? 48r? 55iv? 56? 57i? 63led 64li? 65? 65e 66v? 73el? 74? 75i? 82ge? 83? 83i 84l? 91eg? 92? 93d! 93e? a0de? a1? a2g? b0? b1e? c0d?
+unprotected 18pn? 19? 27rp? 28? 29n? 36or 37? 38p? 45to? 46? 47r? 54et? 55? 56c 56o? 63ce? 64? 65t? 72tc? 73? 73x 74e? 81et? 82 83c? 90de? 91? 92t? a0? a1e? b0d?
+unregister 17rn? 18? 26er? 27? 28n? 35ge? 36? 37r? 44ig? 45? 46e? 46s! 53si? 54? 55g? 62ts? 63? 64i? 71et? 72? 73s? 80re? 81? 82t? 90? 91e? a0r?
+unsigned 07i 15sn? 16 24is 25 26n? 33gi 34? 35s? 42ng 43? 44i? 51en 52 53g? 60de? 61 62n? 70 71e? 80d?
+unsolicited 18sn? 19? 27os? 28? 29n? 36lo? 37? 38s? 45il? 46? 47c 47o? 54ci? 55? 55o 56l 62tic 63ic? 64? 65i? 72ti? 73! 73a 74c? 81et? 82? 83a 83i? 90de? 91? 92i 92t? a0? a1e? b0d?
+unsubscribe 18sn? 19? 27us? 28 29n? 36bu? 37? 38s? 45sb 46? 46n 47u? 54cs? 55 56b? 63rc 64 65s? 72ir 73 74c? 81bi? 82 82u 83r? 90eb? 91? 91p 91v 92i? a0 a0bed a1b? b0e?
+unsupported 18sn 19 19p 27us? 28? 29n 29un 36pu 36su 37 37o 38s 47u? 54op? 55! 63ro 64 65p 72s 72tr? 73 74o? 81et? 82? 83r? 90 90de? 91 92t? a0? a1e? b0d?
 until 50l! 50s
 unused 14s 22su 24n 24s 33n 40de 42u 51e
 update 05a 13dp! 14o 15d 15u 15y 22ad 23! 23t 24a 24t 33d 42da 51a 51w 60te
-updated 14dp 16d 23ad 24 25a 33 34d 42 43da 61e 70ed
-updates 06a 14dp 15 23ad 24 25a 33 34d 34t 42 43da 51 61e 70s
-updating 15dp 24ad 25 26a 34 35d 43 44da 53e 61 62o 70
-upstream 25 26d 26p 33rt 34 42er 43 60ma 61 61e 70d
+updated 14dp 16d 23ad 24 25a 25p? 32ta? 33 34d 41et? 42 43a? 43da 50de? 52t? 61e 70d? 70ed
+updates 06a 14dp 15 23ad 24 25a 25p? 32ta? 33 34d 34t 41et? 42 43a? 43da 50se? 51 52t? 61e 70s
+updating 15dp 24ad 25 26a 26p? 33ta? 34 35d 42it? 43 44a? 44da 51ni? 52? 53e 53t? 60gn? 61 62i? 62o 70 71n? 80g?
+upstream 15sp? 16? 24ts? 25 26d 26p 33rt 34 35s? 42er 43 44t? 51ae? 52? 53r? 60ma 61 61e 62e? 70? 70d 71a? 80m?
+upwards 14wp? 15? 23aw? 24? 25p 32ra? 33? 34w? 41dr? 42? 43a? 50sd? 51? 52r? 61d? 70s?
 used 11es! 40dd
 useful 04su 13es 24s 24u 33d 33r 51t 60e 60l! 60t 60u
-useless 14es 16n 24
-usually 15a 24 24e 25s 33 34s 50yl 51 61l
-utilities 17 18n 18ni 26 34il 34tl 35t 36t 44! 45l 45t 52 53 54l 54si 62! 63ar 72ti
-utility 15 16n 16ni 24 32il 32tl 33t 34t 41ti 42 43l 43t 51 52l 52si 61i 61it
-utilization 1al 28 46 47l 56t 56ti 64 65iz 72it 73 73c 82 90ng
+useless 14es 15? 16n 23le? 24 25s? 32el? 33? 34e? 41se? 42? 43l? 52e? 60? 70s?
+usually 14us? 15? 15a 23au? 24 24e 25s 32la? 33 34s 34u? 43a? 50yl 51 61l 70y?
+utilities 16it? 17 18n 18ni 25li? 26 27t? 34il 34tl 35? 35t 36i? 36t 43ti? 44! 45l 45t 52 52it? 53 54i? 54l 54si 61ei? 62! 63ar 63t? 70se? 71? 72i? 72ti 80? 81e? 90s?
+utility 14it? 15 16n 16ni 23li? 24 25t? 32il 32tl 33? 33t 34i? 34t 41ti 42 43l 43t 50yt? 51 52i? 52l 52si 60? 61i 61it 61t? 70y?
+utilization 18it? 19? 1al 27li? 28 29t? 36il? 37? 38i? 45zi? 46 47l 54az? 55? 56i? 56t 56ti 63ta? 64 65iz 65z? 72it 73 73c 74a? 81oi? 82 83t? 90ng 90no? 91? 92i? a0? a1o? b0n?
 valid 21il! 23i 32l 41e 50d 50e
-validate 07c 16e 23dli 24il 25 25d 26i 33di 34 34u 41tad 43 52 53i 70 70a
-validation 09c 26il 27 27d 28i 35di 36 37d 37l 43tad 46i 53 54 62it 63d 71oi 73a 73at 73t 90 a0t
+validate 07c 15la? 16? 16e 23dli 24il 25 25d 26a? 26i 33di 34 34u 35l? 41tad 42ad? 43 44i? 51ta? 52 53d? 53i 60et? 61? 62a? 70 70a 71t? 80e?
+validated 08c 16la? 17? 25il 26 26d 27a? 27i 34di 35 35u 36l? 42tad 43ad? 44 45i? 52ta? 53 54d? 61et? 62? 62d 63a? 63s 70de? 71? 72t? 81e? 90d?
+validates 08c 16la? 17? 25il 26 26d 27a? 27i 34di 35 35u 36l? 42tad 43ad? 44 45i? 52ta? 53 54d? 61et? 62? 62d 63a? 70se? 71? 72t? 81e? 90s?
+validating 09c 17la? 18? 26il 27 27d 28a? 28i 35di 36 36u 37l? 43tad 44ad? 45 46i? 53 53ta? 54 55d? 62it? 63 63d 64a? 71ni? 72? 73t? 80gn? 81? 82i? 91n? a0g?
+validation 09c 17la? 18? 26il 27 27d 28a? 28i 35di 36 37d 37l 43tad 44ad? 46i 53 53ta? 54 55d? 62it 63? 63d 64a? 71oi 73a 73at 73t 80no? 82i? 90 91o? a0n? a0t
 value 23a 23v 32l 41i 41l
 values 05c 05w 13la 15v 22ul 23k 24a 24e 31eu 32i 33k 33l 33s 33x 42d 42l 51e 60s
-variable 06av 07 16 17i 24ir 25 26v 31ab 33ai 34 35a 35r 40bel 41bla 42ba 43! 43e 44b 44e 51lb 52v 53l 53v 60el 61 62b 62e 70 70a 80n
-variables 07av 17 17e 18i 25ir 26 27l 27v 32ab 34ai 35 36a 36r 36s 36t 41bel 42bla 43ba 44 44e 45b 45e 45o 52lb 53v 54l 61el 62 63b 63e 71 71a 72i 72v 72w 81n 90m 90s
-variant 05av 23ir 32ai 33 34a 34r 42e 52t
-variants 06av 24ir 25 33ai 34 35a 35r 42na 43e 53t 61
-various 06 15e 23ir 24 32oi 33 41uo 42 43u 51 70h
-verification 1aa 1bi 28ir 38 38y 39f 39r 46 47 56 64ac 65 65k 75i 82it 83 83c 90o
-verified 16 16a 24ir 26i 34 34y 35f 35y 51ei 52 52y 53y
+variable 06av 07 15ra? 16 17i 24ir 25 26a? 26v 31ab 33ai 34 35a 35r 40bel 41bla 42ba 43! 43e 44b 44e 44i? 51lb 52v 53a? 53l 53v 60el 61 62b 62e 70 70a 71l? 80e? 80n
+variables 07av 16ra? 17 17e 18i 25ir 26 27a? 27l 27v 32ab 34ai 35 36a 36r 36s 36t 41bel 42bla 43ba 44 44e 45b 45e 45i? 45o 52lb 53v 54a? 54l 61el 62 63b 63e 70se? 71 71a 72i 72l? 72v 72w 81e? 81n 90m 90s
+variant 05av 14ra? 15? 23ir 25a? 32ai 33 34a 34r 41na? 42? 42e 43i? 50tn? 51? 52a? 52t 61n? 70t?
+variants 06av 15ra? 16? 24ir 25 26a? 33ai 34 35a 35r 42na 43? 43e 44i? 51tn? 52? 53a? 53t 60st? 61 62n? 71t? 80s?
+various 06 14ra? 15? 15e 23ir 24 25a? 32oi 33 34r? 41uo 42 43i? 43u 50su? 51 52o? 60? 61u? 70h 70s?
+verification 19re? 1a? 1aa 1bi 28ir 29? 2ae? 37fi? 38 38y 39f 39r 46 46if? 47 48i? 55ci? 56 57f? 64ac 65 65k 66i? 73ta? 74? 75c? 75i 82it 83 83c 84a? 90o 91oi? 92? 93t? a0no? a1? a2i? b0? b1o? c0n?
+verified 15re? 16 16a 24ir 25? 26e? 26i 33fi? 34 34y 35f 35r? 35y 42if? 43? 44i? 51ei 52 52y 53f? 53y 60de? 61? 62i? 71e? 80d?
 verify 14a 21fir 22ir 24i 31fi 32y 33f 33t 33y 41g 41v 51i 51t
-version 14re 15 16r 23sr 24 25e 31ios 32is! 33 33t 34e 34r 41hi 41oi 42 42e 43f 43o 43t 50no 51 60 60b 60m 61i 61o 70m 70n
-versions 15re 16 24sr 25 26e 32ios 33is 34 34t 35e 42hi 42oi 43 43u 44o 51no 52 61 61b 61m 62i 62o 70a 71e 71m 71n
-virtual 06w 14ri 22tur 23tr 24e 32ut 34u 41au 42 43i 43t 50la 51el 52r 60
-visible 04siv 31bli 32bi 33 33a 34s 43a 43n 43s 43u 43v 50el 52a 52i 60 61l 70s
-volatile 32ita 34i 42it
-voltage 15a 23tl 32at 34a 52n
-vulnerable 09b 24rne 25n 26nl 27! 34ern 35bea 36 36b 37u 44re 45a 45u 46d 53ar 54 55a 63 63i 64er 73r 80il 82i 82u 91l
-waiting 14ia 24 32it 42 42o 42u 43t 50gn 61i
-warning 06v 14ra 16w 23nr 31ini 33 34i 34r 42 42k 43n 50gn 51 51b 52i 52o 60 60d 60f 61i 61in 61n
-warnings 06aw 07v 15ra 17w 24nr 32ini 34 35i 35r 43 43k 43o 44n 51gn 52 52b 53i 53o 60sg 61 61d 61f 62i 62in 62n 62s 80s
-watchdog 25 33hc 34 52 71n
+version 14re 15 16r 23sr 24 25e 31ios 32is! 33 33t 34e 34r 41hi 41oi 42 42e 43f 43o 43s? 43t 50no 51 52i? 60 60b 60m 61i 61o 70m 70n
+versioned 16re 17? 25sr 26 27e? 34is 35? 35t 36r? 43hi 43oi 44 45o 45s? 52no 53 54i? 61en? 62 62b 62m 63i 63o 70de? 72n 80? 81e? 90d?
+versions 15re 16 24sr 25 26e 32ios 33is 34 34t 35e 35r? 42hi 42oi 43 43u 44o 44s? 51no 52 53i? 60sn? 61 61b 61m 62i 62o 70a 71e 71m 71n 80s?
+virtual 06w 14ri 15? 22tur 23tr 24e 25i? 32ut 34r? 34u 41au 42 43i 43t 50la 51? 51el 52r 52u? 60 61a? 70l?
+virtualized 18ri? 19? 27tr? 28? 29i? 36ut? 37? 38r? 45au? 46? 47t? 54la? 55? 56u? 63il? 64? 65a? 72zi? 73? 74l? 81ez? 82? 83i? 90de? 91? 92z? a1e? b0d?
+visible 04siv 14si? 15? 23is? 24? 25i? 31bli 32bi 33 33a 34s 41lb? 42? 43a 43i? 43n 43s 43u 43v 50el 51? 52a 52b? 52i 60 61l 70e? 70s
+volatile 15lo? 16? 24al? 25? 26o? 32ita 33ta? 34? 34i 35l? 42it 43? 44a? 51li? 52? 53t? 60el? 61? 62i? 70? 71l? 80e?
+voltage 14lo? 15? 15a 23tl 25o? 32at 33? 34a 34l? 41ga? 42? 43t? 50eg? 51? 52a? 52n 60? 61g? 70e?
+vulnerable 09b 17lu? 18? 24rne 25n 26nl 27! 28u? 34ern 35bea 35en? 36 36b 37l? 37u 44re 45? 45a 45u 46d 46n? 53ar 54 55a 55e? 62ba? 63 63i 64er 64r? 71lb? 72? 73a? 73r 80el? 80il 81? 82b? 82i 82u 90? 91l a0e?
+waiting 14ia 23ti? 24 25a? 32it 33? 34i? 41ni? 42 42o 42u 43t 50gn 51? 52i? 60? 61i 61n? 70g?
+warning 06v 14ra 15? 16w 23nr 25a? 31ini 32in? 33 34i 34r 41ni? 42 42k 43n 50gn 51 51b 52i 52o 60 60d 60f 61i 61in 61n 70g?
+warnings 06aw 07v 15ra 16? 17w 24nr 25? 26a? 32ini 33in? 34 35i 35r 42ni? 43 43k 43o 44n 51gn 52 52b 53i 53o 60sg 61 61d 61f 62i 62in 62n 62s 71g? 80s
+watchdog 15ta? 16? 24ct? 25 26a? 33hc 34 35t? 42dh? 43? 44c? 51od? 52 53h? 60go? 61? 62d? 70? 71n 71o? 80g?
 when 30!
-whenever 07e 15eh 17e 25 43 53ne 62f 80y
-whether 14eh 14ei 15! 24 32ht 33 34h 34re 40erh 41eh 42! 43e 43t 50re 51o 52t 60 70e
+whenever 07e 15eh 16? 17e 24ne? 25 26h? 33en? 34? 35e? 42ve? 43 44n? 51ev? 52? 53e? 53ne 60re? 61? 62f 62v? 70? 71e? 80r? 80y
+whether 14eh 14ei 15! 23te? 24 25h? 32ht 33 34e? 34h 34re 40erh 41eh 42! 43e 43t 50re 51? 51o 52h? 52t 60 61e? 70e 70r?
 which 14i 21ci! 23c 32h 32o 41i 41t 50t
 while
-windows 06v 15 15o 32od 34n 41wo 42 43w 51e 52o 60n 60z 61w
+windows 06v 15 15o 25i? 32od 33? 34n 41wo 42 43d? 43w 50sw? 51e 52o 60n 60z 61w 70s?
 with
 within 12hit 13hti 13ti 14o 14u 15h 15o 22ht 23r 23y 24n 24y 32g 32j 32n 33r 33t 41e 41o 41u 42h 42t 50h 51o 60g 60n 60t
-without 07i 14ti 15 15hy 15o 15u 15y 16h 16o 23ht 24 24c 24r 24y 25d 25y 33 33g 33j 33n 34r 34t 42 42p 43h 43t 43u 50tu 51 51i 52o 60 60d 60g 60gh 60r 60s 61gh 61h 61n 61r 61y 70h
+without 07i 14ti 15 15hy 15o 15u 15y 16h 16o 23ht 24 24c 24r 24y 25d 25i? 25y 32oh? 33 33g 33j 33n 34r 34t 41uo? 42 42p 43h 43t 43u 50tu 51 51i 52o 60 60d 60g 60gh 60r 60s 61gh 61h 61n 61r 61u? 61y 70h 70t?
 won't 31!
-workaround 17ro 18 26kr 28a 36 36d 44 45 45w 46f 52our 53or 54 54g 62uo 63 64a 64b 64k 64r 71nu 72 73d 80dn 81 81l 81m 90g
-working 14ro 15 23kr 24t 33 33l 41ni 42 42o 43d 50gn 51 60
+workaround 17ro 18 26kr 27? 28a 28o? 35ak? 36 36d 37r? 44 44ra? 45 45w 46f 46k? 52our 53or 54 54g 55a? 62uo 63 64a 64b 64k 64r 71nu 72 73d 73o? 80dn 81 81l 81m 82u? 90? 90g 91n? a0d?
+working 14ro 15 23kr 24t 25o? 32ik? 33 33l 34r? 41ni 42 42o 43d 43k? 50gn 51 52i? 60 61n? 70g?
+wormhole 15ro? 16? 24mr? 25? 26o? 33hm? 34? 35r? 42oh? 43? 44m? 51lo? 52? 53h? 60el? 61? 62o? 70? 71l? 80e?
 would 23i 23o 32d 32o 32u 41l
-wrapper 15 34a 41ep 42 51 52p 52t
+wrapper 14ar? 15 23pa? 24? 25r? 34a 41ep 42 50re? 51 52p 52t 60? 61e? 70r?
+wrappers 15ar? 16 24pa? 25? 26r? 35a 42ep 43 51re? 52? 53p 60sr? 61? 62e? 71r? 80s?
 write 12ir! 41y
-writing 14ir 15 24 25t 34n 42 43e 43t! 51 52i 70m
-written 14ir 15 23ti 24 42 52t 60d 61e 61i 70ed
+writing 14ir 15 23ti? 24 25r? 25t 32it? 33? 34i? 34n 41ni? 42 43e 43t! 50gn? 51 52i 60? 61n? 70g? 70m
+written 14ir 15 23ti 24 25r? 34i? 41et? 42 50ne? 51? 52t 60d 61e 61i 70ed 70n?
 yield
 `;
 
 /** Where each line's words are found by their hashes. */
 export const MISSPELLING_TABLE =
 	// prettier-ignore
-	`X()+6Y'+@[$$,9#$,(M:/G[$('$+$Z75[[/75R&?5$AB(H6+83+7.&Y<.JD2>(.K$7-(3*'2?+)X16HV/E%.5[*.%E4HI+8P6HM*@K4K?3?K..Q,-[@-M,1(H2X[*$K<%4D(V84?D3+(':$1Z=0.H*IJ*E-%<.-#U.'9*E7.U4$PT*'767[[D&Q+3P.$I[V,7[[[?6K0,7+2;(5J[$/0.(0$)?K#@[R/@((2I*F['0#O)5M.E[55F7$6$*OR2P%/X[,(J[)1,V*T&3IH+@'3J9$6L#0:6K[$3V73;B3I03IM%(85[[F':B$W[($C76M[=':[9(@/.$[=1C9079$D[-.N[).N*6*')S+$C)3?($DE)V)3V[7..?.O'$6P3F[/$'1*Y(6Q,%$0,MW3VF7/8#$[9%JG749#6/1E9.@5(I91G3)E5#$H&;%,1@$6[&#2,*ML.-,(LL')3&+<2Q12R$*1$2S/&ZX%L2%M[#+)[0$6'+%2+&K3U++$&.74&21/0V#;E2[[#+#5*[7*<[$$480/A'C$3L6+$B+&A+%1-W$+&S2[3-@G+M['3?[8$>&4*9,N50GA3T[04I+$C(-W:$J'([H7#A2C7'#W'%&$A((G[%'2-1=?20A'4%#K41&5&T[,)MB$)[/*3W'[&%#[63=[[[&+JM,-',2[[K-O[[&#M$2270S[+,DC%C02B[[G+%2+&-'3[[[?-E0-E.*O1*O[$'5+-PS'70%[:**>.M-3)R(M[.(M>4A6/?M+S%'E;4*J*L['*O/$;*6([=+-,/,[8+N0,05*$A2V[I,2%1+7%RR%E9&=X3?F/@[)$<(03)+V.,2[6(5)(M(*[[2'LX(T?--?,*-)@T+'+3A[I*[''0'--D/N:$CA&[>--O5&3'#['+$U--5(H*$'%$'7)CB--6%0?5N[A$'2--D)+[[P$W[$4'=$I$'(<#6,,G[:#F+*<[%-5[=+M+2E[+312*$[,7-K$:[Z7-.'(;(L4/:+6&[/(M[81JD%W[H03'03-/17+M$3*%)L$/81'#-5>&70*)126R[03W',:.3XC7#7)C0.M[14GV*-&6O[Q+K:)W@0L,-U:6O9'Y0#P/*46%W&,7(%W5%6[[$34<.L(-C[#'#+(1$)%50:[,4:;$S7$946E(#NG+&@%PC,.+6.*,/+5;[9(&<.6;)MX.2<(M(,W0$D$/S;6SL&?%(B[$.$%&1,*V.#4$&50&6$&7O'?2'@%5<K$34+VW*WF,22&*-3A&54=,W[C';<+'G'(%/V,3R*/T2(T&%B[E-:[:6[@'[K.#$+D/*V[[?-CK080.&[57*&--S'HQ#SV$%%(2G3U<#/,5V25W)(3$$P34I1$%[$,A[)66B,A2,A3,A*.<[4$0E$(Q.U7),/(Q[*6NP$(M.+C6;&.U/6<:1:G/H[2/+Y17I%FA00)&@[M3IR-P[&2O&6<8%B%%K.'Y[.6&31<F75)#7V)%>180,K.13(3U[;.-1#B0)A?$P>&L[$)=V(1[>&J2&K$)U2)C66Q[*.-%2B[.&EE*=[B#N0-=H&AT1Z0''Y-C6(+K$W-70(14[[/+#[6)MI288$0S$8[%1U(1W+$2$.$G)%[;)M$1[%'Z..2[=$9[&1U$&.1&0[65L[=&IK.)1.*,6),&H4$9$$X[($9(23A,RT&XZ70Y6)[.%4;'D[C(YI6OW.N[<3>[9&4T/S.0@D75'7#2,A(4.*([F7#>(3;18:+Z*6[[[N6[[[9/?6/I%7#[44Y8%@T*Q[F.F.*)4%1:*BC7#%&Q-34E$U((CD0H20I3'W2'X<4A[[1#H3$Q)#U0)K:'Z0/:[U#A/%72%8%6.%6[;'/C$J[4'Y)-9(47@)D*(804=()L[S.LG,:X07),@;#>6.S51.-.L[-3Z+,6K$2&.LT(''$N=)DM3-F-P[[%*'[[:07[67#+7-4$%0(K62%3#WH5GO0@)#?03VC6[Q&J2&K<*SF5*/21)%L2%MC50[$(,C%U[#%@'$,[[X)6.*W@%#E-+)-'(&G[8.Y[6/@[F(+H6Y6-(W4.[('($,,>%B>&=D(&K&E%.H71:7-TX'(@7/[[.&M&+L303[L1:/--:#>.&2*-'&6P3+Q[.,;6*4'#K+)C[9$CQ&LG%P%&H7,.2,/D/F1(*[//,Z+Q3+OL&H&',%,U[[2(%=.:8-P[Z'JQ$+5)X&.U8+L4#(@+O-$6N%.++D84M[?4.74F[?1V[(+:[[*/,N#W$6#2+Q,1V['(U>1%5)9$&O1):;03[30>2)40.$[(6Q<'Y(+%+%E*+&-&I>$>*3Z00046H[,1,<1VY&?5,21$*%/Z$4Z05'3&S7.884ZQ6([500[A6GH'Y[6/P[.(9I6%K6)06)[06(05&M2-[1(7,*316)[R//+$AQ&2'+O:*06*3(*4%7#<3=*,%S1&*&E6&T[&34*+LF6%D*3$/0(*41(Q[F6C)(413T))#1-IO/,-4@)01$&OC&.)%B816'&0B&.T#*(-5)&U'#+<03-18,54C--C/Z[M$([;$(0$(U&Y[R1V'+O7+793E,+N/5@$''<,;$0H20IX5H&.Z[6$J4&:2&<[03DE+M[O%T[4,C[?/%C4U6$<$0.+3->3;%-&C'%>)2[[[S#[H6/26,@3RP3R[A0:[[#59&&H[[)';[G%'&'Y93R[+/B-+OR3')6/M$7.&H,3*7#(0&3[[$,Q[$&J*$1$2L*&K0.SB5:63-*-F0#E.#O[30$1+O&3.-,F(30H$32$45#6D+N=&@'-;...$':H$X[@&H,+QD31+*-N3<(+ZQ%','WB$</3=P+D-*X[[)$=%+E=+#%.0M5E:$,)&((/KI$([U%R[L32I5[8.F-1SL1L((?[[[K.(:#2[A4I[S/7'0>J&Y57#,4;+3W23XI'P+%JZ01)3.23023ES4S[C'R16E&)#M32[(-RD2%[[+,A[1+NZ%W$*(1*)/-TR%,V&ZR)&K#;%(L[0%L2%M[[D(*=.$A/0$,,W3?F&4))U;)VR&?53202U413M)92):B*Z,%'14@=&@5$>[#21.'Y[='Z>-'A5):/,3$?)32(48D-E9*CM/,+1F[V3263V5/Z23Z$''$+C[,5M:-K$/#&*16$=[[Q)T-+M4/,A.2[[&'Z1)T92V[+5+&24@0BL6IC#A?/U$06?#(+5*/6R[[,,D[()O$6;26<Q*44#KP)X%+R.&J2&K[O05%)*[[[>+N7)#K#)[%&$['/1<6T7$?H$?[3)*3$W&*Q/*E53Z<$E**-),L$//6$?[N*P1$Q[L&J*6[+&KI(8C3S53;[M&O+3SA3?'.;20H20I1+F0)M$.?@%,C1-N.Q%6G5'Y[E*+(0$'6Q&$I[H-5$'$$3V6#F?6R>)S8,A.+VF1Y[=.,0+BH#Z[)-K'&J2&K,.F(5F+)./6R8)*7'O(&D<)D1$*C'O[B3Y*3'/%5[E%B[*).</$0/8=.X+&H(*O5'.['6R+3N=#,@#K$)*[#6;$21&1X'*4*)#$6<[P6S*3QE+B[P/GB/G)6&F#;16R[[V6<[[[#%69/N+)Q5*QO'%-+%2+&+)PJ$M$'R//N07'O1'[[73205L$6GD.U*$JV*4[-,,$$/S4T[[[=-CT-([[-*X%6GJ*IT#MA1-&$,)+.,.D)+/6+V+*(2*)(01[Q2IP%O-&*[[3.ML2C%$X+&;[[C$WQ(?)&?R.J96./+<L&H&*1U1([$6H2#=2&Y[[>0A[Q(Z$-KG*H[#*/.)%%1U[[J-WR(+['+DF&VE*,A6'D2/(4EN*-**-93FQ#)<**N3Z/*-O,@[W.($*&$,G5$P&/P[/&%-,#[T'.,/IE.DS*[T-*;.MS$V[.*:'*'G1T.+'[*1[S4.$&P5.P*7&&,7742*0?=6')-M9&&;+&H5E+'YX+$/%$5$9<%7%43*'*)%8:&R[6/N$5*[F61[E.U=/O['$2?-?D+J*(/:,6E-F5-=[1')25<>**$$A:&2,#0$.7[5'-.+E$#)'1A&1*[@1V0/1(6&H%C[[F%[S24:0F$70[)3?[25J[[3')5+%2+&&+S:&=B+-[25N=5=;2/8/B+1,;,B<*D[$,K,&HI0Z+.TF#O$+P3(R1%B;/W',:U3O+06$*%73U;-R$.NT1Q?2/(.7[E6P.&../?6%9F6)&.A*(X[4.6''G:6H3#2075C(6Q1/J74?*H&-C/&U$*J$/FD,B..6$.(2.7-,;;,7374[)*71.536$P/O5*I$-T%.*&#>C2.A%6[<$#C/,&73S&&O.(..M'*J,#BH#WF6T[,(&;+&[(6S---3'YL6O6%L2%M[%,,D$7:&E*&H[H'/J3P*3P'&/$6=1&0?/8U/8V3P?--<2&Q(N$6YF'1B5L'(G6/GR#K9)1[[*2U[/1F[<(H26'[[%(D@(D-3Q9.T/,-F#A+1C*,V'3P*(2[[9$E63Q63P$3P*&H,%$[)%$1%$3*=)6S$6S%*0$65[/1T$);-$E5$G%$EJ.2./,D6S15$[%+?[66U'17(/HU-N1.5[:-*D%R?%72%83#QI#R1&91&<-,6</,F-=/2Q12R$2S8#N8)=@4CD-5[L*#T+M[[2/?<(I%2H55+@*&[7-;[N5MK4[C16C(D%+D.4?[?4;:&1[G5E5.==$XE%B170I2$.'Y$.-&2')/P(':6,S,6K8013$J[:*7X&?@$C'0B[.6SK+N)0L3(-;)W7$M91M12H$1OU&Q$'FI'ZI%J,00[='88+ML,PM(-J04?/H=(/>'YT%,,%,[O)Y7%U<.+.-*'66[[[O&U76)'29[()[-7-[T%SZ%TK('43QF3T+%S+%V(5+4.'10.'$;+4Y*,2'-I4*'%%T$%S$,:(%S,%TA%V&*@26(2&([*1().+W*W5)4['17[;$<36>M.,81&+*=O-[0*X(6>K+LJ4A40:[X$Q&)3$/+>6>&&[?6CD$C)4@02/Z&:$&9)(B+&<[[N,NF,A8/[@+(0)4>'Z540%$DQ.B;&6+3DD$X5$A/4G,*T[0&J((&,)A$&K$-#4'['$P$+N[G('[3)$$'Q[E*H(6P-(D0$;[$45&'[8%A,4*Z/&[&4XH3L[G1[5&J)6R)-?&&K&,*+3V-3Q$$P%(9P3:)$Q0/N-5L+5IO&)5$VE1S)&H*/,:+SF%AB4G9/G[[P)4I5$+-O[+$W:3Y@%AD+MC.2F/Z,2K)$@[2%AK'Y'4.018Q$WA'#U+)4':P&3J#>F/+[,&A218,38[2#I.6)%'J+$Q5**13-+*IN$D[%-22$P0/S&6,',65)CY*(2*).&:2&<D7-B*[Q%>',*(+$W&%%.R1&-T(C[C$D6$C3)$0*Y)(B&'UQ+[Y,)[[%(X;(-$/K'0.6/E2%,J13K3W2#V[[7#ME3>X#XG$'X+MX#?[(/C:$86/B[[.(B[[+4G$'IH*<[>$04+%2+&[%1A[61Y[:'4S'/$,@$4Z,-R-)5[#*.<*#<2X.5D/$OG,2&%N4242'(>([:$N&$OU2%3(QE$P$3LP-J$0-3'C[.7#$'F@.U[X.6R+M=%0[[M7(O0+65T$(D[('W[56UA',*16:51G)4[%'Y=/G*.M5#/B'Z>$7*,82,9&(6N.<8'5K)T[*17:''&3W=&3.5+7(M>/,$%$7.M%351+M'&O(*+'3V0$92#0[K%KX%@$%V+3V0-01($.%T5':[6#R1&9,1$['#O[O+6'06?4J7)L31C**8/08>7'4$C-.4/&-?%@66'[.64K3-[8-1+54[[:#C%.4*#K*.5&&X1$'12&N-T/(.2(/3/L2/M,5MD+%9#B5$N[84NY%0A*IZ$OB/B&5PO//5/0B5P[)3&;047(I=$'.4G[B3@7%B/%W=/F>%0?%24.01-2[[11'K3-T..)*M./FM$M[#1A.%%[K%9.'Y[:3/%*'H/0*&J42[73P&,5$,B<*[216O%(@6),&H[[7'.-+'[B(I=*X7.V+'$/-:[(-BY0-%0-D(,2%KZ&I[<0-[9/C;/$8.4[R#;[[[3,B0+J[/5C&2244<[X.5.%Q442[Y5D.(C'+E3(K*#.N$W[&-TC(MA4?++()+K$+([[G+(>(&77,[*0.@5+[[/,M5%72%8Q#[$,2[[-*V&'2G%6[&&?1*/;,B,'2$5F$#C*,B[T-=$$%%*J[$*Y-,[1..*3?*5K65[+,B3'E%$7&(6[X$,3,82,9609[[%*AN*V84I&5J.$%[.+L[,0;82P[;-F2#AY-/.+-%2X&*Y/&29(?K'8[[1&M4&MD'8H.**.T[[$#(3.-.3N&.4E*)++Q[5/&,-<U$)*$)[*../)V.(-1-,&#>K(:($)[4)Z3-S&6.-%0Q+N0%S**X5*'&5+*'?2'@[N%L2%M[J+O[+2VO6'N4FT*'&5+>*(,-S)*)$*'N3*&'Y*/BA*--%M&%9[-%*.&;3+Q'+Q&(K;+L-+M4-,0,K'*'?&$%%$$$)M)ZV*'%&;$''I.S7*(*%S+*)11V2'&H-N>-&A&<B&9<+M'/F'3>[6,+[8166,AA%$R3-O,A&,A[M.;@4G[[.+K3'&L/;>(&*,5-09?'AI'B,')6-<[K,2[-+?0%L2%M[3(Z%$W&-H00-$,21-;3+N/2$$2#12'C1XM.J-4AN4G%2%5&3/4+8(:[321[['6S[F-?=4/[W2&<.,$2O)2O1+-H,JG#*86PD59358/%('%L$-?$-?0%M%-?$6XS4SP+)D%(I'Y1#2%017)@.5A%.+5-AX/N.&IL.S:5RI21[[4/?/16)5+&$WT(A[5/>+3.0/;%30$,B($W-&2=6#[+4%[*.KN$J-(+[B31V+ON6=C&0-3D,+)[?67*%:+-Y5)I[D+)%'(,$6P*Y5'Z[I)KS6L%*87/:C3V[[[8(W3)%[[).<*'*',82,9%*3[[G#M[-1:H.4[[5-E-+$[[&(43*[/$8S$Y'.N<.0A+'[%20@*[[[#-:&,?41CR368**&,-T+$[[[/3O1)#6#?[G,F()5Y)MN4Z%)H[>$7&1AY'&5(M)#O2#P3,WC-?62%)--%3ZE-<[[;&B*59[<'OU'HJ6U%-=</+2'F$#P500C)*[K&2,5I>5K[[)1DY6L-)=[[V%T%,O=5:&':+6U[[+7'%6L;,'@&N@(&61V/5[N2&5+N>%0'.2Q,7[<%Y+$6$,J=+JT0$L&IF%2A+M>%Y33P5&L8+9$0Z2*Y(#A[:3AM(O2(P$+X$/3*.O*+YR,L0.V06%?(O7/,[)18V6Z&5;*+ZJ1$H6*[/0F2%NH/F6)T:+W6'Y>4S;,Q&.<D(S,32[G2;[[*1-L.@*5M&,[05CF5D91K61U0*TD5:8.V:6G[:+X2+YX)1[B3&[23#[[[>15[016P)L9..+,L?3J-(-I')'/6R+E[+%0L*W9$8E71M'GR.&[7&[S,D+'#[[F-=>*,0,CL,<(,BT3Z37/[[##MA&[&(:$'R-$6'.&5(+[B*E[<,D/(1U6UD,Q=*(D64U0N)''.$O.(<H%@3.+[[1&J2&K,$QJ6)J#3L-,$-,06T=6SK&/)/A%.$*&0+1W+7/3.X$.X7$0'-.J)K2)K4'040#$(3+6E;-E>#82#9<6/73S[93W/,2&3X0#4;'P[23T5$O96/[<4/@-([W.M,',K%.H#S+,82,9[(02Y1?,.4H+?Y'HI13J(C2/+.&@K/W23#P'Y<+W=3Z1%6&0NQ.&D1>21<E.=P6CI-RT055*:B$23#;&4T0+FI$O&4%4(?.+$[6$9%-)V3-[S'),.QX%U[[W.VP3S&67[1*((.W)3K'*)9&L>4.B3YA2()*Y$2(A/0-$D[D%R1.T&'/[A.6$$.*7#2-@*#30*-,-[[3,3.3''$%[[54BZ,Q,2U[J(Y'053,Q<18I-?-,72+J2+J)3W')#.3X2(S[C+J(3T[[I#C7%L,#6)%M+'/$+M.*T[R'3[[[*$J0$QN+U[Z,B,/*(#<9'&94%.08&4%0#H2-F01<&&F1+J=+P@7((&L0)K-%,B*8[/%NM'ZS,+3,+:6Z?51E08?5;56DG4%,*80)-Z.N;)0/,A6$6$06((J[G$C3%$D#CI#T[)5;$5;'0<H'Z>'D;4K(3T-4L/3Y46H,.8,)4D*8H*(&7//*);(3A-/65QF%K$10>.T[;(L9&ED-/;5?%6'+**50<9$1>2A22C-.@:.?&+M'&J2&K%0?**'[*$SM$NQ.4B#H(/E+(0[5(U8&>[&',13Z6,5(,5A09I3W+$D*3X>,O-3Y[,7/[%*(2*)+%,&)U&',J43-+S&.PA0;@08K7/$4DA7/--@1-F-7/*-@=)TL6(B*HJ.,1/>[1,EA/C[1&IB,X[[#6KJ+L&+W10$[6#3U$C=--[%)F8%Y:3-[)'YT*#*74'6D;&@[$6/S$7?'YU#4@13I+W'+W%5(A1$8-Q/'Y+0=9.+-,)*3W+3S)+Z$'Y$6V(+Z&(U)&V$3T33Y$3Y$3T[(0G03T6/P$5<=+Z%6T/6)+%$<5@,(S[.2%)+O?3D[,5O5(H.2%'3Y%%Y[M-9+)CM3.$3>130S%0[*$7?,594X[%-:,+X2+Y-)SB*P<31[)%Y>)G''.+$,[3%0D5=[*%?[D'-H/''&,D#6.-5R(BQ.+=&L4+EO5?[52[33=8([S%:O%$71.21/[%)%>3E[3(UW0G.#L5-C0+,J/F[[T6.4&9$&FA#L[)$C[46/(1+.6B)&Z-)@/0#*,,./175;[2'Z%1H21I30Z1)N$$CY--G0127-*'[M*7[-([&,82,9'#B6%XE.B.43'6E'17(0@P0@%(9&')/0@4$.8'(*'(,.L%+L2+LF%=,1813/73=)3=:6:2'(/')$,B[%)J&+L(+Q[2,'2,(&')?'6-('[74+[(&1D&T[*.$[O.4P/S4#KF2/10)D1L;'8[@(($)%[5%W*6.%**?&Q2*3%'7[[**I[/'?2'@V(:I3D[[(&1X3V+*U1&2B0N7*T',K)3V@+W63(36T:,P%2.'#QI#R*-F'&?O,W16Y90JF05<1ZA6T*#Z9+Z%.8$6T35?3#O%%28+YS)2(-%N+J?&H(6D&42,15:*';#<[(++C6&7#T-++%%Y$$PN43&0@++G8$,B+Y[3%'@0B,(&[33C*$+:,N'17N#?D)KO+.B*[L-7$3@[76T-(BU.P[(+'[[Y&=[96.[(/X)%P(%2**)[$6V[#-$86(92@(2C;$I[[[1*7$3.)2&+$W$30[55=[Q*8[7'5+72[5-:?7,$-VS2[1$N6-D:(Z$/F[&/1[*#M,&&3(B$/E0)P4'?,$U*+$$$7[7'?=$.('?24@[[N&*[?'9&()G-=L-E&6)7(.15>$(/?&F83IX(2[6,=[%5UW)-@5*D*90.UA+.7':4*3C(1[-&E)01///U01H,5[[(.+101'(U[6%R70L..U&%BS'VT.,[V*8S6/L%Y[9-3'70Q&J2&K?6#[+3.F%R)/3V#'14Q13253U@(L93+.*R[)+RV3U.+L$31*&%8*[%)2S.0G7*O$9>*R%1N(&J2&K4,6*5+G+'5*I2%>D2A(#R(2@(2C67-%,BJ&2,-?>15.%>[1-A3$<F%C72C2,V$2A-2@=//61>*1JV&H.+L-2@$$9A2C01?21@-,H/-@[10=7*->32&41[[=-79.8[/&EI5%[(5'[+6NC5U',R$6*7,W[[96-[0+N[0$CH0.'7#%'&,&PG.B76'&6/01-J3/$6VF%([>3YZ2G:)=3&R20M[F$(+3U5.),$5(.*[++T++Q14#[J)*G6LT6:J&GZ2CC6C84A*6K.%'1+V(210#V(.:C3W1&S[F&TY$I.)Q&4+D%B-5H6'C&3UA%RJ1UA,7%$9;6DO-L$5D&'0[F3T@-&)3P=0FF+U-5I4';[;+U[U+N:&933$$3)4*$$+N*1A.)-<'<&+P[;4W(1A3%72%8$+.1+/<1XL&U/(&81ZV,2@.J=-./.K31A[R*W?510/5E$C>#.Z&3[2$.[M$W(&J2&K[<3V*$F,6P)$G%,:>3W5&L*':*3W2(323W$*(&08.3X$*)9&-$,$%'/2+X+&H1);S/G7*WG3<[[K*=%.M[5&,))CW$6U.$/.B=*Y('Z%&-C%YE5[[+$N1$%O$9=,'K#NN,7[:5&93W*0V+3X[8+..-,'+/33T5)U%'*%,J<)QB$6[D-,Z*/Q1XR,82,9+$R>1%8.782;,,W))$[[G-,[)6.9)K>0A[[X&:$3@1&<0(S$6EY0C:7,[A'8..UE'8$&;3'8C.:>+TN+O8':H4@*#*2#+(51&47.-31+N2.H[[,(0P&D[,&N7&LX**+/X1&G@,T:17,5NX//[=+O'':<,BA+?[[&(QX2W'6V>&QE%'336+/1/)A$)=?);/,61&J2&K?*IC'36)=%1K+#>(5K*,1%-Z*+/*1Z;1.21/6)+$(=2#U1%BH$N[E%2&$O5.<?%P-)L[J1N[J2W>*W[%1N[C+@.-.22Q/3Z%2R$2SK$7[$6J*,T2,U0&;&$X/.R10<$1NM3U(-$,+N4*33$X+$XR1%:3#404>'J*1'+/FU$X$%R4.+=-?N#K$&L$6%-%0,.QR6[%0G[(&[46M[B&YJ4$0)UE(&D$X[<.ME2U)3TD(&E'/[T$U$&)-$'7*$?(&:2[)$.$25126&(<$*P[O('K%NA$=R$1D.N5$'V&(44&<*1%5L-'?[,6U%-QD+([F$C),V)5K[W.N6,2:/88//[X,5K5N1166(+0,57,;%'G).2D,DH0&/).$51%0'[=-[3-[P&I&.(/6JK+<P)%0/[+3W'%D$$UW,7[)'([5+N'+ND$D[/&J[%/F[)&H@)6[[)+WO6Z'%@73&N&23$OX,R$*:[(-52%0;(2Y38Y0D'6Q5#?1,24,@N%0'$W/#@<+W$+W[[<%R418K3C,48(6)Q(QK2T1*<3&6O&=8,#56>C$X*$X)1V[*%BM6*M1<$(.)+U,(/(2U(,6[[/$X$+Z-1V[./+Q5%L&Y/#;[[9+M5.?8%J[-%,K$X4%Q82&)''M':[.-;[4,5J(C;0O)$X/':G4A64G[[B$XF#XP*.),2[[Z%#-6N[=3Y6*?[*.O[J0D5#W(.2*(W[[%/QZ(&[5)#[[#%RO4<9)R10Z/#/%0[$1#(/E8'7>5?+$S7$QA%U3&NR4WN.VU1$,+R1$,8-H7$E%%R)%RG&2-2#04?V69)/05(-%*1$3R[>34O&-4&?S7/$'CU%004W)#.[:.)1.*M5B(#A[[[8163162$9$&I0174+79+$[:.+[[[[?27[[;2%[)1('6//,B[--+(/XR-R/%Q'/,A&Z[*5$312R4[[+*8:4+P+O8.LI''(,Z>.K&6;5%R92VZ/+K3$)+L7+N7*Y50R[;&1?.#?5B?,82,9-156'A0(1H#A$0H<4H[(6&/0T06ZT22<7/,2$22'$6.[W&6,(0=4+G3)2':?(N2&2[#,5[[[=$X[&*K?1-6&G)+R054[A&21+O[J*#-#2[E#&%2C?15*%C52B)'H%14E#Q,,:63/-#R62WR54C&#L$=')KO,6[[;#QI#R[J61%&-[[,%@[@*TE0T(.$<%)[[?-K[60AB&5$060&6$&7*(@,3WV5('$7[?3YD%+10CU-K;6J0(X[<0NY&?,'S$6.$42--5U,M'+W[[%%$[6$X[$3EZ5:I'D[4&Q-$8E#W-$)3/,['&2$&%B/0B'401[?,5@%0I-K?2#6(C24A[%,82,99&HB2W',8[+7'$#I;2W[D/N%'H,.S[T2[X6A[[,3D(*W4&P[A6''+[E2IO%.$5+Z)<=.U'%NI%.P-S:((*5LU->?$S82-<$'&6=1+.(5'-+/[2)LJ+-).K[[).?$%7[J(?7*NF5/$5JV%11&51&6$&7&.L+6.R/I>'R14/T$J[A3'P%:<*.%08>$%*/H>/9)*<B'[($XN+O,5<)+Q[035B(?[#6>7.+/&>%(7<&=$22&&1[.6ZW&S76,[[(&*[[R/++-7[/3Z[[[F':.&)B&)$5=A&)@&J%&T$'Y,+X$2/+6E)+Y[Y/A3&E<&@X*7%6H.&I8&2.&[[F,K60N[$,-<3&.1W15L[A$B,4.0+N[.%W7-X[&#S2%0E0>:1'[54&[[[[;00%3D[@&Q[<-Y[<)9.4(,7%)17Q)F[[3+S3(I(0B[X();/QM4Q(3U'#6G+NS0,[8(AC.U1.7%,7N&RD(?))SO%,[O2I:,:$7,[2$D[>-7[62I52I%2IM)O8/IW%E[2'Y['(($*=2/XR/O%(B[C274%9$(TO7-S3EO&Y8+MF-N-('[60G.%,,1:-0H20I165[2-K@3>3.+:&H=(G8-MA%$;.M00JA3W<5#$5#G5$[25B-1;['5*+5$N+PQ+N&4HJ161150.L/(I.$D54HA&2C$X%&,[?3-6$D[.$X(4I;'P[[[4(N?(*N,5(,;A$P1#7F48K(UE0Z10[$1#*-A332.)34&IZ%U[7,RD15[F5:[['3-.+>[[*%61%@[$.P[B&:[5'Z[$/S+)1@$W74ID)(4&;+,3)/6F+M*,76':8'EM,J[5),6%7%0J0%8F#%K)9[[[$/O[=*&3,:95#)&6[[C$9I%TF+JR+M+);[K$2*()[+22;#Y[H)L,4Z7(L$(GA63U+N0+L(3BB+M.*XY%','W%5*0'X@(L)&J*+K+&KO/GF*12&R[[%(*$((+,'2,(3$@K*NZ/+<)A0*NK2(45:K6L[4/O%#@[45SZ6K?(7%(K[B0-[9*O7*4L/O2('70+%2BL$A.'4*/9D1D[I*7R)W=$6K/90/9$/='1L04[$/P[[-/;2/=I.BQ.QU7'[.#Q07'53T*#R8,,06BI$J7%2@%R[-&:)%+,&<V)V[L$X[[[+)Q[[[)-S6*/[@.UF*Y=*VD'27$:C(7J*Y$2%'*YL)#+(7=.JI.K[K+)[1-E2#7C6U77-&$W''33-[%(A?1/[[F201,22+K:/XO+K[B21<5$G#28$W[(6V(&*%+L[0&I.1-I)W[H#735*O,+I$<1#%[-.V+5$//B.3LS+L[[&%,K*C60FA/9X*I.$-,-&Q.AL-D2)A*2V.&P3&S$&P-$W0+VI*F+&.1&0G&Q@&X[[:6.($'[85+B/UM0*=&SA'P[G*W$2.[+(;A3QV.I[;$R[$.;[Q)VI(I=,B,$6016+42)-%O':U1:[I'6&-Y[9$Q(1:+)LQ,82,9.+OA42'.1&1W,53[8420428->[T'>[(*L%$(0&P7(,14@'/0:(Z[0(1[=4>34=&07[5*#6&R&)=G$X,(H-(M-(Z-#5C+ML$J[V'(:#K**.@2C/4214352YN&332I[I#-$#/V*'[*)$@'YT.3+3)[#+T9*#:33:)SF%J'5[01W[M3=,%WM)%(.K&''.'M+.U+2O:5+6$'+'(;,B[D)$'*;T&Y:$.++V+'(75*[[21$4(5$(N)(N4#1[[[7%N[/$A4(M)7-'(N$6%%(NZ2*[:,'/%X$6%Z67[8(<.'W2'X@)V.5[[%*Q[3)4[Y$<[W+5[;+L[O)KC*Q(&#P$Q)(N06G;'5,.X&(LX,#I&%[&%7[..V11ZI0N,1+<3N6/A**IF+P*),/5<[*0KU.V13E+*I[$5L%188#5[H6I&(I:*D2)673D-)60#);$X[;03&0P(%@-0Q<&9%$W;)DN/Q;$TF4O.0NU6H[(36+03[##/4&L@1JS4F(5#.4JA0K[#,L;$CC3#[[<%L).H,%MW,*[H)K[,1-<+R<.T<5P?'N[G35/1W)&%$5,[[[[&4F*,80#>%,9+&YJ*[X,VJ/+&5E*+N+(=+$6?'9$,V[#1'4*V3&B&+'[44K66+X+.G'&[7(30-E[,+EI+FG$)[[[;.J**O@,%%.KC'[X3W&,J/3X1&3[[Z+Q[P)V;5LB/*[[:,L3$U*+OD*J%)V0,#3$Q[[X%U,/+Y2#[%/P.(([;4I@7-N7-[4*+)3M,*,K04[%7--+VH6P'*G-#X)*$5/#4(:.3P.7-U7-8(:?4K24LP/:1#=/%.C7-+/C02%,)0V$'-0&20'2*Y%-?[%.,9$W@*V[6'[$'Z,4J[#*ZI'Y[='Z).#)21(6.*1;[66)4/,%5[:4C*6/:,[=(+P.P-%3A(+;(J%'YB.A'+.$+-0*#$+/+&I@.,21R,#J3&99(4[O&''5S7-5)%007/[I3L?-G**I)&-G/+&5#L+Z,&D[N#WI09V$R(/:[[(1:((H02U[#-N$.I@%S11:>36P1;<'W3(L[E3E-,[O5@&4@6(>'&286:+1H0)2%1I.,5&%K%3#6/XT,K)+K8-='05G1Y[[[6+K64H[Q&:/*I&&<'/R'%BB+ZP75%-,($>A6K,.1'.UF-T$3W6#>0$;[7);0*J>&@8(&[U+K?%B;2<[/#$[?0HK.U[[9&P.1[Y,T.0496WM-J5(1,$=?,+?,7$,:[9$19&RV.K,6.6+SE*#(%D%,::%(@+D=.J0-C<.K&+O[0$'4%'51D@&G%6(+.H[<+-5..<+[$./[238-(26.K/+J)%2;(K.)7*'9*(X[-6JI'&[)6KI0ZM6XR(1=-?V16)4[+4[Q/Q[-,SY(XQ1Z&54'-@'18[>$69&)4$62(BP1Z:5R-2E60:9,$(,,R)KL*V[[13$>*G=%XL20A1,)0:$0XQ0<.%?[Q,)[E&#H6';.&=6/96)$6CX3=[/0G$6L[&)L56L[(163&;B'1-3</2(66L)6L$.S4%:[F07S$6[4(?$.U/*T%.U+&HN.+A6G'+W[[C'E6-D,4NJ.UX('F5>[;([+#KJ(+*.+[[0%J[R1(B'Z6%UB(Q31:+2/%(L&#?:&2$58()K[<$0I(1$(:0/XB#[[[>&14350$C'6.;*YX(?G0:R$XF5MP+-A*H+#B-6B%)AM+N6,V=&9(#,=/<+/<F(X)*$'*#[F*I<)W0-E=*#Y.QB)W)+O$)W+'S:*<++K8(X0+;(03)(X2-E[#2C*,P[U#XA&H$&I6'+[C'&/+O4#W'$:@-590C8,QN%W23ZO&-2$WZ%,26Q8%;')=[3%L2%M<2O)36.#K$5JT53;%'31V64&80WF5K((XI#A[[2+OS6L.''@+NF**6%',.)1.*.04+6<.+K,.,36-R'YH&2M$Z;*N3'(%#O*#O[%)U[+04H%<&(MW/1%'G+(M=&2V#Q[-#3,3=)47$.+[[[[H'1[+#82#9[20E[2*F,#4$$W+5D)37T&3Z)0[[:+P+.NE)WT4KL)A81NE%<$$<[**FJ0;N*I--%J,,V14(,*?0B$,7I%>(#/B0GI%6;0>F2L:-S<.P[[+&H64ZB(=1'9O$1<&'[7*IK-0<*/F$1[+'%[C3=[[$/63%'((:91-B0#(.$W.%C#$$)6%+#W60I'3?$O,(RN4*)4*&3TQ.P*.QU)U,)V6(H[<48+.%E650#;%5[*4*//$C,T2,U.70)%C['1L+#265V25WD.Q%4A(.M[[[T0VZ.(5&1'5*2$WJ*174UC2-1#?$1>$),$2P>1<&4+4/HA3M[$2K./Q/3EQ$DI)(/--1#[=&L6&3(+K73E[(,Y0)U*#R$00O#[&$=[#)1,+0:.<<'EU0N[[..I[[5&XQ&=,%I70.[[<09((K.(MN/W)6'74V:18$(M$70(705([96G8)VC6MK%C2700%T.%HC%5[H#(N5GD&*$#S<$>--?[%5S['%'=2T<.U[[(*H+(&6.2J%3+'-['*IL+SZ%J(0M'.Q6.SN5O(6$(*G$/E0*J'*G[[[[6(7$*J')3W%A/%EZ#U[[[L/#24F[5)L+.S%')</Q'.([@([4'90$X*7-[[%(T7$)'$CS1Z<#/01>11>,6+$(.2(/C$Q[6/HQ+U[[J'M*$1374J$JS++I/(,%X''3%4ZW1>B048'(D&2?,$&-Y1,$[(-P3&L[#+MX$6609L%&[#%N[&6%[[O21/0;Z.K[$13[<*(2*)22,=(O[#6B)-N[14X[//F(*-(*UU1ZP&I*'K,+K('L[*6&M(+[:&F$7-[*(1Q(+)1[*-P[)1,[Y3U$&&$(M[6.<*/U2/VA66>*IC&L*$U(#@=%3(*H[[[)+O+(A*+Q[*-NA*IA)63#/%#%[5#TD$J&1&;4E*1&A1.21/A#N/$74+%2+&+5)2/Q[8(S:/Q/&Q*.03+%2+&W$D[U&'?0C));%$U42>2.9$2?[D6@E2&'.<[7+O..5[?,*@-2F/I)%$F'0,*T2)Q8,E9$U?':[('NR$W%0HF%U[F*X[G0E;#G+*SR)2B+2>1+22L93-.%J$(MH.2?&(N$J=*B202[3(F&4#/(''(Z8(*++N-$.3+M2+LI+.$+-$3*0+/D(Z).,2/0(5G.0%,%R%&FD*'Z'J[*6L8*A8*W++V+*9=1Y.%C-0T?3L6'1&0Y+,#((8<.X$7,90ZE)KQ4*54+3-1&&I=%P%2LN#;,2M,$U16HP07@&1E4@<2/,0-Q2G[2&A93T,1N40Z')S&4E+1#B(6B,6[3.JI.K66C/6L[92:[9/O[[,+P&)AA#0[9)*[I&FF6J,5G6',N)J[L0Z10[$1#10F=3CW/PL3C(2[$+-[;/A-5G4('?(IG0H5.+&%[62[[,1Z$,;E6[:%'[*(A94+@2Q12R$2S[G#K[.*B[P(+O+L[*6'4(+G#$B/+.(J[+.RG*BS*A,':A69[[G%B,+F<*IG.+Y%B)%C[@'G[)$(D$MP%72%87+8Y(H[4&Q*+#T4K[[S+$'2YS&1A&1)%D%$%2/E.3E(5HM%B[9&C44I)4F,''P&-%4I[C2?[[&/,[[L2Y&.4')K:..+)K[[[%'E7$:[3*=;/+$4X,&BX#NF676.I1&A,*'5)#=(&G4F=%E5&J$0B1&K[*2=:,C$1&22U[;)J01(''U.':$1&Y.U['6HB1L$&#6(KF'AI'B2)G06E01&[C(K(6$T/2W.22$7(-C.+G=4>34=24>%,60'D+&H0-T[Q+K)*B/,T*$X[;$3:67=5&5%I/%I$%I6/+)%IO.OC$W&.Q7(K[*.2,%0)(M<.4G,7[(2M6.(84M+5:$5UK('+7$%/,$/+$6O+((7/,.*4*/+0/+[#+V$*Y73W23X&*.[K4FE0F*0F)*V'3D$2M)((8('=3O=+0:4I(6'%+11+2$+4B%49$P*38S'I>6'B/*J%Q)&H-4?.%T'5+P%?:/:++O$-T0%4(6(.'YN0FY.+74K24L(&Y[B$[M/Q'.9[[&.40.4%.4&3V33H&(S(1(%.5C.5[F-W&)L[K3VE/,B2&2&:2&<.-/&3H23W'&3.3XN.%[)4@?/:D.4[[9&F$,%-.+4*Y[0.,W4;R#,&,82,9N+N2+%2+&[I32I%W[25V25W[[A..1'5D,;9+M&(-W5'F4/'*A[%+[[B*323NQ+[P*)1/A.4H%,4[A*#1+7D)>&-+,6YD,[3&J)+N,&K[24F@4H[23[<+U(#?)1,V4>R4#U-O)-PL+&9(1*1R94#3(Z=./G6U&+M[[6*9)03)('*+5[>3V:()[%#(*&1(6C8.0G42[@2;7+$[W#Z$+71#?[Y#>[#&9/*V[(1Y(+KP36C'J[T(MQ+JY+Q51%[+)>7(M6*V&+Q$+O()/N47M1W/6K,+P.*V[53S[1+P(3YC.O)+Q&3W23X;,P03Y&)K2#%5'6F3T?.QD&E%3%7,Q%&V=**%2[0.$$/$),82,9F(M>/P*)KS(6[=&GY,#0/Q?,W)&D96P0(O'3Y*1Y'(PZ$J[X/EE/RF0Z21#Z-T7#ZF0Y3..2.JI.KE4Z?$<%30636W&P20-:$DV4G[C.(L2A731G#JH690&RU+?[F&P$&P-&O(&O[[4#J.0:1'1..+[*&2X4F34J+.1[['/7W$7[/,E[7+#26PM+N?2O21Y3)--033#Q<$=0#R6*4+$C<2Y=*+.)?=5[2&1S#0;*I3&AE3B[=.#34F%4F6.JM..9'*$$8&,L$#8(4F34J&$J+&5)6L)%'%&6$&7$-M'#%$/9'.&[#3'/)5-*9(359*+[)+K[,2%$('9'I>-IN2%1-JN#2E('@6>$,2'1$<*.(,82,9[I0A0&2$*++/<8(<*3&H)K,*8++VI(8[0$I$,QI,8-(9(,9H#0Z0/*04E2&V.@).Q,3?['(;%43>&J2&K[,(3J3<5%X)3O&2M8/N>.+P$;@-([#4M@$=A'H$$Z%'YN&>('3<%?5$=.#Z[(43,()H(05*943&[7*;*&GE(&;5;0,)&$=/*FP&@[[$#;[[J)92):%)$[U3.131$300-A[*4I3(,<4H$$*W+MX3/[1(C331,)L/)S[[,/Z[[F7/I5D[R6Y;#>F+-[5,@[E)9(#X-):[L%<[5$X[4.H>'B[6&QD.I/$Q36NF&Q)-M[1,V+'J72*22+[:,-60.<)1-1U[>/Q[+27[%37M/QC#Y[L+7'5N[*-P@1;-)#[[&&V$24+3637&K&H+%4)-9Z)K:,,-4PS-=435/-P?$,3(($0H*-5+0I*-P*#G[).5*36P)P>-PM-Y:4G'#??([)$W17&[/1>A5V25W[/&154>&-B/4?[[35,5)A[(#M,*F'6S[[-/+O)J5%I3-P[*+D)4@%3W)3>,3X[[;5#[?/L'3K+5*&/M,0K$$D[[6$W.5P:)DP(29,82,9?%:[##(/&FJ+TR4+$3P['6H(0K9)8[&+%&#//+&L&U'6GN5(S&(Q/Q&1>-#/3#/7$F2$G*'?1.$$'@*),4&L[9/Q-)?8/Q+)7,*5[+),[[[/6Y[K6/*,F>4G=#YK/L2/ME-PD$J@2=52<[()/[6.)*.4*.*/('5-5.#YF(60+R[X%0[#&V[40U+%YO$1A&20%BM*S@.LM)A2#>4'S=)0O%J[+6NG4VB2$($D-2'++W0&AL5:$1U'()8(+B&[E$540,2$2[7$R5#;/$7[N3:C%'H6D0&%S-QL)%?$8=$J[C2&$.2&$A[)1VL-7<(&',*-(Y[/)A,%RQ$$K0G[X'=8$8M6$5%J[D21;,DR&F[P6$14-G6UX+K&&C'+K&$J[#4Z[-)S225/,2&26S%J[[3*R[,)38-T[=-#[[$/='2A%5I[)$J5$V[-1([:,:$.LB.L&(KT48:4MY3?M*I-$V7,G,6[41BI(.2(/[##B93?43?$$)=*PI%Z7*V5&U[S*NI'JQ,G4+S--U+*/[[.$X$$NH,7S*A/'[+)-5$O$()2'HB&&[[#.$2(0[358G$2[2$D[T#=[+0=>$-7%9>*#*+K[Y,:@3+V)#[5+S.1,[%&',2O,$+&-M$6>01-[=*9[F5R*/80*%[[[[;*%9*I[D6*4-M%-?K358-<[%+N9-GT19[[[%$PT,6F(U5.3$#,//86,)8./A1-:*76+L@([9#'[[$#U)&FB%D*2&2,*[(*B$+LN&P$&P&.)0&P$.*[10T9&&$&M?4$&+Q$0.-,;02P861)1N870U(G[(&R72&[I0:?%C'#Z&2C%-[[.+SQ-D63C/$V,)M-+LH4@$-@<6.)0T1(1:&-[A'>'04[$+J%3A[['+P[;.1(#>++Q..1L'=[J1$41U$03%-R%$J<.1'.1&.1[?%08/:%5A'354&@82Y&2:<&SH38[[4-E[[I/N0&@[8(1[',;&&1E.I.'=$&*,/O[[$%4W.K?&1[0*A23U%3ZQ.L'(,R4XY4$A,7N1%;*I8)@:((0&IN-Y-5[[F$.)/,9'H[N.%%0A[8*Q[.(=[-#KI00$0C[D#Y:3'?#J//X[[=34<$=45B[7)3))3[)67I/AC1G[@'Z2/;$*[%1(//=C)3'1,*4U[#/#Q6Y()$+$V,/MU)402/&+S74[M3:*)'[M&%&/=)&W[@/.=&10,+[%-+/,O7/@O'T0/K[3/A&391(C[[1)1038</A*)@=&U9&OC+D[3-+[4+PI+M21G$4W?-+[@(8[04Y35DS%0[11B+,.'&2,*.%,/[H+11+2$+4)6LD-BG$Q[:);$1IK-7['5I2&V6-Y2%$X/A+'P[&5(*/-[[#&E,5#[W,BA2F[[2-)7/#B(17$2[*+O5()=6K:(1*(1D0S[$$2.$'$+P01B+(3T)DR,39,P0-?*6?C.2$0Z2#Q%,T2,U8#RQ.I[G#0R'2<,)P$'J([)([57#*%:L+.$/<1+/[[J)Q%$U1+J6)S$(1.([[,-R;',&4I/%(:-R[[[,4H&*DD4Y8)J$(3&$5E)*;6U26L.,P:+9O#W=0KG-Q))I,,JK5PK**P.NC7/F'8I-+.(U4(U(%V7*R[[(&?B)Y1)Z%5F5/951644D[*++4/;[14&%5PT+H16D$+I[[<20[[,0373T/6>L*4,6D=.,R&1()0*./+)1.0A5*4[W'H$,V&1B>08$*6$+M90C(0C/&J/+.$+-%&K/+/5,:(0C4$H[D&6[[..$F#E:*V'(D[<%KN&T[,5+[/*HN6L?6@)%Q[J224(YK1E85+D0M[6)0'$1E6P[F3J&+#9$32$47,-[1-0((+I+M[413*/:@2210))-T71G&/*>$J($Q$'(2)>$4Z'43)#A%-05*;9%,[+0&20'>)/[(3V(1=>.P'.=[N&$@)5,%$<'3@*@[(-LK-Q[-.AQ4/T)A&6QQ.S5'6,)313?.*$:.@1.S<0%[=/<5)L+1H21II35*35K746''[D3546*E-N0$'J1G05RP%B5+L((3$,N>&&A/:[?.K+.+8&@)-OQ4Z[2.V8.+[>&HB$H7$@<)[[0'9C7-E38'628#-)38%&I)385#M1-Q'7'6*4)/:[5,.2,/*5O46R1(+$'D+(Z'38C38138$38$4&2-Q[(38((>)7'E1.-1-(1/&3WG(3F*&,59+*&['4Z?+=-(=[-.,-1-91G[:$TZ-R[<5885+.(>[I.L[U'/[[P$:[919M4/&,-*%J)+US3'L-<B.U[7+K0'Y=#1+2KI*Y906[[[6,P[[/(165+[[G$6I06[6#RA$$[$/+9%T2$7R/+%2P:17%(DZ*Z6)3A)4[[/-@F2W9)3()4($8:05)('7*%$*%[B17%*4116D&@H6L-(D[2.&/$-87'%'3[97'Z(Y03=:/+[A/;;&J2&K$3W+'I&$=&3X8$18+H?1V&(S2(T$6%*2A:+E6+54#SL$/.74[G)>45'P,@/4A86#[G4HP.L+4RY.L*69@383-NM$T''#C-0=&LE'U[V%T85)[P,82,91.,*5H-5B2&PD-,$5*[:%2/3@Z-;...853:+O+55,&?[3&R?5*A,TP/5-&@[5.,@+%,)P)+&,-R[81/+1YK+BB(<M3-[[[9/+)&H$'-)&HB&H<$:K+SP%XC'#4,+**@P6T2,P'('?%8;4H%.M76)'-$:.26#ER$<B.5&3V0&L'+U.(J,+S+.,S3S[[,5GR3Y')[4/@J//.%6F')[[U2Y>69+.00.0>,Q%&H6-RA+E[1,P[A)PF6Y4$8B)Q45O</R12:&4U,%2+.+[[E%9$&Q[=(KJ5?[$2(7+E%-LG+FE7,S0B)5B.$#[F.&;&?L6$@*V$#D-1KX)U)&D=*#[[&0<[[B)N4/N04800?E$P/,,[4,K>4@0%.).+K50%0:S6L2%.%%U.%.S5+<)@V284$W*%Q*%B&%N/)K[X#?D50[/2M$078',[#3U[J0AT$2<(&2.X[2&3$.P&6.'47:$J)5M%,&-)A5/>80CP5S6()R$PF&L[84+(6P[A3PR$;?%1E%72%85'[J,K[11'@2M%3+['4E[&2:=%(T$X[+1-[92<(.*$/;J)=D2.?%T[@/..0E6,-0&[&(U4+$[C3$>&IA*U>/>[8+00+2$+4[[)/L2/MF+AB*B5%J*%R*+G70F,$M[[+1/$1.Q1.'2X.1/2*%+)3[[[V1++4&[W(Z&4'*4'3&3S-WV-@%(Q%)4;*'(4';$2$%9M4T3$A$)'[#4U[##,[>%KL(6C6#*+T83@-4M(%AJ2XE+?-$9[&$U'+L&4.[L.(P)#>1@N'F%$(P/#H&?A$TO3V.2L$&&&2ZS2MV4T9&&W(YM3QI-?%#0.)O%3.-*4@%L2%MQ.3%$P*$%;$X['5G=/>[[&$0($3[[7('[#2OD(1*(N[[O2U4,:[%)/W#'[.+S[W/:9'Y[2%Z3*NU-[C,#[(7/;+M((D(+$6$>$2(O*<=-$F+O:/<J'&=-$@#F7%K+-G4/>[H0C,1LC$;4-%[)$0[[D$P[W5:)6'*4[$4['&I:$#.10/+L[[L&HH&%%0?(4[$4[F&L;$Q+)#K5R$5T6.3*+C84A%26I5H$4V[(2/[[11,(4[%4[04[3'#$-03*4A4V[S1,V-0&'K1'L[#*/J$+($/5(V[*5*[=5M'0.$,Y[[?5)8+2S*$[[X43[G6Q-02[(+S0$<[[K,D'5S2*R'*7=,P($[K58[*-N*(X.&$)7&23U(+J[$2Y[/&T[26/3':&)X(#>06E-2Y[9,,.+5*+5*+D3&J3%/=%&05J'53[&#M$,F)+5U6)((,*/2[I%F+,0/2<K-),09[/7,-3*[7)X)'&M'Y+(8'+540:(/C/':+.+,35'%6Z0;$.,V*2X+7-+6(+8<3%[*$%,6=?%L$%K1%M'-R:2/A3=$5MF3&L&L1%O*%P>)G3$X/%O(%F5()5.L0$%[>$1',T[.#1E&Q4-E5*T0-E[[W4WN%1K&'<3P'&@7'/0,W&.S8#X%%$[@+Z/&(S%X0(3;+-J*$A'-&2['/W3/R@1,'3L,2[+'W2'X*)#6&2[=%[%6%*0E&.2T%O5-V+,+[>2&[[[F#0[[$3D[G'IS%K5-R0%KK%N%6&R6,[[['*O/7/3&.3,2'%R[64B6%K(,D[=7/&6B[Q0CO.K@/@[[-49[F$9@':J(.2(/$+M81'[B6584D[P#.4(3D2D***;(K()T:+Z=6SD.V[[445A*RZ(6?'ZE+#7(Z--F%$8@.%E/[3.E$'>92[?$2>%69)IG3W23X+/9(/9$((:&&$3Y,+RX/$&/9.(M)*.*%9T(4[005).&[&,$J.6[1,J(%.B5*@#1:&9)'YG%.)/;$&DF68(4F%68%,:/..M)#C-1>(J0+Q,3/)&V$(JF'Z4/C[&.%6/G$3V9&*1/3&*W;&)[1-0-$>S)5%#K12M,2='2%D*AB6#'2FK3)5*A0*A[J$MQ3V3'1**(2*)J$X(+M%*-[[&#BA0B[7#,[&&2,#Y&.$H'C(.L,,3[[++.2+/K1&[[#*A'*R%+LB+LZ#Y1(?D'.1,T.*+',UR47*+Q-6(U&H$+GS&N:0%&'J.0'/3=1(2521[96DG$<?#0))?%&H9.,*&H[[[[-.V@,R@%$[[H377-X..)0.'[7'Y)(G$&>%1V,%$?/$[8'C)'CY6O7+$['*.4%'($A@3./3W&30/3X@-K@.%$.%&.%[A,?C-Y=,QE%;*4T5()/*K(':23136([.7(67(;+L[$%R[97/,5VX$6C3L&.W[.4857()/0&$XI$$N7#0)?H6[0,Z[,32[(-&)4B.%OI,**'C[%%;:#<J%;1%K>+.'(G.+/,+<<+BM4C&.M42=$-K3%O[B$R5+$3.E&7,G3E[&6)[%)K1$:<'&F#B[J/B,,>3%R[+6L[[A+RB)*-'($3Z.')&(-?*K[(#82#9=+@+)%[.*('/C.*)5,V)*K/05[[P4.:$)[++6-06[[*+8-5T<1Y&%D[(/7Z5KB2X%50&5@[$3#2#&$74%+6H$C)/E6%R'/,&0?Y%Q[[+6V(*%3$93*T6,82,97*I)&L/#(-6(C.&/-X-4+['#(*%++/S8$94*W-)KK*UC+%2+&/3>F.>6-N?5?..+[6$%N$AH3>7%C'#/?#;'$V[>4,%-Y4+H-,O($XO*(2*)[%'3[)%$$$7+/A.2H[4%T'&Z[<$$7)#[%+O/38.#1'5,<$8U475/A[%7-'-0(,;$#;B#1H('$5(/5H*#0A/@E+OE#;*/:*&IS#;[)#;620-7(%#;((&H5X.4Z+&P.,7W#;9,*5%&X2=T#;[S+9%)L%/P.+H--Y(+I&.[[U0-,%QU'2['#=2-YS'1U4Z@,1J.%Y1U2.67#1.'2[%%(F*(1-Y$*)C,+%+P$490,+[,&H9-?*%3$417)P&05I12[-,,'*QX,++-&&-XE01E05[X%5[4&J**B(06&&K+,K&,CF$9=3VK->,&.)0?12&?,1M&2*/*%5+9&2[M'[3-Y[>('A0%$%5[($;=(&&+.$+-1+/;6(D0A./J0('5)E'3/&(7',+;.%D*9H%3K2L[(0C/(9+2Q)3&+2R9%B$([.0M,(9[;-1,#H*(&/)E+,:C6);&.O#BB71*'2+0>B04&'511>[02(;(C[/*J('-%%0X2Q$2P)+F+2S(&$'2B+&HQ'Y%'H[1%>1.4%4S.$)23Z:'7[042,'C1.H<#?M*435O5)=K1L4*%[=4H[-2&%+M.(&83',5A[1&LG34T%R0'Q[70&20'V1,)0.[X.%-.$[5+GS)W$*U$.$8.%1$6$2A)*S+2C+3>0*FT'17,;9,J.4H[(,QE/PV$FN.%[I'6[Y&M[$3LR6J'#>[9(7-(9:-@[2,CK1V3.Z/49$%UB%K%06[[%(9+%?[1*4Z2$.1M'2'.1O8,R[<'Y*+=[[Z38+0-+%=D/R[6(0'#>'2HE0-($)$0.*(MF5<[[41(+([50-*0.00.;-<(+R[%'4-+PE#>C(+$-G,,:,,)C)<)(L61V[4.&?.5W$7[[%7(B6=*$C[H$R[@&?[+5=(..)$A[<-[5$9()4)&@)&T%.%(,0$+-%-7*-793-[+%Q[%-X'-7C%RA%Q7.L7&HW%X&'R2,@8(T'46[[5-[2&VA%Q6)#*%I/1Z*%UJ.W;%$/'[A(&(%Q$%R[?$7$05T//L'%[#)#A()[#,5%4?9*CE0Z$0Y'2B[5&I038)2>22?F/*[+.M7)A;-YB&J2&K[S3K.3@<+-%+Z-+P[6%=.*DB$X:#@[#6(,/7506D2>=),(5*0(M[$%>1+Q-+G7,)T%;[760C51P*-[/$9@)K='I[&/2(,B[[++ZH%C3&I[73/[*3X*5A();[[[B5I[&&J)-5$&/+&K&-B%.U).HO&/)5>:4$I*H*6V/.>A$W.(Y6%Q6*I['%<C&1(&10/,;(:;.%U,**&1*'($,A>$=$71>3SP'S8$1.'R[&.2C3Y@*J[N.,*.,.-0+2T0(,H6(@(I&4PK,0O(Z34TM2WR66?#V$*A=4T[=&JU0:,2I[[[X$8%&H[(+=O&3[-7,P2AA+Q)18+4G).9C%3%.([0&H)%Q10-[(0-F%Q2%R$%Q[D'R9*BO3Q</,I'D,3VG3<P%Q/#=K'R+'R*1S0%Q1%RH+HQ+H$+G1+I%-?[$'D[%+>Y+H$+G1+I(2C.+H$+G1+I)*/:$U;'DD2B:+H$+G-36'+IA4C4+H$+G1+I'7-&-G8%F,'/52B1#,[T2LT2C,'0[3$&[[;71%3743U@/RA%L2%M8#>14//1TI)6:2T+&2-$:0$:&.7[#5#E$7F/R[C%B4(-)2R*$IV37),:0&&9,4[>+L)(Y&//).6,':2*#K6)C)L35[U3P0&%E'G'*$%3$*&V3&Z:*W420[(1?$2011@[,$:[.2=[##21&H[/$2L,&13MA,>L5*4&L[[*47)&3@,PQ0B@459%W1'%;,L4(&008)%6:&J1&I$&KB.41$8&3W23X?'H1-E[9+MH%T21W&,2;2%=,5$,1*3<L,''/C%,7,,(G)E$&IK0.(1N,,Z;0-1)E$&I0&IC#K2)EJ$W$&@[-.?$.>0.>9/P&0611W0'%1)EU6/.&A%)E$.6[6,OS)ER,;B.2<46(2E)$P)3%4,7&,8[7$:[V,%%+XN(Z>1>$-0@/02)L++Q[V,,[[54C)%J[.2C0&3[45;[[[')WD4%R+N)04&0O[/'DB5;[(%R2,@T*%5)P(0.9#,I*O;15&%W6/#.3#&0-(#=J2O9#,>%7$&/1%8$&03&ST(Y[$)#@).Z)3[[*,&1,&3,1Y&'T&HG)L['/-0'4*-C7&(+(#C)LD.2E(&I2;I3V-#K[G+?',&?20303S&T15('&/&*+/&08,;-6CL7265LO.&[A-TH'R-3,('R$'R$'R$'R$'R''R&$0&'R*'R80.X)U[B2D,71[%)3*'R*'S$'R[[[[D-JC.K/(D-5)[('V,$<[[<.H*#/[[-1G+7/'(?$$<'%YJ&M8/@?$&2,-[:6/[T1>:%O,)VC4[J/+()64%J$.+(#,=$&[L2*$2)[,$Q[V$6>5)6)8>7*=1<D+.2+/26E2+D$.63&(B'1(0R@(O0$=%(P=*C3%99+$[)'D?$=2'28&@H.4G/PH%H[1,[B#@[[G7/[=.5@)S+,/*031$$D0<R$DP3QI5['29L#@<%$)#AB#@&('B(O2(PC1'*03$(JS5:R4G00G[['+BA(?[T6H7/7[Q(1[&&A8%6(1D94.[G3S@1C/1QK5?%%9=(-&(-[#3YJ,:50BH+H.0([),?41D['+#S4I-5A5)[:%Q+4Z'20+*S[-*';3W**'+3X**'3,5$&3N*4=$UL3X[846'#?[6.5&'C[9.,Z0B+18[:%9[-(+?1&[F1G%&F&*EA)S2$7[:.Q[.1$$3Z[[?,M[['&2[?4603U*.?J5[[H#<1)Z.*F[7*5---[53T$&41$@[:&4S(1Y0H2#W$0I$#W%.=N6P[*4C&+KX,&2$BL-PZ#?..2E&L2)LN42X$0T#%[N*;H'D[[&%'A%X(&[K0631:3'E437.*V@'D/)92):-&3[C/5T4C''E-,;&'E2&=80J52$[T#-[;6T[[[:'C7.2>*/)*C[+3Y'(L).;C*.R.224.2#;82C0'28/1[H0=['$6O)K.6VW(6[G09[G'GB&%45EH&-94XF4G0$@[W6';6G?17$3V['15[&1=41GK(,H#,U%L2%M0#ZL.904E[?$:Q2$;6,L5A-5??,0[82W[Z.P%4H[[95A7*H3/4[Q+H2'48$(D+H[[#$H[++X2+Y;2W:0MV2=(/UB&I[&&Y3+G&+H2+I)+G:2N6+G<-C,,?&)LC0$&,1D,?*5,[62-92A[*%C,01Z3-T%@01%?+H>+X2+Y*1EZ,?*1GK6*7'D2*.%.L[W3P%2%'&-[[[$,WD&2Y7#-&F50GA0H,3=/649,T06/J4>0&H)+P9.4.6[8,S/.72,C(*;%2L*)97*C?+%2+&?64$64L29I$0,$T(2W,+U[S,/8.Y[5+A&.4[[[&29+$17/*2$2[$':A+Q/69&2W*,@0/R6&/2&0$)=[$(&[)0JB*V3'R[P#(O227+3/4/V/PG,71'E$3U30@[[/2(F1(/,[[9+G0#K3,82,9[.1(<*$&,F2,7-16/0Y?0O30IN,G1$CO0R80('$WS(RU.U[#2*['2DK48R($@2[3+Z+$9P*I[E+W$6)?3P>#N[T&X[/&@>%6Q%GK(NM)4Q2<M)$-$B>&J2&K=+O/*;[[D+H[#66/&BA4>P1.21/B(17#K70B.$B;42[//A6/:..@?4EK0BW)L[%+W<3?A.)1.*A+K4(6(+B>(C3,5B+M3':*':)5?/0N[[5':'%9[<''@29?-#P(&E6V;'&;-J(+.2+/4(HM0L129:6V+29>%O,6*$)XX5#[[8*D?%P'(OX2*[[6$TT+5.,BA0KI$8[#+H34'Z1C[,&LN5*[E6'($M201E+#%)-&.U'$=6$;H$7M0BW6($1GP#0A.?,,,33U4(#N'#F1J%&1<7&:-58%Q-(Q$,362;R5V25W:0B32*22+[+5$[J.C[#&HG6@:-W1-B&%L2%MN$1+0D.,7[*%O&+ZH*003&4+W+$2T+U96//2&*0L.4--,)8&27.)1.*B3B<(6H1-=#'=#M3.,7%::.([>(V+'')$0%)O:%R)(4$2&).2[+65Z.P86V./342A[.+E,6F-&-61L/,6$*#.),((WG&3(6VA#82#96#;84?%4,[[[*$CW%;(3/[(5KE3%[,13&28>*S'75K%;3%<H)L/4#/-,%-C[,-M[M*I6+Z(#/7/Z-3N9'#[B$T(,X[F4.R4@[N-T=$W/4.[()L,,IB3D[4++U*=)%PO*T<':-,6')U'/7X2<Y+$9$V%1;>,8*.U%%7),9,%81.U%++.6.1,6[*5K[R*<O)ME0B1(,.-?6*24$PB''>#K&(3T*=K3?='C[:,<N)X13C&$MF.U[%%<[)#)76*,4#[#3-64[$5+[N.2W**$1=J/5+6P&29U%L2%MG5?X5A'2O<6HK$=H&$%4,:(?=6O9//O2;(/:J#'W5?[60/).+%-1B661*R)$RX+#A5@J)9$5$N66+)J8,7-(@[S6.['5S[%$5A(&X16217$151+.$+804,$+/[@%A).ZF4B?(XA.Z$(=$4,[-$?>152'C?*<$*=52$/$%&2'$)9317J4F3)L/$D?+9,&H[2-QU*X13+Z&EI([8*=$4*2*.A$J@(S=%@$+X+(M*+YI/*=#.J--*46F2$22'31,[3/*,*(2*)R3../A'30,,V7)63'(A5*&(O55&92M[.&J2&K31Y844444=.S'72*'K(&F,'L4+%2+&>.W[.--&#CB-T(%O+*YD0Z$0Y11#[C$X04E)-V0,*</+%3/)-C$&5&.S.&6$&73'R*1//--'$8:*&%'E&-[R$O2+V6&E+0J(&D)&G9,HQ..[[$3>();:3I.$C1(Z[-#/+$W4.?S$J[6#/[+,6S$UA$J[:/$[5(B2)C$1<)'J%$0>(2.+L&)?3$8[4#O[?,@=.WC.V95$M20;2>22?(&F*&;8+6[9(Y.%612/[+/NL/1*2L4(02$:I1,)3OJ1$+#W[X'I$&AN'3&%P>5:L'-1'/0$T[-2[F6'[#.UA+Q[($:W1V-'Y00H2#X$0IH*H@#U[)1.21/66D(&E'2<[)3EX)5[O+.2+/Z.5K.;73/[%%B)+#3/33&E)2&3/F&)3[[9#-[[Q0IG')[$5L[+*4K.U')W9*X45#O#M</C,$NW$J;/S%3.//E&30[[26--42'%O[@#R[#.U$%0-%5331[#1%3,D*0.C,F4&4*2I;.Z$3Q/-W5.UG64R+(>5A-,,..IH1Y[//#P.S/18[L*#%'1+#XG1LF3U>1L27-K2$W0B[*0B,2$I#6$2U31R?+/X%0.0G=*Z'0H*.T%*D)0IC13(,6[(+%2+&[%$1(5$[<2'32$W1PJ5U@3L?%,5#/&#/[8&2,%J[N0?4.U[44=;(6/1.(6&-1/$+L9,?,6*[/,T$-T(+?+0N[<'I[,)++385-TU$D>1[%+#[0#@0.4$7-)/''5O<'2'5L[F4D?--[-%J0%-[)'O'-TR5D[[[=/<'--7--[[K$W['5#X3L[)2RH%UX*2V([14310D*3T[70J>%P;+N4,,).52/K[[+'8[[+'-&&*-'/$'/$5H,&Q56(O7#.,@[&(';#0**X,0:[$..E2U/1T<3D[[[#(([=,1Y'Y$-<[/3D6$<7$:1%I5'B'/=[',C*$:G([@2UI.Z*$N</R*66'6D;#([[M+M[(1=),F7'R($UQ5?(%72%8[M5?A5#[V-&:70?,.2,/T.8(-->,1@*KQ3P:/G*)P*/$[*02[[.':[[V1RF%US6T[N--[4$E-+V[[#+VG/$,/#2(+P+E,&$[P$/[/(21&>[?1=[V2*8)%7(*71Q[4+P;$;%6#&*@7&?B$SV,K34Y9$Z.,:B4UI#Y?.%I&QK3UD'8[G/&[@&H='1[N*[;'X)/DZ5K:%4$');'W+7-+5)=.U[++'U5@/+C2&TZ'Y$2R+'#$.M6.%/'W(,Z>%U=()[O6U*$Z%.JI.K%'Y[#*3/'J'*U%,BX$D=2-[$%754$1%RG*4[>%NU*X05+*5+L1$I*3C#WS$;[&(==+*?*E9057$7[M.?Y5)[(5+.25;$;W&QE0+$4A($:'+.D'/+%??(6N'-[)'-P/>[Z+%&+:'2Y++&[84Z017[P*76$8I$9H3Q'&J/17$46%&K1&H[[7+H8'3$$=?,+2)1(#'1/,.,57322&D[L3P7$=U-:F,5-&3C#6/.2*$Q.3E>70[;3.230C(IV1ZT*4$2-2)O[F*1++TS,F131$&I9--5-W$,4[(5$[56C(/X[#$HO(G''R*$V1&E$0D&3<J+-&$C$3P9/G2&O/2W/4[B1=B,2O18$(Q*5#'3E4--$1.21/W#%8'W5'[%*Z/$M[I0Z&5#.0[$1#%5$D$RK&S[S'Z[2*F(,1+.8[3'Z[M$<0$'@.7[&3P.5H['0N0$=4%'$&3@0<&%@[[-0N/7-C('Y&51&6$&7$&2I)D[1.T%4O3%Q$(:'$AS$=$%N20G,),[(7/*$=B('(/,V(*$(($*.'('T%W,*&7#M?()3*X%--?%@&,P.&/2&07&S<3P='H9((',Q%$=87*[[G)0$)C$4V1$=',82,9[A+M9,:R#'[$.T&,[0&O<*&).,U-SB$<[5*9:7*&(*%*+E+H.4D'+I<6C[%'S$.W(*-%14[$+2$+4[*3PS(()(RJ1W[:&R615/-&/$I%(-&*C1&S$$L<3IB&5'6DF18-+3[/0C[P&Q@&QP(Z[6&@3$S)1+&)LE1AJ#EE6L[+$Y+/++,7Q1'04220N(2W%,5A-;'+N6./63E7*-[6/R838%->E%6+3:D$OB'W%.<(&V[W3/$6#:$@S&?['&3;)KS-333Z:%W$&@+&?)3ZF3Q$3ER#L[.+O61/73D[-01?4<63P6-./53B55;34+$6[<5#-2X;6F[0%R+'WI(.2(/*.T[%'[=4?[*+-*2%;2R$/O@4+11J:,105+[(/5;->8,66*4?,2M#,E.7>$<%/+(3P[1*1[X3P(19[7*&[[[[[%)7D%$H/R%&3(,:8+K.,:/'A-&I*,FT)Z(2%P+P[R5*C%W*1-[*,P*3Z3%9S3P0.5S37F*F3$6P3*R478+>3)/[55O[[1(L*'#%/PJ.'K2E=#U(15(0G6*0?-SY4<$4<14?%)LG1H',7$)$-1I5$1*$W420A29>(%8$Y($=+.&:&Z[#7#8-N[,.$<$%>,4B4?C&N=-#F,4%$C3$D15>7*W47*:.+3,4;'*[D#TR*Y5$&[())1)P<-#L6L,595,45.&,,K:/,[['6R(1BC$8D6:L.;[[<''+)D[Q'HA+?X%;)&Q[<3:[$,3[[*3OK3O34<2(.2(/>6T*$Z5%7$'Z>&D[[7.A4$W[[F$U'2G$1Y:6,&'</4?-(O2(P[[B5CT*<=-:[6&@7$;004@#M7/N[:&RX*T9(1K*2H6C(+H)/0604[#,Q<#;16.(6D[4#3P6PN(193Z[26Y2&3$3R+3R[5*ZC'YR+V&/.(':++Q3(Y%.J1/+66V(.K[.'Y,&3$#4$4$[B6%6%I(%I,*.2&@I4%4%K[<)L)$X&04U':$.7?%IF+$-#@H0V.4Q[=3/:32$4P63#+*.$*.2.@O&P,&E[9*Z>$X$(I03#?(5)-0(*ZG*[-21B%C[16'$(XM7/[>3N%+'8&DZ*-7$2$.T[?,6[3-&R3P9$626'$6'I'RD1-$1ZO-K$19)3R[L)[31V85G[Y#S0#K[$1X4#1['0B:/G[815.'4*(-.)$2,B0$15,,*(L=/B56.J2&?$7B$2X.+)*34*3[*(R5,H++B%(O**4+(P7)/-2AM45+/T$(R&-9A7,+&PP/))&Z;$5[<)C;.E46=[(%6'#X[)&R<#(Y#&[C&=[13=:05)':B06[,$*$*Y004@1G1&$4.+<(0A-Z&0?((1Q,1W&V3%DA$M(,6[G5H+-?<21-3U;*V=%L('Z)+3'%M@&H[[C3VK-?$5O3&*+/ED.176@[;&.[.#(Q-&-0@[['%0'$V[/,P61.)'MQ6*;+OW+;&/127*0+;'2*%,T2,U[32W*5$3,CZ*H16L[(0/0#8>).&6:X&=22T5)J[A';D-&[F-&?%H[T$C85I%1-11/(,+D-PE//%/[$6E0(&V)7)0=)&L)0=*'?0/[%'@1#L:#K21M;).I1M--2&2#%1O.4+))7S+T1&U2&&*0:),7[[V,82,9)62-6/=,R[N+M[B06&,2;*RC#R3(HD6971H[61:H/3F)ML7*:/07(I@)4D1J*&C@$I&+K*1=[[#(J35@/(I[[[I2F2)P[[70IP/?[+0H(&P[$2B[,36[3+5&1L9))[$&;K/)+&R:5)G'FQ*FH5J>&;3$T(3O$--C5O[2)S[;66,$CE&;*+W$0BV#;+*=7*W37-++S'*3>&;*&<2'N$6L%5PK$V$.S?42.).N.H[4/*1)?[/,S[[:#HY'Z*$W[['$-0091***-S/&J+(-)$[$&K((>=4%=6ZF/:[*3#$'Y[[+0;@0?I$/K&FT$91(3:-SA(-;0N&$18(+%.JI.KQ&<3*+8-T1,R6(M1([/05+3??6#'$X-&T%(%712I':[4%J[,05[W)$+05*,:[&(*[F+2[,/,*-IH1A[A5K4(@2(A[72/$25020%26*6$E%(-$?*(HC2U+0W45)$,6,$:&15,%KB0I;6P+.<H*W22O<)MP2&'+Q[&%:R0J=1+[C3W23X615.1V[K$5['3W@*'55=/&H)$7$1T7'H'36*$6-,V[J/H[[?15U1-Q/+$06F.V1&4G(V[[<*YU$:0/+O&6%4T*5E4*2[,(4(%K[Q/Z83-=)Q[+)%>*Y2.Z-$R?'S?/>$2:R(H1,T2,U.+NK2H[9$M[['1R:.O8&2[[J-:-(CB3N[[%4[1$/6#X[--P0*/F5*[#/#(%6[=0FI2U.$;5([A)%6+MT#:[76K*6L7(B-([()%[P(2S',/&B&6K56L&+8G(1$(1:$7T(N86(K.;T*%&(1)(2((241-91A[E+E$-V[#$UY5TD3U>%$F/A[X5,$6/[[<6G+6$X5T[X0A[?&V-3W5#?[(.,.%9$0%'178#K;)//6&%0C@.J$3RH.K[;4741N((GF4'06$&&:,,3[&#X$/,13N$,;>2U7+.$+-1+/O2>22?;%1$10+&;I+965FC'Y*#G911U$(D$:$'<,&1[[&(D[6.;Q7$A)85).[P%RO$M94H%/:+,1?/K.#K[N'E4)W$6S)60X#M+2;:(H[)*/-,6$$32$4-3:.*.;1.21/:4.[H6P76&(.76.0*0=[)'S%,7T1($1''1W91X$1X&-Q/6B[V2#[W+.%4'0+/D,F(2H*2H9#K[72#$-1P1X'2H+6'<2(+'[&2%-6'D3W*-O[[B$U0$U>115#?25>3+7$$:$363-P05S./:[&,:)0H20I$%L(,8-%M(,9?/+/-K?$9M+@M2H;*Z/5#[-$9)(1,2Q12R*1'I+0)%R5#K&'?$041'@<1Z,*BE3U&**<(460)I.)1.*5$6[>$;16Y[P#@+'.[[$*8D$//([>*D+&(8)*X&H:*'9('(%B6).,&CI1.[[01S007[.+EL%B447(5F[*,X[K+.06(%+/[[$/Z;$'*7$''Z&*YH#2X3U(%$%3O<&:1$X$&<,6G[06(1(K'(E/5V[7*04#DP1/$3>[G$32$4T-QJ$&[*.A%6S1,CB*4@,7C&;O&;Q%N[D&1&*ZA*IK,8*)?+,9*)@?.U'%$9$R'$8'6J%$6*$YH'/+#W[&(0$4V[#3Q[8*/00+)0+$#%W2%-%'[)#%),'-/)'.4$,([1-N[&(E$(E$(E$45E+M$/=62%Y(W7(I0$7[[&-M@1X[H&H=(XC+P&+.,3@,&-[<1W442143/694*(2*)%)S242((W=([[[P4'072G,[[[72VT.5.$E[-)%>15772:1?)$Y,1@-7'-22C5NR*X<(-/'E9$?[*%B-.AH-KM&%/+Q8+D2(8[['0J7&A[F3W23X[2.2)1ZP':/6K=5S$)Q00BI0K/'E[,3Z[[).*.$P;'2W#/I*27#K$%*&$UE0J=#/I/PC1X92I-3P-2NO)JZ,@.+MR-&9*X@&*)4U((3&)1($(S20$,SJ$24*.[N$[M,6[8*=X1:[*,Z?1?&-8/1@0%94)A,,V$4G-,S-.Q$$2K%O(0F%$*$0F&,XF%,C6(B(U[-).'.,$4GF)L[#61,,6[#19L0FZ2V',F[L/P[4$X[%6Y[&*6[*+V%.R[/4Y[D+N-6K[4112#'+427+V5,J*&%<(M)3TJ2-(1/I%72%8&'H:%B8-R[$-QB)X%+E$+U$37-',@$1,('[P+7I5N=-Q8'EO42;)W'#J-)X$-P))W$5KI)%</Q7.'R%72%8?5[J,4D//E6[/,)*,2[[O,[N0L[E3/[&#M$);J6,[[/,3[(#([F#>-.26658*U[%3Q[Q,D$/F@+FD5>J-D+.+,/,N$2%2OD,Z.'3=.U,+N$29)4&[$4E8)%E0L667[#2MA#($5I[(1S3388':))8,$9'+6[/-OL)K+*C[+09W.P=3Q'6.21>M&D56SA%RH09%*X9$W/4@;25226<0;)#<2$P[$3V*((C,8+%B*,95-2N5%X1N.4(=*X-3'&$):'E[T3#'5)%3#?#<52%B,Q@-K&6S5,B0#H[$+KE('$-K[/3Q%$X:+H2+IL3P/)K56K*6KK+B7-KI)UL%Q7&'[[[H+K26N7)W$(4))X'3.'&@.30(+B++B%#'$)KC#?$%$.6VA2W(+#.+R/%RV&HQ4V[:6(231C)A:11[[W%$O.ZY*7&6K(4U2+W@1?21@/3#$5V25WR5O**E+6.C6(-1X*%L*6K+%M[[&,BE&E'#;[[#,X&4H*6=H*=%08-'<N'Q$4?J#;(4Z[)..N&M1,C36[*6[.4XH6M[(%BI&Q$6[03R&.K,.3842H$DT6=/6*B&L[%(@13T?&I)%$S%F1%$0+EV$.*6S(%$4/8Y#XK$)6*F&%$>/W[7$HW2F@,[(-Q3$6P,+C5O:%$[7.;*1'('),(6-/T63E[E*<8()$4+1([F1;T#>;$9[J(%[-*7G)WL4@[76S'6T16S.6S)6TX';%)W&,126&[U6KD1C:3*[.-D2%B:&:2&<?$$23D)$T'*UQ':/6&A4%Q4%8$P[@&)G6M'&C;+E/4N)$1.$5C3:E+O%-D<*J0,F*#)[G*I**I((&343[[11A$*I&2$%,/02'9,89$9(46=+PD#J<$U)%6[;6:O&<'2(6%72%8&,:-$0:42$*$$1AU2#7'N)$99.223W23XD.?2$-*&@L(Z['/Q-1RG3+Y6/E*T'*823V[B43&,?%/Z,)9$*6*)8*):[[0-26*T?)8&4B,(C+'3&(%L32.#X[[8&H[8#>[&$F2$G4$E[[70P20QB*V30H05[%0I4$HI5[-(+[&#F+$EB$E%$H[H+N/2/+6J-*9A$G3&P2%$&4@>$F$$E$3*'/+%-T*$G6-T(-T[[F2P=,Q$677,:3#.A&R['.M/(ID,B)'E))<[32:(-T@2&[B*T9'G,0G$'V['32840*42$43M)W:&M@+X1#2$+Y:00Z$D6'S1&?=#(.5,X32%324+PJ+RF43&4BC1[@$X$4%3%F[V.C'.C--<80W&)92):[J*4M&93+PF+R[4&97*.[2$9.+7[[[[2)KV%EJ-><*?+&<)&;217@-LK1A[[&5I[.,F11B@,GE6S%3V[#,V[B#/'*8.6T(%,G+E:,C)00T+QF5**/E[N/R[0#20$3)/P,$4?2UE1=R)D[T&J,,&)&K[7&I0/(B+T((G4$A[=$;[#,:@'5[),N1.U<6;26<9$6[(/05&$Y3=<6,[*0+=/0?$9O3ZP$Q(&/2&0+#51'R)6<46:(4[[%2/'$A[%*B[[.+?[@4BD*H6*G$$PC)'7*Z[)*I,*G=%E,)V5.([[%*H2*J5,KS#J+#7%+K*)#[[T*G'*J'*G$$@$,J[[I)#B+-[.3D0/N(%9$.9:4W&2='4W/*.22=2+#%3VB%6'4<$4<14>[$/+$2%((T+&6$,J$,J[P4Y[H%9+&437'5.O*3;%$9;7'O%I$%;'6TI7#.&W-4>[[..NN$D='1%+O[Z(&3(H2-Q[05A[&+J&,;['+-$**I'CH)K16K[0')5&A)#Y[C,J+6K=5A;*K36Y&1-;)PV-L[K%*$.SD$@[M+Q3%9;./;#2.209%X+(.6,82,98$D2#6[[;,S[[[O('+$;1'012&$2X(,+M'0**G+-C4*XF0F+,@[;'20%$$2*X*U1#52*J'*G[[-)6A.5$)MM15[#%7+%E*%8D&A4)P:)M2,)%%225E>4FK$'0#WK)8[G)9&+WM2X=)L$0*8*KP2X[*#X[24=$2%C-CF,72*<H6&9+-O)G[[%2X[11?-3M(1@1-/S#NA-+0$X+4W)4@+(+;3M-28$.C%#W3(O2(P632G'<[6)#W$S7'R20V8%<-/,</#?#JD(G2(H).4)3>*)%1-#%-#D45[[[(1LD5#));A(H2(H2*1$,Q((I:4Y'':[$)T5/-$#QD2-5)$3([((H0#=[[/$AA0/>6HI%U5,B[06L*.L()92):+'0[[H-?5,7[>$AX/BD/QT0XH2%[,//1+P)3W23X0&.[P1J()X,4Z0+N-+K@5[[36*[.(:4$'-,?;)6[/&J2&KP&Q[[7#B;#X)3P;3>+/$N'E[L3V2$=+%?[$5;*&@3&I[)&?&#W50M&#W[%0<F#W'0D$6K[Z#X-6J&0U<([/-=-5OC2X$%T[A4@(-85,1[K%Z.#0[4#:+4@8,7W1R0.,8+%2+&$47(-U3*&.&I+(6C*Z[+/X)%$$6O%0B22PC47[)'#[*2L&+):4%34%[4$,5&1H$8[[20(E$);4ZL(CP(KL3E[[R/P.-IB*Y''ZN412-I642.(&>2P*2P%0-[[*6')41141-+?M,-[[[L,@'4V$)JP&J1&I$&K[#(S[.$6Z-?R&G82C[X&3L'K1'L*6J&&I.,B7&ID6.;.S[-$Y*&2[@6K16L*)AE-N[1$Q[>21).[3.[:*J/)E;0N7%6A#1.)+$)+[$/6%*UG0&20'<-D6*9/*#/2L[/(D?)E',2'+U[D*96/E*3@L.2*%9C#S4%72%8*)$7*566GT&:1,2$&<;/E$/F[O#@,4[=-#3-#2)%(%<[<&:$1>1&<$(.1(/-$7[(+#[Q#N())A&;4.E*)Q+1[/3:[R&8V*9?7,)$P8$I[.)P+6K%0$&..1':;)2[J6L=3ZH)K&&@[$4F1''>)E4*2;%Q2&E[[[7)[255),LO3@&*@$0NK*'1*/60S[4.='*-[B4A4,@--?03J[()M%%JG)O84F:,,1+H*%9<6G=1V*)N')W;,K:)Z/)O86PM6F$6FA6F26JD,?</0-1B$3;($I+2V5+EG(G+.8A-V9(G/(G((H5+F94#$3;[[U-I+)3[(19K#)Z)6(&F[)'[K4F15$)$Q),2[8)OF)Y-/E[M/=1+X2+Y2/6--9[(5[[:,KQ%HJ,7J''1,L[>(335:D.?%,1U(&E')-3@%,HC'&&''&'(*'&)-XD,3[,&;U)<$')Q,+3'&C#5/.?R0V[46>20V'#W6-FB'4[%,UK%W[7$Q&-Y$1<94GH2A?#P9+NY0V[V4@)4A32*22+63U)5K*-XQ(G)5O$#R&.2Z)N$)O-0.<$7.,C)+N$4F$1/,.5$#O2#P.&9@,[1/L$*S,'V*5@[14A['/([%$=F6F2#T,.6+1W%6#=6C44??5&*%B*,K-4K%74(-YC*I'&L-,%,4A,*IV4%[%6L[+6IB1W)0W56K%,%[3$1*23%+7U38)2>22?-(&$4K[[#.:C)$'0BB*R&$6O13A1X,)E$,)[(#W[N2P*0C[8/:&&H%13/4G[P1ZC09[.'3[+3@G#5[X,?3$P?%N4$F&'8D-M[(3ZR(1C6X'/;U,$6'W2'XE0X[?#>)(ZC3W[)(1,(M5%V%(1((2A-Q'$W)5(E(C$$+26@')F)15:5+T1V.2T5380-Q[&05[[6*53/>*&-)#X[A2$22';$X6/&.&Y0+%2+&$/>S&I[C*(2*))666.KI)A@*N2,#*3,H#K9-N4''96('/#4$#[Z(531[@*'I#;;*';2%1+-S$D['2#.)4<5&1#K[[[[+$R['.$<5;05;55;&-#[>#K[-1C30<[A,6>4$1(&35;7#/M5;/'((7-36H8#K?(O2(P$.$22)[*,4K3M''Y$2)[6)#[U5T5,ZF,4[[R/:2,4-0B''3M(BA0B($%[H$Q.5L(6CQ'ZF'[[06RG,7-%J0$D<5O)'D<*7.+)$1+L#J&,:I,6[&6S[[Q2A[W.1%0W'5;T(6..X808T%72%8%,7[6,Z:'1'#K315[>$UG#TS.@P.'6,JJ0A?+O$$[H+N6+BD'@32<I43&.::6'[[T$U[+4'?)8T#62%?>*A[#3YI2/&3W(&--3X2'A93Y5&G4'N0'#$,593T'-O[[L.M:6U)%NI/A34A&0S;%G$'AI'B[9)I*&L[H,6N)E+2:((3[4(,[[60.$,724'[)3W[4+FF&Z,,N='T((3[Z'U.4XD(3-,6&&-D3U74O/)A1#6[6#Y:13[[M15A(O2(P87/[$.+$6IO1.21/D6IG42E3612P/)#+&$($58,#$53B55[&'&%.Q=%Q[#/W33WH/=[C';1,@6&33&CQ0C(2@[-6E[[[4'@'+'67&)+)[,,:((N5)S=47/$8S$Q-.<%6BD,%(.1=0G[[?$U[?#=7,1>$7F6020A@3V<$P)$Q>&@Q,1.'</22[44P43(%0CL3*$75%+D[2')52E%./F5*Z*/$/00#V11M$$H.4B&1O[R.2[0.SC%N3++,030,8$,76*[I5+6,U(,680H+)P[<#6,,U8%,>,7,,:$+'32:32.P3,[[[7&J2&KM/R$3H05B)%J[C*%@,6J$P($P5/B%.2/$X[[?)P,,NZ3->-?3%TQ4@D5H%,E@6S($PN,44$,G*I$6,:2X[/+N%,N@+ND1ZM3=30*[%,:?&YO$1%6)[F*AU)K:-CI.5)$9&%72%87$@3$A[[?6[8(H(6T$,8(16-,9[[+6[(7#D#Q0':<#R<.MA,48,(Z6[%6[07#9'I@2T=&@&$;[2)R+#W/#W$#W[8#;V%'A45P#K5*'>(&:+PG0B%+M12:7.O8*,+$0/0X$6:=)E*#;(3@16%$(Z'*'6.2+#W.2--&8'24%/LJ5:+**[62.3#WX'Y8%Q[[.$*.%U/+MP+FC$@%3WP46<6C57(*.;[=3([5%M[9-SY6N5(K.&H-4I/'G)'#%,6W*6U#N'-;&#N+#N&->K0S3**,+K[[@-QH6[.6U,-S6+KE-I5#K5,;[[[3(X&2YC#N--9;'(*3@4-U+*495S)+K+(ZM+Z03E',8$.,$5+%,R.,9:#2X6D(38I,6%(2$*'[''G.',[',LW,6X.+E0J%*+[9&1L$'$5+I#WO'98*(2*)B7,[/-@,0H20I73&23(D,%%.6K0GN+M[7$UR'9[8,+[*0A[[5.#[I3T,)9+2-&,#'):=6L>#F$1Y[66T[[.0G[/&Q1'I[55+&,0[43EG6%1*-[E*($*'1*)[5*V7+M97#8&L%,3[B)+?+N3(3T/N+&BG()&&9*,,(*V),7O4A$'Y?)UA23[[0.L[L2)R)5(&@[5#%H5FE%J024M*MU%21(S$11[#$0K/,;.(:/@@/@0%J'':,,-F$U[=':>0BK+P[,2XZ%C')*-43(21'16G+5)0=%+P6'F:2LU)/1(O2(P2/S1%3?2:22<8/K44&N4(U$;D2/W)*(+#72:*2<[16,A+FX(1S)KJ3>2$XW1.++O*1/9*&D$A&$W$3'54G4)A[$$(,0BN$Y)&Q(,-[3&,.0([03E10B[[N(Z.(M1-O,6@'*Y&6@+6@$6@V(3*3)X*-Q62@+Z)&J.'2$,-&&KC6@.#/[90<['$XA.,5'P?+W[&.8[+(G)0E//QG$)[N([$**43*)-TL6D=3V44(*(ZC*'%3-&(NC,H1,G/+N3/AC6C[(%E00G[[*2U@3E[/$2.4*;)#8*X8*XR'Z<$9[($7/0.9-;[3%0C)/[;,1$6;(67&-9)6<(/Q@%:'&<-4=%4,'&:[,$+.6R73=[2/,D)DE4%[//+2$[.(6/*F.(&;,S>'2H./[X0BR,#[[?2H7*<E3'$2$'#?),A'(:[U'I?18-'KU5[[1,-R.A0(&[I(127')*4[[&#K[8-S(%GM#K&5M*+J[G0)1#K'#K'#K$#K$#K0$'=%W0*CR#)8*/[Q6#01A*0B'#K[A'/,'G<0B'#KL6L'6(?/@=+O2+Q0#O2#P)3W23X%';&&?+'<2$5(1AH/A$+M86S4+:F5K[(0B@,6&-,,,+-+M?/+'#T$47F0C(0B[45*.0CD+AA0C?+P%1?21@D&%(&&1&YC6'?*(2*)(+NL'DC#/%*XH'35.(K&%76(05N?6'83ZQ3W,4:)3X-2C(3V<.N73D4&X)676&Y4#0[[162)0U[>*(/':&*)8,MX+.2+/+*1+6H>4F[$,WD&H+671)J[#(6*4F[4)#[)&J2&K33='&XK4@@2Q12R$2S=4F34J%')3#Q>+K.$A-#X$.#H&=C&=.6:A*E/,I[3&=&#Z8+JW$@*2%%&CD2A9,B&7,3%/%0C.*(&0G/*)%0I)'A&*.$%$$.,D'B/4H[=67P0BJ+%*&J++&*#.$&K-&&2#;'(':%$,22I*4A#;%$<[T6)J+2I$W[%%U['5S[[[[[K6U*49['7,))$$7,)7,%(M%43142*7,[:'G$';3-T[Z/B3$.I/-8#Y[[0'Q,#U5$OF(MY2U(3B-18=.2+.L(&LC6'/-@((?-+KP4+E.6'49[R6Z1,#.6(G18'3([;5(@&23':[90H:5E<&;;#/).L[:$<[K*1..)1.*@6,=&-%&'O'VN-J[M7/02A93-27*1&L$*(2*)5&V:%RI*S?+P[+.J86Y4.K%1=L5*7*SZ+MV3E-.VU%6F6Y%*S<5*/5O)23*&Q,3/[[+3($6&;+FQ&I<+D[4,J.(X[1.,05P(6T+$H?.,$3'(0&[[[[#.T<1.+)5*1/1)MF.TU.A-5F=(Y$$7.+L2*X3*<[F6OU%9*(L7'I*%/%32,*7++9/'AI'B[[62G[/6;26<[D(N2#M3%/V*[Q#K8%Q)%V[K.,)0:>,+V&-5'((*'V)LM*';#?Y4@83C[:4215AQ/A[[G+K>3Y[:*T[I,#1(=()*[W'(R&2:3W23XU.Q&')[U/SO+9H,T/2>&,U/2?[$,8(#U-,9?&*73LE5*33V*+M[..K:6LF('>#?A.U$5:+5:[&7-[7+1,$8(+2$+4R-5*,82,9H**./WN%<35O4%[;'(E7-17-&7-.7-$7-[G&Q5(O2(P+1A&*8[@0D$%$$++%+K++O+1&'((*,G[F6J0#A[['*#$+K[<(RF4*P/TA(S-0BM1V[T'D[4,N/)J2)P(&L2*A87-R$C.+#8',+#O$/?1#PQ)U,3CB(K,'S@+,(34&'D%,K[$+Z$)XS6JJ-<[&)J1#K+/G:/K[R,<:#0[/6<P,*3*#*')1$(26J05*(3U*32$7&X6*?+0T3UN2([[[L(E)$=[.$9K32[H)>,5*8,82,9+3O[=&%90V75NE+X2+YW*F[.&'$43;//[1&%@3N20E,1'+46&16-/&'0%[),H2&&(6.5%IB&+J&,A,;3&;/.A-$0$#.L2P@#?60%[O,<06H.%C7//1)JF%W9&J2&K$)=R'D)'D%35E&%;$1[8$T5&H$+N15[)&'&$W0+?[B'D$*M?1(5/SM).E*R[D/L2/M[[#1($1&8&(83D4'Y<#6F5N>*392>22?P3D[L04%7,3%/$.J[[[[J&@[,5@[[M5?6+SW&2[;+/43Z[C01[-0A'/S5.@[&3.&%//30&0V,&Y[[$,S,6(50CN5<[-13,%-0#3/,F131[?2G[[56Y*,6>2&Q0@'2-$,;L%'+/911D[L,39#4C$'$%6?5:[;%7$&?F#X[J(Q73T+/>,3)$7#[#5=6-C[,(#%65%.(W/K1#K71VH*DA%6U-R[#-NL/R?6P16OT0%?$7[[''3[86,-.L[[)+,[S)K[2,?[/%6,.T7-/[[-5>[*.-96T=-N[43V)+K@.UY.$F6J@09[[&+NM2NG++'1>)(O$(N)1M+(P00:2%@[[W+%)6Z,+&.#.:(O+(N*(P?1+[(+N7)M$-)A.L[86Y'2@J42:5*$/+F4V>.-+(0[-#((#%?*Y%.7$3OQ(0I0B<51'%G.':>0B$,?(43(,G'&14,AA,AB0M50(?-FL':[.3W23X,.#F6(G,?[+&)=1L[&'9?4SA24%%$423)(.2(/'*[F4>5$D<%$&%$$%$/%$%%$C*UJ5*T3T:+')%$B$%52U[(.([&)#=#KE4G=4?E#K;#W2'1[)6QS)UW*=()X6)KK)3C3V%1:A4D+-T$$C8)6[[#$3[[X/$A/E-,0H4,K$26.*))#+)P7-13,[%%2[,/Q6(L:$A+3I[/-%-,A[M#K[/3-[42>-*E<+U$3.130Q'G&060(H[#,77//$5B%$464N''/F6AM3S$*?:*A'(%>)R&3W-31[O3Y8,K83-2+E4,VL#HZ#G6(QS,,C*L8*#W%N4'[[%6A(*914271(*#R%(.*1&)*1%2CH%R[.#.[O''+2@[')#'&;=22>3UK#M$3T[1,,9,A415:0:[=,A[&(E3,6S5.,&G[6,;[+('K3-//0/%'[.-0H01(01$3/[N-+;%R;.BV/U(1&-/VA08H&$4)K(*6.31>01B4C;3P)#W6).>3D30UJ'Z[&#I$4H.3?[[V1[>*I:(C$0J&')[;(M1(0&.P[[?-,/3N,7/Z*F()K3+?0'1&,6A-+[[[3,BG')<(Q-..$)#1**T'%-(N,'[[C-%U3VS4AI*X$*U[4-$7#>?2C&2LF2>((--2?0.2<'C62@+2@)%U$2C).?.$86%,+3?/2@/3TX3TA*.$3T93YJ51C3T21+6%R%6G.(0.*.1((,-5(0%7/E4)T',?,)T:3Z05E[[52$0+.2+/'(1[?&=N4D&51D5O[[06,[[;.B?+P*#@4*1@43H%L2%M[?07A$V')%Q3NZ'Y0213-H?2-A'?%07B+-&#0@(&[U*=>-X*3P217['(6[.2,J/,K6D[(6YF$U[B/&S'J'/QW32D0Y5**(5G$5G05F+7'?-Y&'Y[72IT6%0#6./Q=*F30>)5%%+?21YX-EF(N+0YL,+N(OR'W;)%@&$<5FX&2'0-.%(4'?2'@[#+J(64M,BM)P$,FE$W[@/:(2U[#/;I3U%6'[T/X7'I;5([D/:)(&O1-G+.(4GG(022OD..+'+[[[I1-74U&1-3640+H*%K++I<*[D10[8.%M,V?()3(&$6V72D9+'B5M3&PQ4=D(,H$6T#7O,82,9['3=41%*&I[[[$,EA'Z046-&I/2[9$JX0B9(8=.5[4,:A05?%7%2D)1M*%8+1O(+U'%BJ.4?..[.(N&,+$/7-'(B4=[*5L[-,*64IC,,,,QC+UE&.[[.4H%2)8$:3-O['3O'-2M%F9')[%$2%2LX0*[8$6W'):(1E-Y[&,?122=&P;/SS0H+'*[S#D:0.*0Y<(3%.W[$*W=&R$+MA1Y25[&/C4'+[I'SC(N)4@.(.$,;%(X)5G)(/64A[3..[['.2E1Y[*#'((2)3Z5*,'4A=3OZ5;$.2K7'%(2./@>22V'R5'Z+#>'(M<2W+654).3(G[['11+,3[-/3[D24//NF11?'($.+;,:[;/,[T3UK$)[J*#[-3CY4?2.&[[8,<[Y6/+,3[=0-0)X;$<$0H[.)I[/)D8&;[;1WN.2/3T),?F$XA7/C%J'+E[S&$@$U7$U/'HC1N7#4'&H3+/&0M;,#A$Q,)J$.7>&1-4G?.?G5:[;2C073N71&(+%.K[+#2X5(F,PC$6$$'$'8,)W9,)0#M251E'1)%W,%9N6.=4@$-S,#3['-F'+M),2>'9K$1;0).$;S'194AB)#A*A5([6'8('9+*I9*0$-E8''?,7232;'8$#<51YV/+>&*@%(;4B[[M(''3&%'8[[-5*++L.,?A-0K(2.*-,)Q-6Y$(2(%N[[6,+:1U[;/<O/<L5E0-CG'+[.+;[02TX-,C6Y05%I#,&,.2,/9#8(-S-#96'8[[(0$[5+S3%,,&@$,@%)XN'Y[$%,%%,*%,$%,$%,[[[%%QM1)22,O%,,%,[D.TF%,[/*1Q(.G04O0:-.6[.2@,(Q3&=<5U13C[>$)H*3[4&WU%E/$JA$Q0%9*&J*&V%6K(.6$&K+.O((=<':2#@*$=[<.@[:'2$)T$1XR7-V$::5%J5$-0([83#5#@1-Y$-YL-[:%JP,AH$7:029)6Q+=[15%%6;/5'[)6HC1&)(E80@$/S$'GA/P[U/%-6X1(Z[%).[&'9&)#5,2+,2',2715(,2D5U)5%P&$'&I75Y01XJ*F:075475,2&4A25Q9,Q-&$Q(41094)3[1/;'-CA..G'YG%QV07%,+O*=E0;007B,G)'Y[5+N-.CW.([[/.([=)Z[%,4(+M;0DL3W'(=$6E).,040[$/9A1J20>$)*$3ZA.<[...<'P8*;$40-3ZB6T83'>-=4'0?08E3JG(1))#[L(JF.;:-&[=,'+/E$11%/U('01+L'..>+JI&I*.+Q6T[>)F*)=X4[[06SM16?,'[&6T$(Y'22+6T--D%6S$6SB6S;4[9&%,'4(/Q>*FB$22&J2&K[6(3[[[3/=Y.N5.#)32$'@[6**>,X@%.H,:$.P*#0@5*66L6+:*2L@2[[[;2<A&H>+'[&#LJ$2*/++)S;.Q$/1(&G5$1F':<4C[B'JM64)+O(5:%$P$'[)%2,6,C/[.#M)$='&Y[[=(27(6=+Q>.21.P[[0.-L(#[)&@9.OY+Q[406?.OT&(0.O$1C[G.Q[G4G[[#6&+32*&L>4GZ15[85()3;$+Q[C3'/&60/;S,*:5@&4I/%(J-J(3V%-J43(E'9,5BG,@,&Y1*2[K1J[45<3#(&51>,21+B1)PQ(%24K24L&1Y9->R&?%5RE6D15)-*L[36P8$13*FY)6D*.,)7&&;[<)9P43/3=&#3,->V'-N#;&&?31:8/07+Y/5Z&36'$6+-JL5S[A$=05=[P%N5)J<(H[*+O(420&?*(2[Y)I:/P$-232</.9./0[7)@A41>%Q<2$1*+$2'[[&'Y,2P<'YG-&:,F+.<2(A,2Q+2P,&6%*P[+0.3,82,99)PG%Q0%Q$%R$(B/(3*$L.2Q22S)).1.(7$0Z$;66ER.ZQ..5(N*$6'3Z[#0(F(1V*;O*<83VW,?2,@$,?&2T0,?J&U),@%.2$6LP6'[5'[[[)*<9(21'<'2TQ2Y**<0*<-(3(*/)&I21['-1Y*:J.:02[[[5$$2,?G%6>45O'FV)MU-9Z,,[[-3>.-,,(H%-C=*F$6@[H3@56(*%.Q/?[43P((&K.T)&W3--(0B76+5,8+,)*,9(4W[D1W)5S%61E2UF0I11LG28[@*4$,$S&&P&=[&#3[.&T5(97,?2'A**/44[[46;*/+'+M'6<T0/[[&&=[3.$,+N-&H[5$>R$:C'R<2/[[O,PY%7+1M*%8+1O[321[2$O<')+,DB'Z77,>&27.)1.*7&1$);'/L2/M=2M)+BM%X[[[@2&=)P0)P)6(;0H20I[&$2@+EX1J506[[/06[M7,,6K<+M:'9[(7,[[;)#91-)48=)<%7,)7-$7-53P'+Q,%N$5O6'9G42[G7,)7-I$+Z-0&32%-L4/-Q,=[<3.230[Q18[=5V25W0$D[L3105S[2'8R&?<)K,7474AE&$)3UJ$847/H)-$2:'$1%&;I1WH,)B5T;1H21I',.2,/[[<(&(%N(04F&$(10-3&D3%A*6'#F=$2[W(?/#.6,$(09:043#>37,$)K8#:A,)[J#:F+V$(&$08:5($)2+&P9'Y11-8&2[[[6-.-#(.2@('Y325.3?'26*/,3&R[.$1T($=.T*%IV4F(&2M.([B+V30;0&??,,-%,%&>[?-C[[4'@:'[U$M,6H(.T/5:O+X2+Y()3T5[-.(V.T8',[0&2M3?+4H[E%V[>$P13(4$P2$PB'HH/+L$P[*-K8/,K.J6.*/-I3)-%*.P+$6)1[?,FF3>[92&J/+1/,[#66*)2H(;D4=[[=*44$H6#Y[[)1C[?(H$1C:+?6.M0/G:/G4*<.(U61W-)-C&H4$0[[J6=O&=<7/56?$6D+4%8'J05O[&4%4(G001[L+2G(J$/,'*WM&2G'E$&2%+N[54@71Q+$77-Z,2@=,277,F-R,*2=4%53DB/N+&$[;%&R,C(20&(O$-L,&I((P?0;)$B$(#2/O5%CK-QV,1+0-[H'9[[/+M['11[P46E1,&2AQ0B[%161'/[86T23'2&*+#2[&0GN$(B,M[J3-'0H',',3&%0I$7-&,(-1'Q%R<'7?3%)%T[6*[[$(02*.C)Q-02W&O/$9**$E()7+':+-[,&H14=P4>3*$[,-3[+#)8*/[[9#Z2#F/6BO*I)2;[,2W$&*/,UK28'#F$%T$3W13X.$6B#A>3I&&1.((&'S(2A[7,B6%V,)U*(H[#*@A.*[D.S$5+33Q84>[+.I/*P'*6:/QV,7[A0%(,W.(@2(A9-<X.5I*&,#L&$935)[.*OA-CA$0F$2[/)D33M,1'>).[3)9-'&():8)K(3[)%U?&V&%<82BJ3ZN&L&)I[#&/2&0[C0N44A[3(K&#<;$+(/:+(L?&J$&I1&K--?))/['.,[-#(?+?A4A?-?M4F,';W4I*(M./K'-L$7,[B)1&(A,2%E&&[N/A+%J$5D(.2&.SR3W23X[0&37&UI.US,8?%@[($(N#-[#$#35G(5J[8.X?5%D%V$%TG$Q*(J5,1R**2%V[)%V)%Q-5GV),-6('%U[%75[R%W?*T1.Z7%W/%Q422=%F56>D6N(*Y)2M-5HW+K./,E/P[3-R[W'Z3-M%((E%T%('?+X($E%$%++Y:7-4()B/P)&H[L1CW&$[6.2[',Y7#K7).?((['3SF%J[[[3)K+$1$4>I(#[>-I%$1$$1(41[F66,+X2+Y[,$13#MB#M(%X46'[#6663>[[#4+[O,1$*#[#.$Y/,H&L[*3U2.UH&3*&I-.T?'QV$M-&G&3D2&3G'?**.+'@1$M3$L?30['4B[-6K7%XM-J'0:,/Z*/0M%9[&31$6V.+1)2-++2$+4-5*Y7'[P-K%5$A3S'5)%+0&'%*'C$5)U4GE.NI+P$.:**C.3T4)U5-RC-F.6H-5%32PM+-[,10L3E'6S7$4[26X21'I+V-16%1B[U%EE5'*%J'+.2+/R#2;0=/.S06:1)I$5DA&R26GN$2>0==':F+O[&6=*6=[9+3/%-%'>63TE,1(3Z[O)A[X'Y[-6::*@*$/V5*[./#Y/&',Z?#:L'-N4$-#=&)7,,1X%9*$X+3S+0.J4/[[,3Y,#?/1V>3&>$W$'$Q#A[[C3@:+X5$[Y+Z%$+&+=I0$>.S96::6V&#0[@4,'+Z:%$).WG*@[(0>[N3S[63YL3W$0213XH3Y[33W&3T,&&,3Y&,82,98.W',)67-R#M[*2DF'M$0,3',[[:([[+6:E2-2.W&0V[Y*X)&E@.%[J.:%&A.01K1N[E-C[>&QU$M;-Q6,A<%Q01([(%;0'((&L)#W,+O$/@J+K[B#0Z-N/#2,(&10@1$R/#,[&$5=*.G('3-?7$=8)4G2%,%WH(&A0?$-S1&$/'R(+5&1N[)'Z9'SB'S).K.4?,1.('S-1/21=)'S9(U,'SC'R6*SA*V%59.'R'*/='S$'R9%S,2=;',='Y6*IA66D'Z9'S$'R70H,)8)0I,6'')$6'R?*$2%9-1X$*I.%((*I64&[''S@-R6$8M*T+-?B+-,/,$3V-&J2&K[E(H&0@,5)&3WA3T.1H$%4$%301I%%3((&Y3S<.9*%3-'F;#M)#M5-D40C($:[#3YW.AV6(4#82#9;1H;#*$#M$.Y0#+&./[%+A[.3W%.L$%3[[#&Z)&Z.04A)8/&D[[7#)[[,4A[H%+2.?),E<'N2&2[8$9:$%.#A$5'[[[-'AT0&20'))$'$PT&I&%K**9[#%RE3&D&L>//5$=B-3[/#)B,3(.3/2*J4@/6*>&IB&IB&I)'Y'1.%-&01/G*7[7$H*6C0(&%'F*&%5$13'M[-('3%K,&.[3(61*9[[[+/OU5,?$N'$N[H$N8+C[$+)5+.)(O,+/W(6[?2#1'CS-5Y.S3*ZF6K[<*.3&,;-DJ3SN$N,#M-2$$&;+%Q)2'[8&J()P,3Y$&K[020$3T,3S03Y8*W1.2K(7[[#';[Y&I>1J[F6/R*Y[[[62&2%(*%(X%'>0FH0&20'Q$;C.D72@Y$)0.B$1/0*W3%1[[5.N..$(*M'';[9/Q)*VQ034%3$(J6*M%5&$*M/*M/#?,7&-*Y(&H$/HY-N[X,L/*Y%2W%-N02&'-WY#/.4X'.U)(&L#=[<,C+*VV.H('V:,+<6N:.I[($(/+E0.-'.U%6(T$JF5G2'(G&OM5<%#2%.)&1:..*[(3/5%040$85)((ML'NO4N>67@,M1)?'&'[[N2CC1&[L%R/(L23U[B3T93Y335(36[G(9,0?/%U(&?$$C&/N()8>+K[*36'5=L)4D%YB,6'/O,4A[[?'S$'R('RM&$[:)>)/+F3?S*./0F&*/4'S903321[&&=[[%'S[[D7$22A*+Q&*NG.28/R6+ZB3@2210+#[[A$Q$6;/5M&6</#25.L['*XA%K(%OM$U0'H[3.72(J$)4=6#P%,$(G=,P%-6@%O*%O.$U%(H:1(0(JO2H167<2(C.(K%,3%,B5<N+P92HQ6/'/I[06),%4Y(Y)2-1&[[(%M;22%,K[7$C01J')LQ7#(%72%8;+P*3D$$<92&['+VD2@@#'[[[8&J2&KE+PE5=3%([5&X$'[9%5($5E*18$L$+#[[3*V*&405+*/SO2D[S#W[I&)C$2T6L2$,[3$8<.;03Q</,[:%ID&?5$N/&@D-;[A0-'#,(/+/)CJ+<*&@[3&J2&KK4%)*V?%C22*[+,>L/&Z0?[,051&HA%@[O%Q80=,'D&+-O1V6&N4365)VU'<81>2#0+0?35T'.L-$1N.CO6;$%E1,Z$6<+&,),Z[:2$,,1)2'[A-N01D-2$$2#,$@*)#)1=[-$V[5$C[D*/%6[%-MS$B;%41%31$ID(H)(H-,)$)8[[@(TD-:3,6[9(H:&:-')(&<72)L/S)-@-,8-(&(,98--&)D<1X+)3$')L2M1(8''(1&;N&3[/)4$/,%/N86.J21E2KI&,?6'20:B,7[)1[B4A*+OX3Q2&I5$F:(65#*,2HG6JE&%['0N)+$%'Y3((T$Q9'CD1-$5*-3/['&[/0K54*-#($&[>(JN#+/1%(%IC&'3%R+&+5/K1&+A*UP%L=.67**)%'.-K$0H10I1-0&3W%#/03X9([[*1X3&HI5+;3/*$I[@4IN#A-$6[[[61H21I-67'$XF,L-#@22&J$DN/S1(8L1.21/83%[I%L%'Z,3=V5TU$156N(3%H1G/74S1*0#AM'S0.=I$73+%143$+&$3(32;>%&/)C)#12%JV,%*&3'2.A$9[[@#@[A)D,+H)&I1&N)&2+5,M1AG&:2&<?.C06Q['.7?*MO'J9+D[23LC6QF(0.3?)6R@%G[%-9[/.D$,E+20[&'&[#,8U5R>%W>(Z2)#,'0*$<$2;($<C2-?1-E3(C3%,*Y,'*[0*.S15-$X+$<22$22'E3%$+Q%72@1/&,.2,/A*?X,-&,86#,+'IC'S[41U-3(,+%2+&&)#R/<;*[[*5[6#,.5M&$S[5/:2)SC(G-3E%&E-+'K5M22TK*H[E#J[+5OW#73#W8%9%#JH,6&*7N'F[?&:2&<6'S[H+K$0N[D/Z8&;).5,4;9.5[23VA)),&8'&.7)E$5FH$0.,3=)CK#,+)EE/?8*6[;0R6&0'$W'1'+,;%51/%V'6)53EB'WJ'Y%&LL(V)&?*(V,.P($<2.TH,<(#,+-6H2>22?6)JT$=<([H2L[>1N[6%J%5J3*47/WQ/%*'CL$:?)5W2:[[$6$[[I%72%89%J95EH'#'%C/$D[+'&*%J[@-B[[>2H467*,0=%,Y,8Z'&5')%'-3(Y3&,*1S[[%&LR$X$'-(.8J,6F/F2'#R0F,$@A7242O+$/$4O?0FF5*X6MJ3$C3#T3V0.87.6**$[*2<(1G$*1[9$T.*/[*-E[[/3$33#,')8/Q5.LN-KA,6[$-KF3/T.A'5*$'C=*/*)-<$2)-KW&1[,175.&@3'O$(>)%>#?F,205[14*[[3)CW3@=-/**T<(W),82,91*PM0;B*T[7$3)0:,$4B'Y=,D$0E[86:)*M4#J,)+%)-A/X70;56#*%D%)72%C[5$=[%5>%$,[[E1N75C&*IK%2&'[0#<.6'@1?26($3V3.H+,BU*V[(49,+D-.I@+8B$;5#$[2/Y0'@&$<O,74$:**W&42$.=X)8T+8@.PR.JI.KH'S$'=;-?.5>Z$1[[L0B%#O*5)'%N'#PU&17$F&&1($P*$G[L%B$,E[[1#T*+#[I$+05*[[[507((C+5TB%C%.SW1?21@[[,+?C%,S,H/-1&6Y%(C[[>'C-$7[0.V<1-1#M[3/>4759'YB*Z[[#$8=07&3X9-K[02X[#-C*3-0,B[[[3/<C'*,$W7&6[+'*1*B(,5&'0*'2[7*#60E*.W9&6$&7.6UN'0U#/,#<D,:W,>1'*20</+X2+Y[6.S06=[T'#[5,JG#*2#+[6+*[,#VE-EM*E$2W'2U)*R/3$D'WG.LQ)2''2$1Y>'[E%Q(1'B6H[8/N/$<)1H,$<&$<&1I+$<$$=)$<$3UV$C@1-),2Y6Q2#M6$<($=S1X21Y$2F&.*F#;I,%(0>P*I*$O.$=D'Y[V2G-#W[1#26'<[#*V='4A1Y*5S35S.%(=5:[;%41+D6,:[[$#0[+4IM5>W#Z2&2<'1&1S/0J'((,-E[,/,Q*Z2(E%0$2(05*:[@&;4&9*.$<6Y;4K24L?1,[#-CN#?&/#=1>[5&HI.M[:3MC&9G/#$*H;1.21/..T[/2C*6(00MU'V?+$[)5R[./F=/A[F3S;*-E6,,6,A$U,)SA3%)'.K3&&)+03%%*X%4B[%3%Q(6$6,[%06[)46667=.-O$6(2P[56B)3%Q3&62L[N1<-13[R)*&/0[(&L(-UU6,1(M$0JA$&+(1''AI'B[N5V25W8,.'+,.,//$+%*6.6,[1*WH%R$(@/*1%(A+3)A%6[5)/)%NP3>M$9')L<3(-2W@,:M5+[[;&D',@62Q12R$2SG1N;+)6)3[V+M6'&5).P0BS&H'3D[,%DL.R[:(X;/N.)9$)8).,()4&):?#69$.,'+,+=G5J[3-Q$():+9D#>D&2J$2[I%YG+)H*V'*Y*0%&'R2*V&6/&*Y,(M.&=B4'H1E/6L=6[O6LY&L6.6))U%2K%0N91=Q)5%6.:5,',W6#HN'HI-I7$L-.I..6&5,+6'I6/=$<53$[D*A[7)+[[/5$$4A1*V$*V%.CJ4A'#6-*X[[5*V?.C'4B[:/X**X[*)X[O0*40*1+E$'I62:5+F'6/958@0*96/Z*X%&M5(?,'3;,.D3W[[>5@$$Q$)*6#6[H#6&64[&-(&1.21/J*N[A(,[%$+63R<,;8/>[,#/G'Y:(6[7..[[[S5PO&%U,ZR6:>&O[(17[I$<U+ZX540#/[1'*(#B&)A[&(Z0%Z:22V7#/*76&SY);&19F*7$$=[%/(2.4(%6;+1*(+.%>[0$QT7$@(B)':T-P&&38$D9'/(,7;)Q[$,5[=+2/(34.5$5)[>*X[$38$38+)BX&J2&K/6C.2-[[@&W1+PL%J[[P$7Z&G76J[[[>&HJ5:-%O/'4..0['5M(+O+%Q4.I-)92):$2IB2F%'7B7'U,2W&B[[82-($9$*QE,[?3(K3U['$'M1&.%N-'6%*V%%M[0$QU'7C+M**Y5&2)':[[<(V25DM&LP)9[#,=4$8O).$);));B'I20-R1U[[C$7['#@[Z&L'1=1.;<61.*36$,$.D?221).1)<F(A[Y%X$(?[W5U-)6@.H;,,7#B[>+S'(?$3WR1-[I6%+#Z((A[B&;>#XG#Z$&V:/G&+20'H'5S@)*5+M+5U.,;>3/6#Z(#Z<#Z)#Z<#Z[-+NJ43N3-T2N+.,;%B[R#M'0=808[12(.%RE&VN+M=$X>)C+.1*.1?&W,5&2+KK/FN1+0.1V4FG-6$.IY19F31K.)+)S&,-&.*8.7B2Y$2Y,5+U5@&,?[5.7[Z.QM%$8$1<$W4%N;-&[;,OT,NY'Z4%$[)%C[M1?21@.3-[&3Z>-@[+,/(+)N%T0':[B.P<5%[$,A/)3Y#@[61'@5E;*X?.6P6'(,O:1WQ*4,6Y[)6W4'A>$<)$'(%.$'B01WC18Q.O2$@[U1=%$B21=[2)$3(J8#?D&3B$?[?*W%$D*%K'.7C3.*$C+30[[.$X9)4$2#K$8?2/C0(%'FB6JA3166ZD2L%4:7)$U$HN&=132+,MO+5I.:&(E8,8'7*.,9*$KI+#3&OB//B&O&1J)*V[(&D'$B/-U64V@.-&.,-,=T.N0,=E/R.2*61.21/1,=$38*%A.'[*12F5*22*$',$2*02+=7*/7*[C$,[,6/1$XB)N/1Q[(1T[8&LY11?'(G2T[%6%,'1I.$[&-R,3&2$Q,5D2-Q[[13,>1M06Y%1O<45[D$X'/F6/F)5LS'R(.A4.2$)$=*7*,B7*?$,69$P%$X.1,)0K1,JG'RA,F?)#T$7T$6S-P,&Q0*2-$XI&D[F$P$,K+,R;2V/$Q$$P5,KB4@*4@04A+(HE*6M1W.$X['*E4$3(.+$*3,$4T$XP16%43)35:3M*$P.*P+0**3Z),A+)%($7B$Q[[C3U[[&#?7(27-#$6'++MR'3$3=E#)/3TD$9?*8C'E4*T+$0-'N[',E+.TE2V@6(;*T/0)[[[[[A*I55+3'3,4+[:$I[&-%)'2$':[76%0&3$.+['+<[&51[@)C$6T[$&2G3&D'S6'0-$Q[[[J&H[[,&@%$H:2<[7$F)1?,$G)1@*+?0$13&39+?15:@4'=%U[$$WD#)-,S>&;[2)RU*U%4<[71<:$6A.,S//($F2$G&+#;.)1.*)+R+$XE-X4-5,1-:4MY$:D6M61,+4?[I#F7$@4$,J%%&/C0$?($B+3Z('&1/;[U$W),:%'>)'+)+5)+$?&G[*59&&H1$Q$-Y,,0.#<<([[X'*5$P('0[H'0$'J%'0[,#A'%QI-?)$1+5K'6K-.H<)W4$P'6W-'+8.)$0L[8+N%*O='HT+M$1M.%Q&1O+#(/.6(19[A,/[)6(4'HF0*$4%A*+[D&&71U&$.Q'$*(<>)U*)U22;)$;',L1%X[0*&+12-6,,)90)U%):(2M/,.P$,@2UH5U[41Y0%6-1W3&/2&003$*$C*2B+1%7$,$2=D'-[6&$-7,G04[3'5K$JD)$9#?[<7*P&2<1WA5N.#K%)*06)$3W-#''(2$3XX/+C'56)U&$/4,O$(6>'1>)85&HK.,&/+9+M*&92.4H$F,3-?6.93TE,6.'[B/+B/,C,Y$#NE-N'#K1/N+3V-*O96C3#M[J)#[$/O)$J[W$CB#K(#K2389$M&+EO.+D&V-1X+/+'44'$X?$P[46.D(0I4XD*I[*$WM'01*#C0C'+L-+0&'%R-?I)P/,LO0CJ4A>(+'0/'7.75I6&[>'E(-B=(@2(AN,N[.*[[?)=M.KX(+1.-)2XA1Y[.3.230307[+$/[=1'&2B[O#-H)U*31[[,+M.&DM$/2*Y[9#R,+M[N#O[%/+[#*944F&54+/G[W,P)*MC*3F1U$#T[**1+*O7$J[0%%%,M[Y&9[%2HC*7[23$4#>Q#?H+T&$X$$X,$XD228+T[,%D/(85.+[$#3%$X&*>V)%[B.,2*#<$H),OA*#S.,P$Q:.+T.,)7#[J/'9#4&(C*%FA(E71Y1'G[3/24.,&+%2+&Y$32$4[[,*D'%VE0H20IE*4)%U[<1.21/[[N$)$1=[#$)$#-%#>[[L)K8.A''+N*9)1%[C#.-5[.$M$'4%.P>)0&6R0%5[')--1H<#D[,&C@+FL6,F$PK,U[<05S#0<.K3,7[')<*,P',P,'R[[2#0O*#*&2.&X'-J8+12+4[[$/XP%W%#KQ&J2&K[#5K0*+2#1'6>$4+10A-5&*&H[=/(K5I&*?U#1)#1%%V%&H14/C0C[[>1L5$AK&'B2=[&&L.*E>&H/'>60J[W1+7'L*6Y[[-$A-7#+&(J0H20II$=.6,00:,$F2$G*#F[[#,/L&X3-CZ)$[06.2%(>*(2*)[[)%E)3///?B&LN31&/@,#A%+$C,;V5).$90%$83-2/>$':.5E,1[/*1?*X,')H+M[[&$F$$U1$G)5I+5:=*3[[E,P[9./H1E>/#25D71G)&ZB08F$,Z%;H6'I&Z-&C7*92'K1'L['+D)*E65@[Z*I6,6+,,[.#:8+N94C*+9F-60*;$(.&*#/(/D%C+3U2$2<3E[6(Q03?-.@8$H$'DD,VH+M,%6[*6N;'6V+T83?('Y$6-))L'3@[[.,:(6%B02-&S;1X)'NS%;+%<5+T2*ST#Z))9'2=+*7&):[&)V36O%5%)*K.#J%#J-%;D#JM2K[[T#AA&G11Y(*1O,:F'1?);$2=+&A[6#K$#KA#K-$Q[[J%@$5V15W5*D[[[95L[4#6Y7-(1-/5:[[G$X,'%).=W%72%8[9..>202*I&5J<.Z[[4$<[A)M43-A*4$,GJ59F+E@0=))+F#15%T?*1$2W-&H4/,+*B4((%-SA,V'-KG*/@*B5$X3/00*V,$7$3@,#K47#4,V43,>4/C.L+/,$*1%*1>,:/&:/(<&&<X/,(,%?#7X,82,9[),V[@&(A'+(.5*2[+$63,D[[[[3%C:3(*%%[T#?[Y.4J-Z%47T(Y[23-9$$?17-%72%8[[C6L@5'2(Y[2(X)#82#9N,*6(LQ6:543-*MU/+V,A$(.2(/:4@)'W*4A+'X$1'+)S%/N?6M[8&$L2E//0*5)+$<[[F#K%*Y?3%[[[[[F*MV#J42A5,CH-L5(8%3Z.(@,$F$5G((A,$G95(3-6X1([+/,[4./J$H64WA&DP%KV1+[['&H[U51=,O;.PV4S<+#[03R+5&B.U`;
+	`M3C.(K+90',;[$$49#$,)8/6G.1&F3@9(I$+VY7H$9G[E8S2%X$8T59G)2<:7V5&U5$K64,/)33.F&,33,2&48+'<09G+.J&-%$/[A-%%8U$4.(0#$9=%$4&4X$-&&4/&32(*M18VE/4)($-&E$1#%/F;$:H8#$2G$/5E6G05Q<,3$*3)8UI8V//@/4:$7V+3C(&-'+8K6J?56,%H2%I3*)$/><-&7-+P,$K.[,2HH4L)6C&/SY$U<%DD)A%4X66:$5/B1I$4Y('X$3H5/7+1J<3?/+BJ+>-%M+,S&.)6,L?/7&/7*2Y2+>1'/)0-&'>1$Z'8*2'#A*U78A[[D'4+5G$10-$SE)6+*0V2T1-6[:4J[3-%2-&A8Y$1L/-6(#'&4*(7O*+N/)5'#')4[,#'60E.(S$*1$3CJ#D[D2T10V((U-4(.5X4+?['1?1,;A*&$1;$1;K/VZ,Y6.($7K6$?$+H.%#D*5&4C%1;75B-,3F)5Q)832L<7+9#:'+M$3B%5@E/D&,;'5A*6M2$?88@7#2:8Y&8+.+(1/V@5M'(S3503-P25@05@L&[$%4&1O58*@/00(/.5UD(N('XB%)*).I#0&,#.6&%$M''N-(/)8[$3(F+E'6&'7JI'X[$188)*(-P$6Y)/4&)+3#J$088%7C5#,3/%/V'5%31S,)).$+%$N[-0&$3J)-FV/I'0&*83'*H+$M)56($NE*K)5M>0F&-F)7X=7J.5&%7J$/>4$?*55'%;$0'&$?P5=[/$-1+R(9&,%00-PM(/-5MF9?$667#$B6B<-H%+U)-M)*2+%[96F19F'-?5#:/319/Q5)49343*85#$&*4E&P%-0@$?[&#4,+FL/=,)7G-F('F3&?:.C%4D14E$+'$4F/'=+55P&$2&%((A++T>%:3+[[0$?'+W2+X$+VJ5L++V&/H$'(3&F0)7$0E;6Z>#?E4P%,JA55*1D/0M(+U4.9$+T7+4=8?B$<81KA()$5C6+V25#25%$+X4-,*$*$'@(+W%--'$@+/-$+X'*T30E?4P/,8'.NG,I-%)A6=756+29[0$G&5[4-[(-Q$5&42+A5KN(3;/9%6H+$M'/:$/-:$T')HH93?56%43256%/0&'@<*T>'B&$K()2N($2'O-3&(6Z4.()3XA'Q%#P42F5'7L-,2--,*A69)/$0)8/J9$+8@&&W/+)W(C&%/=*)T54[26+2,S729[,,FM-+'-1[64Y*4Y6$4V/$[94Y6.@5#R$3Z729'29B94@-GC%T042[#)*2)+G$4L+W2+X-'P[81:H%)--I[%)61.S0.S.+H1+H%4<Z'R'02'/%R'R$'U0&5:*X-47.-T)0%&&S*4W+(4<,'1)8$,(()F*0/9.#/%F69&$)8-7H46<60UM,O%(+;5[E)8(+E-$UG5B1+H/$D*81[=,&,0AR%AA,J&&T--.5*R&24>4J[@#X,-1%2K7&*C8R$+N1%V$)=8&R55BF56.(E;0VY/1+$E(1O),S.-1(&B6$;2$<56-5(X))8(+T'7$T&8.2K*(2&(BU)?-1L5.6?-(-*2@*-7+Y+58['5/.-/:+T''M'.63$%-,4*1.)$*4$MA'?<6Z%.6$-@2#'-/C3-V%7&3'@8%G+.MB+V+1/$2K0,??.65)3*$-%$-7*6B.66%@7.;+7S[#(4'5+-0E3$-2.6)&S>)UF1FR&/[6%)$&B+0DH1@.5X=$S$'E282'-I)#:,-J<2U1($-48$48)2U/57.#J++4N-J2.?R7'A-?(,I+485-?Q5&2*RO-=6,P$-@$9=G4:'$C[9*FD9=.'E;)7$8N*2[,0P+8.$')[+#'$#'%)80#'D8:>3+'37&&)A&/78[0-LB&/@1O'1O,/M$0F+4X/,I$4X%*@$0N(#'(2)''@-7A&9@*)[29''1S40E*4X$7H:8N45N'-:&$6+5OC937*600%7#*U6F(9%68[>*[&9$%9$&$/%4<L$*Y,G+$*2*L@20)'%&/+81*%9$7#T%(A0#U*09(+*6&/&-6$4<'&/5%G[G$[+$-05)<0$(.Q)65U'@+(T$)K*.&.1V%2F%&/&.Z6#YJ65;%%/17$16*$B*19-8P(#S&8P%4Y3+W2+X@&(+6Z;-,+87*--+7>26Z38=)(YL(H</G;*AX/B<)8(-Z0$N$14&7-89(&30(-ZD&U%),+)?=(-:/4%&E,+O.#6$&J,'&$,R&&K$&L$/,,,T%8S$-Z18T04J'(%2(&%7?K$;/4U''%$,S$3&*)7(0?/3#>+P(9,5&1*-1(-1$9,1&>-58$-1%76%&C+%$$55)&D&(.)-Z[C'Y:+Y%+Y9%E$170'E%19,5I')=&16124$)?$19%%S,59.6/[1.G,/*0+Y-$<30Z*%F;92$$4;*2'(C$6/2-N-4X**S*/2$,@/+O'*0[.$)-#$[&.QK1T/,?$.S$/6%1L$+1'*F2(Q+5:*(R50.59:&.6S(.<$+8#XV$+%(UG5L<#1%-U*8$28%)(V$$Z36H1$+K42&4+1-D;#B4,H+([08@B-D-7T(-D)'/+47%-D*/MZ7&5$8E$.Q0--(W-)V/)<>41G9#E*R.$.M/;,*R2-%+,9$8E%0-'-&+8F).;43#G1'34WF)570@G6027V&2X%)YG%W$.;98N*1L)&V'*$X)&L5@<769/%+*FJ$4%&[-4B&8F8%S%&#.(A;/90)>%0Y3/9/8.%/:13%A,N(9G)#;T*3%)K>2Y0-N'-R*2S(5LM1'8/=+)A,/=1#F/*4$*4$-N81@)$Z$4Z%+K.0Y0',[$*/'*6'23%*6%2.-/:0'A+3/+(T9*4[&0>%'*)0V,'+$*J2*6*4G+32'9&3&(R/=%42T'>5'%*-O>+5Y6#71@0#S0.KH&W,4+K3H0'DU46'.Q$205(MK%)-9@(2U[[/+UL.A*3E>*AI4'%64-7J,$8(8UN$A[#8:%3B(3D+$:$/446O6)K[;*A$3I%(B./BY)5?$B?)P@.G%3B$&B1&D[(/C17QX5<@'))5A*0Y62)+/9/+#%/:,2)$82+'(&)R1$B$%*$)S$6.Y)C($B(3[A-UG-20';-0:7-O/5Q0$&$9@G24482%*X[,%D26&,(*,'D$,:A'DC,$0&P$(-%)F&)FF9$W0&[$$$;55[,-G$2S/&I*)B,%Q)''7+L*14+,R&2$+1K',T0&*$8P(1K%9G%)F%932-D(6&*)HA%F(93692+(V;2Y08S-,X$/1'8T%92&1X[74XK8</%F;92[A.2*.2*93C(-%0U3/Q&1(%93564P,%$65,6Y0.2+%QT+J$+J4/,B/,**ZF/W.*W4%A,4U1+:-%-993%'4-5)$+ID%'()./4-+'.02,22-12T%(>2(?<6</8+A66$4M&-2$.7$.K,65$65264X#M3$[)#Z$*2+/9'*?-/:0(B$3'/0P/%#A1(*#L.)TQ#E/%H2%I%87%+)$92/#*.'L27V4$T[4(A).F(61@*7*([$0R$8-$16-68((5$*@2#'+3-'(64)FE#F+&P26P%0$3&M$'T6-:H,P31S)-C;#B5%M$0+$&842N-0$$8,4#M90A=5Q+-5K$:&0$2)R2)S$)Q5(I'$X'1=9*7M4[F/%[&1=Z*U'06U6R[<1S4/;&'-7*')'R@)R$93*9=(2$%)S-$+0)6-2;,3L3$#$4GG7LO2$)#C05MC92&32/'*B'*2'+;4G$+L+4B)0>87*/3Y'*.%&$+7-*&%C72E62)6-''U)'.*(O;'-+&-?+L$5C/%Q2%Q'$4(-A)';)#J[D$AY'+(*'$5'-+P@%/E.4)./(''./K.5T&0L0)BC03*03G.0$/,'0L(&8@0V'9&/6->$$A.A$032(M%(M7*R,(M+906.08%QB6&*%/L480'E$-*>%S-%#4&R$(%2(&4(H'0Z16,9'%%/Y$7663#7/)$0MJ/S0'E@9?16.[%+TR9,''-$8/%,H(.0.1OI&SM3#43#&&S,.65-#(#B.&F*./&8($9%)8(&-F)+Y$,MI/N?-;6+*'#P+*6X0U<$M/%L9+./',-8(=&(%'($(:6-,2--7&W01$'1=+)-%(L@0U=3.$*[/0AP(8$-),,M-&(),KL'($-L%'I%-X18RR6-;,@/-2($%.4['&A+(L%(G6&G*/K/&(,/%2/4'(W>/4)'@:,H56P43:$(013<&&W@$3*-A.*M%5H$0-8,H4#)1,M2,K-$?)*I$,H%6(E%<$.2*,@86L-)KV(N:6&%'X+65()5$*X'(O$6E<*XB6)%$#152.3C-(6;(/>,5&.#4'@H664'P1%#3&R20AE%A,$#$8+2,M*/W%3C[')@)$C82E5*+$'2$6?0*,('.3+5&1O<&B+9601J,6R0+V'1[04N%*%0/4[(9&0-F/(A(+W+%V*+X-')$6D4$#+8U$$G&1L'5Q01L3/C$8V7-.80Z60M(2L&+K4+'(3C-'0%'KG'1)&U5-11$1%1=$6Z07'3'67/I86Z'#')%W'.H'96096281Q*&?1L,8$1.T$8%20ZK&9*8R*%[&6=>(A&([+#5.',X10$+10#$X)#=%#/8-K82082(4MB4MA8I&81)7&*7&6(Z77L$8,%3U-4P'*Z94N=0R+(Z,+)182+)#(7&@$A&1L59&(#612L80D*+)$$KQ&F',K0([)7''+&-(Z+0Z$+)&(H%+*%93$7':54$54&4('-#)#@/&C*-+9(A$2F$&B)'%48I%'7J*&7%F$5)%1?',HF8-(&@8+**+)$+)$0E'+*1)<,2;B#<2#=B4T(8N)(W15K))I$4T0.WL$M&0A-6;)1M$'24.I2&B)%S+2W02W'&DB&B5/UB#,(.?)'8'#-,3K,1M)3N$1O-2Y$2Y+76+#?;.6&/N@1=R8GV$.$1612Y@2$*5T-&J1&K$&L'$.$#%'3O('-&$.D%T4'<K'C303+%DJ3C',K0.#*,295<&,B),J/7C$'D:)G%-;$2,22-X7M&04,(O$7R7'E<+07$T4&O2&Q)-2T6W15;((.@,IV8;T&,1/4U08),*$08%-F,7R)/'@-%2-&<08'*J1.R16T',92$E$1J+4[3*).50%..C'B>*#[K3S['51()PZ$(B.T)88285+,M85IG5J,5I,/L[81V<8/:6/.2(%#%/5PJ7<&'(7*20#/(8/[;'YR0;*(ZB/+*%3%#F$(A(/+&/V15IL.2,,P10X-,KN(A'42$4U(88M$@.'(+*2$4X)'S1#)0&GL&)G.B/'?70+'-T*9/J+E.'**$9$4?*'+00+:#)+7=64[*.T0#I.#T',Z,4G%#U$6=6&;8/+31@1,K&5#--I(5%($?C$;2$<5#:=%%*,J=&V'.I./>$'X6$=((E%$=.%*((AD#Y&%QO'(,$P$,M1$Q55&+*[%$=K8<$51(,X2,$+';%8<8%3*7-%(>%.Q07V3$E/54-1[0*0/-P$(F,,@-+Q$)**4I+)+<,@%3C,,@?#C:9A-3-($F%,A%6C.0$0+U%/@9%-.1=,7J:$4)&<(1+I$.$(B;'N,$U0$UA%G.)G03((&*$6;$#X[F0E'5'1',;6@$8*7/W%8G+3@L39')M$))'6RG6#=6R[9';',BK4U7/87-2&#4&32$&X[42Z,6H-/R*8[=.HB7O8-@,0L'1[I';$'<593,66+5N25O;(E$*H0(7+%[Q-/,1M)5#*96+5%+0R*5<(.A''<8'G$-(46RD4$B4$%9204%,(9'3.*6J&8P&)I+2R$6KD5'27=()M).3F/'(6C?3LD6?5'H1,;+5;1%J066/.T'(8'-D()W[,,JX,9%&/$*V.#4$0U%*W//)$4%Q%92($'4#3&F3'=$)W:%X063,1.$)L.8:@#?%)7*/74-Z@3H3&$2&%U5D%(6@1/[+(L,7P%6R2/4A0E$-*6,ZD($$56$/B%#J$-)A&I)*J&.D8*K%63+63H&U%1S+8++5'04I(8>/2S+1O.8>$2G&-*+-)(-*)*+2*,B+S,%316;=&V5$GA(6=3Y.(A5.T[+(B>./,)A8$G$7)90A3$I)5'%$%%.[$63C(B$.S(.04+<//DA0A+32()*2)+*1M$8S)6/,8T$$LI#Q<5'65M51=25Q$'D$,?;)BL7R,7R1.Y$06&+'07R)$F+82V-<,0,</DA0A&/3?0A'*I-,I$%8+&=+0AA/B462@9F$6501=$1=Y(B1*I5,9%';%4J/6'1&SI7+&4#@2&L8W-.29#E?17$1R1191#)+7*/9','0I'1[5-G[(*C$8E-)T(8FF8L.+*%.#2#PI(7**M%,N).['2&$'*2'+3$G)$$.*@D7+E1Q%)QA9,'-K8(N(%F=9,A1XV3V.(E0+0',J7)I/(,=.H%#+*.HG1'2&8['0F<9*7$I,5$%$L=$I0$DU1S(6+')Q3%)&+J/+>55Q<$O**[)-O$0D19)($I(2[*$L6.H&+E%4D14E$4F%8:L0M(+I$+I0$[+%AJ2[+5<M'**92+$J$'++/C@([@6+&5J550-6,24B[4'2+5JA56'/L*+U+2,+6F*2-(1X,,B.3E%*A$/P@%9/'A72M3)#>+Q$0)$8R5(A[E*Y&6'%1@'9&&$S12[:0L='AA.?$'A$5M6#J*9&89'>*H%416-D.,S4'B.2[*3G,#'-66&.R-&@E653/<0,>G83$$'?(LE.Y''*2'+%/W*/W(7K+)X/.3$9'()Q1)S$)Q,&0.(5'0($'$<*71$1C(5)/W,6G.4D14E$4FQ5P$'7)4U/%EH#B?'/<%S[$(G))X;1%$0700N41%,02(1&&'((+H&2Z2'K32ZG*Y+9'+5E/(61#..0N5#P$)Q32[8/D2.3'8E$3Y&3F'+**)I$8F;.L;03R(M)9(*5H>.3*,>J1&58/01'$1),%J81&<13)1&)6+$8.E#?/-2%9'I,I[N&@=8F+#<2#=[-.,B83&(58,#;%G$($)3+21.+*E&'42+JO'B-+W2+X&7J(*DJ$W$(9'-K+1..'T%9751.=2G('.[G)TD8R%5'07Q$&@$8RC0-*$T=%K<+*4.02,#E-*$$7S6S;-)56+T1L+%W/5462F[)0:%.Q$51=.09.0B#*C(-[&+Q%8RJ+B:$P2$Q.#R5.Q.9&$2M&$4),',/U&&[&,(28G&&V$,S+*V2*W(1M[68@>4<$.QL1E&&'-&>C.R8$@=*IC*?)47.0%+0%D43%%*+&PO-/=.R4/L6)'4.K8%)&7$')Q93Q23R%)))&U+$DJ/[(/C487,)R&,7/)S@'(&+'+(FL*F$.;$2H)8I50-(';>8V2#A&)>/'<$(K$#S;7(N18[12%[Q)G$.YG+A[#+%.)K%3B[%*XX.>K/-&,O.,$?5C((M[',@*7F?'9?*Z)*Z/#H0(O(80D3W(6DK*K&*[**['(E$/W$4$24%$5=+%K((E')M@#+<*XN5Q/*[%0G,(F%*Z%6?6,G--C34B[.1L(2./1(+/8$*T$-J5$Z&10H0NB&9-,ZR'>F.R:'K,1(E/US+T'+WB+W1.3$+X.$U/0%7#F8,Z*%(9/AP+2'*UG3A%4T,+Y[(,Z%3I&6'88>;6&$'3,#;,0(*96&-6*/U)#')&Y$6+*2#*&Z'/U280).[9&:;+X0+.;7J+(A81),/*/81.+V/%05$B6/B)%H%6,*'G)%I++#2'5.(5>0:'.[,7R1'Y-1.$7*)*-5.[).[&0N[%8:H4[7/*$/*&.[$7Q?0-=1/..JH'I/$:*-546='.M1.[.(Q+,F$8:)(R'8:6-5E.T5.KF(P%81'5G67E-'F27?<2N%*X$$K/2O.&F,#2$/H[(3A0'J.,A$#+'3+&2J[,-L*3U'*$,3C00F(8.H%T[S5BN&5S4#&%1+6Y/2*$9@;6W.7V>56[,&T)4,$7O%*S[M+U)5#,4.)5%)'F&4/2+W2+X&,O9,L$&RB,&+'U[*7S.'Z0/=%7@;3W%*H60X'*T%0X%2L81M&-E<+=15&-#'D-N,'(I2A'#L'0,(#'$2B$2C1*U)66+#T$,L1#U%)=$)M0%S;1:'-:)1)30X?5F+1R$*S75L9'A%/'$0&T3>62P('R%3W%3W(/HE-6$#'$(@6-6F9%*#''&B.0U6%J(-5A82&/R*)E$5W;)[-$U415-8U./G'(-$1)&'M68V/(.'#409G.4$*4J+4%$7Y((Y8&H:-G%2O>5M/9F*9F(4&3+A&.Q+2N%-*%'8$+C$1$<2N$&))(K$-E*2O'/G$/82/H--;;-639F01/9&X+3D4-N%+.1/F38,35Y@1/%(K3+B$/)%/:&#B,2478<&3V$9G&4(&3-2/C+%GY+E>$)(2J'(H$6(90A&9E<2O86N%&:I*&)/8.0%'+C,#F$)X<#'$+&(9$($#%+ED9*01/G/13(H;+X$5/I5'57I'9(-.6&*G0(A1/W1/1+%Q(9$&(H3&$),V,&%),W/)FK-*D$@:'%*'(F/W[%'L,([A5G*5G'&C$8G1&D30N/0NJ').0NV5G*0?-%#..6&5$93MI1()+0%)9$90'0N;7K).R$'NB7Q')261&I.R,#P01G'&H()[$'Q$5#./7%5%A10,0-[''K(4II)B/)M.3$*.3$32$9.Q3E(94.+)1%[&)3280%9F/'IX7HR)/,1Z35@')/-5H90,/-+,109*1'#E+3/*-Y'5G'':&(U4'K+%,.&8<+Q[4$O65H0$:)5G$5G*'(,%0>+QD,A%%0)%X+%025<$+5)9($9(%+&$8?K)0?3A$*-+-(%$O&$P2$Q%$O7'0$)M5/B.0A+'1<9(17$-.[%*A/3MA8H',:1.0[(9+'2X(1'U/#1/F%(8K7$G5M$.3;#4,&*?%H2%I3#VI#W+6.)&N(7$,&Q--524N-0AF.K$1D.4D14E$4F(1'3#S0(@%1')*/@6?)/C$$S=.?[L*Q%+0A2W4,I12W[+8:765@0U<)4%4;57+:1@)*T[2.I(.IK,2[&7RK6[:%L,2W$82B)/$+0$,@.6:$)05-*.52%.I,7K*2Q0&*:66&1+7&E)3E%66[?7J5/N/#P1%*&-,06C%--&+#0%S%$=+)*'9@.)+>3K%7<,(A$/=&3N'6Z%10%3M&'X,+>%.A+-V%-**8Y81M+#0$(H)+U$$T*,N,$E@3?/6P63?&+.<%2?&U$9.?$M'2&$$G$6=%4JF(-?9(&9@>(Q-,J)203(P.(/0*L3(@'$W/9.&(P*3:,*G(4;$3<.4JJ'4$(,I(B(6@D%[,1L[='V8,I6*G)+N,*G*-SM(P*,GC1P',#;1'=(R>(A>1'9%9,%9&#6[*7K5*O3*N7&-</;..3'8@B46[-#<+3L$6E-(6)6I.10%%W%,M[6'8782'4([(*P-9=,&HB&H),Y',ZZ&+E#58&,G$@'(I&6C15H(,$%#;(*1:5K&#=(&++&.(7+$7M3/7$5M.2M%1J'$D+6Y*-1'.W4*U%&,$&+$-:(&+,&,A&.&+8%9%081-/($0Q'&<(5L-4&34(C2H(#F$/;(%)=(6$#R$,$6+P5*%(6,I&W%5518<$2XA87'+W2+X--K*/7'1)-$E38HM/<82F%+9(*@$+5O/1%.J.+Q(8H'3$G,H$.J27<:6<41VV&P1.[@,=--S$3@'$[&*$$0@>8H&'?$2)>8ND$M)6;03WY+?$&O$&N)),+&QZ)-03/,/47#5$*$9+>$(8B(8&-Q/1%11&,-D81>%-5>+Z0*%$2N12O$&7&-<+(B'*$')X-6)%$NQ/S;&K+5;$(.>$C'6F$%*5$K/6F,+MU-E6'*((H,*4$'+$.)4(C'$Z$,JS32E'=+#'%(I-.B$1F1#4*/BK)J$(82-</%#X-D*$C&+A(9%-)/0$D-6Y%7E<1,21-(6/&(C8%R,5[W))&0;[&6X%8,F5C67S$&H$7)?8+N3I5'*)9'%4*'.M&'+&-(+5M-5H$$Z%)#P5/$5/($[01.-7Q+7N--@>09*&=5%(79,13@)'('7S&0A:,O4+(5%RB6#$6F'-G//4(1&98($5/[[9*%I.($7$*/$2-PO%)$4['%):5P42%/%RD,IC/B'9D0)-51=,4>)$JL5)4,J0%R3#Y./*0(A'6&)2'*2Y-)?F5Q$%)A'@U+[,1X(-C&'XP&GJ#BD64%0@%.:[*&W$5[,(D(2Y,5-[2#N.82%(0+$[5*X'3#-4[++B)7V2(5)0:%%M1$N-63,)4J.;)$C*4C%$Z014&85'-55*6((62.IE*V&09/*W.&O2&QD9=%8=@+T4#M@%O'-((+VP23(+#%&9%0*1&A0+#G)./54'0&0(;K-I*$M/$N.,6+$M%651)J0+R%%S'),$+Q%(<1/$-1+9,Y3+#I-'/66$+'P-)[#)E;(P$1+'1J)7B01#2%9(2F3,Z20Z$1H%2S9),55N2#['2Y64@;)R-5Q()S86R-$$0&R%+.)$C&482#RE55T13'$$:.C0$-&0WU,IA9+,0-1#C[(0Y9-P$$A+3/.0X[,#7N&[2),$,<[72DN6F$(/D5&'+40#186G%0-R$84+W2+X[%3+'4$24%W'N'#'$3G.)DI&[+&@+7M0'QH.J.'L$-C$6Z,/'$'0,*&$'S2/I0'1$)6=+$<*Q<4L.7I/$Y*'L-+W'.T.+X'-1&&&44#,*Z)'E>)H&%50%T*$X&$YR2&&3L3)<75C1$Z$5C2$K(54*&W5.X$1I/&W'()27S&.Q3*1$3-C93$(,@0-;6':9G[)/GR,I-5T3%@<'#25@*5C6'&//;'#'8(SN#$$'.*989-J1%Q(1X&1G21H'7Z$)/N-/5(>A.&O9+A'I*2W'1G(1H173G*%*.(M9.,(A$)K<1&*0%5#1B(B,'Z5$@*-70#&%-9&(YN/M8'RC2W%-?)*I)+E$+EC0*'8O.6B,2X%)R2)S)'D&5N73@)&G.7+7)83(..0A$%0/8I'#T'0%%5*1,I''2%1)&*Y'5M$5M/$B2#2F7FA6ZB#V$&#*#W0%1C%Q$&.+5M0.91(E.&,$97/0W('XD,9'#V68I6#W1&N,2D['#T.#Y8#UB#S2.%9,1'1R&&1<)J$6I6*@33/*+//1T>57$97/97'$M+7U%/E/&A?%Q680C8IF8>&6CH4[,';[/.:'3M'764.T'-/+$N[U#G%/E$2Y)#P&2S'/F&';,.6($-&67)3L(3M.8?C/)$2H.(Q2(R31,21-,*T$7RC+W8.I$#F5$X1*V2*W((+/15$6NA6MH.P(&4(%@$'9)%@A+BJ+Z3$YB0X$7U%7U(6:)#F'6(?)G$0D50EB7U1&6.+(H4T;1P5#F%)4=$-.6F&6)[/6>357'8,3%S/&/=1$>%@/773%B4/@1.;*)R2)S[2%18'?/2G05Q4$$-3:$4[13<E/>)+F.1$)$B..M-5#2$W34[*5$0+E$5$63+.%1[#$/B4W,%J.(A.-?P$-6+#'5$%*U(2HC0E*'*44P.9),5G&-4$-E&%,,#E0+T22W61P*#&%#&$.#2%4(5&85%&82,'(*#*/4[(0D[P6G*'K-+Y6-=X3[04$%)4$+,/4%0+Q700+'A/.GA.P2,9(,?..PL9701I%1ID(O2&#-2QH0W+')2#7[-1I;(60-/;+'40Y;07+8;+*2(/E)0Y.0Y[#(#A#?[:+%(32%*H)0*[.7T47P+-E0,FF(65/127H&3Z&'K167332-6,=/>F099/F,8L%&)46+%3B/1JI5B+#*$$?B-%2-&&7I.).',A$4*&*H/)6))6$#0.'L$8?5)60%)2&W..T3+Y4/)=),))8(7E<6:++Z),G$+Z1(/1+(P17219['+Z>(H79<F/(?1J8&A+7+[-*5W0J)-P&*(2%H2%I$-['.#B.#-$($-1[(7U$(6['+O&'O&8<D%GL2T1.P'&U1+%;-E'-F('O$7K$#G&2H'-ED91[3.K$$+%+C'*(X+R-.(1/>*56*7P&.(38*+-E3(+%$@&(YP2M[+$4$1G2-72-961U$-:*$%&#L%+,B+,:3?Q/>$+9D6L-+O86H&7O.$+..-[#,HR+I51W09A+4C,+1[2.T2#E6*0@3Q).8,3R%,&%4L&+R/&F6'-&))K'V[[1'-4'-D'V,#:029$/91/:*0,W&C2&D.&(69%0%[&#)3/=.5E&/EE*W+,M[,09)-H&0;,.J$$NE.L$&*1$0*$0V0:*0:(/>/*K$5;$8+,(P1.5&#B;)U.4H()$($0*,,1,-$,/7*O%*010://(&*O3/(&87-%@$%[P,J0&+*+Q5*U&7+*(%2(&B09,0;?&$88L-&$2&%-&J1&K$&LB''J,KY-?-4J:*O)(72808%496EB'(5*U&7+*%,$%,.3V+*V,/(%%,'*W$*UD7P')Q%,S'4X&(A*0XA*[$.Q,&%&%J',I9&O*5/;&N*&P%%7.&P3,M',M&)6/#V*1G(,H&%#),.$,I3#W$.50-N'*U546%.T&&R(&8%%0$$0?5)1*OV*U$'#$&P$'DI0+0.O**V*&++*W$4D*&R(53$3C$4E$4F0'CH/#>..A&Q',<>&N0+A/,I'1$'55?1HR-):$%E'S$(8+6'.2W6-DA%0(+;M4[O-D&-D/#B39AZ/B2/L@6FH'&3+&V%54-<%,G3'CL0Q>(H%*V(-4-1U3*V/('&*WF((,'F6.J,$DS7'2($;-1I.I55Q-,:0&$2&%61?X)G%%)$3+%.V$2J('&).J$1I$-1+.I).I3,J/3K$3J13N$,AB3F$*W')T&02E/[,$W$6<9.L86F%3L)(@$#%.&G/6#++Q.0O%)$@+Q*&5G3Y)..'/+B/8H,6@1;,9(I+?&(H/-D/4B%5E;.M$)I1-G.6'[;7L;%)'3M</<$4B$4B(4B%.Z/,&H-M4)#6#,89%D7<37;/%4'&$$.M$.M,+?'&%%.M$9/(/WN6R%6R/9.*9.4#6*+[;-W,%4)-X429)9.,(A1#4%1M.2*&7,)*2%(7,7D%/;5.O&6RU1..')L0+:7XB-[*3YC#82#9.5A[+47*0U%,%-2W)7+$09%%)&.#B)*2)+C.O515;0T+5#00Q%5%$-E(%)-&F=8+=%;I5V</[E5A'0#N$T-(M8-(9)T37,6,%,5&0&&$7C$$A$#&$-V&,KB,K57+24H-8G-.@9&D-5;'7N(+[[?8A*%K%.U)//,%$$$M+*=O6@K&5(+[%'E,$?4.#.,04+R5(BN-5O,Y**?2,6<3P+8Z%+/%*J50PC5M;7[J#P[$2PB2PI)D3)K[:7-6%47/M*'G'-72-9%+)N%BC$+[($%/#R[-3#G07$/E).PC'H+-$[3*0%.#-.S-+V[%)F(%;&+Y(0&+#4-0/'0/9(W3+T/$A+59<#N.#'$/M&%+'0&)$D6/@;#')+YW)R)3X+'P$)S7+T[O'?/.G&-B,'/+3/G%#.5+.3O-*X&-+@/17+V8%#J3J-8,'3#D&1=0&%#'P5F1)I6#C[G-I$5#'*&-5%4#'=(5$*A&'ZC#'+6Z%*<Q/*@&R&-*($@&3+90U)#'='C5)8)#T2#'$#S$#U1-Z$3D;5&&5Q'.M.#'+3L).6%5QE.JU7<13-[3&Y&.L'7<+&Z$5Q24'D#Y;(5U(..($?9+%.K9)Q&0@$#T.#Y&#Y$#U$(,41L6,'*-Q))Q%,(%.P[G&F%-E$-E)7N+9A/-Q*7P[)7'/9A*9AH30B%:7-[&8Z-*/./CN33X)>B)><&,%-R(35236)7=&'X+9+.9+J8*[197%8Z;-%<2E''/>24%(H63C/8*N3M5,J<.N$16$%@'/B'0FM-6-)T0,L5)T26R<&2(&2&$?$-M=,FT1@$'Q4(N-&4+&6(')+&69'/(%B68S.,I'8T:&2,/4*5G3&>%',8,4$2A2+R(#E40/H'0<580'12'X1):2);$,V$0H$14)0')5;$,W99=<-O00008-)91*911):$):70A-):2);H2YC,[&2Q.%#(91&7>*,XJ2DH83,'PB2$)6X'+-52*2&&-17219/1$6*I,8P1,U6(A>6R;-T&/M88S');+)>&8T$8R(5'P-%2-&C4*[90,L2M26.%5F618(/Q*7R&.('7H,7H$1,$2Y02$$1-67I93863B$&@/+M?01(7=800:8R&8S28T>2;%/MC,V2,WX)[93$-8IZ4TZ0P34Q:(64463,X8-R3$-)&5[@4(&+,+2V;7,G%Q,2W7$A(#M7*@9/>+-O)'3.&1.5A-(P49)8'F'0K)9)A8;.,A[')C'%@,*XC+P+($0.O$$A7-L19BM'5$(-Q/6$2[&%Q[3'?.0?D$M'-G+'@[F2$I*(5.K8)R)*Z,)S'-FG%K(-<(-ET5Q34R$9?[:3V++,;#RA'?&)$$(9**:&$?$5;&'T$/64(M%2TT.G<5H.+>$-?G1[&4BE-7&6>'-G*-8$-9%6C%(TM+=+9+/'$,7O/-T=*V2*W,8S,8>)8T=-G(2T023$*X('D.$Y,'?%)&&86%2T;'?%-T)%Q3/;D#0Q9)7%'>'**1O+'+,$[$'#&914%W582J#5102>.5$.509*=9(<%:2&C)0W%/4*&D*4'$3D+9?302$027$8'.7J*?2*?4'M41?$(V+8P.++0.S(8H'%:5#<(%W&2Y*#=<88%7)55J(2861N11?J%;$5N/-1&5O$3[/#6;(75.,+3[G7?,5K5$Y988&2A12B$2C09,=)<:2Z$6')1Q+6'2.0%,>B83B83O0%,'I95D5%<H#X+-7144$-9H*)&,L'4541N$2UX3)&%%)/E19)/5L.,:Y(.I2S?6'.).$'O$2&00@.&VK1:)&J*#4%4Q(&K$&L*#4$4RB(A<,U$8256P*5Q+96%)T'%G&23Q/6&3@13)07D%3*$3(2%K$3%'7@@/NP8NI/'10A10F81Q+8L*2Q&+2B$:3#?&6S/66$,BF/#&$Y&5V4)).+V27BT#4*/>'$B%.1*3T<2L64[[?9A(.V2'F,0)-,$E#F,&-J'U<'J9*/*0E[,6M'7K%00P5J&8A(37&,Z:8P*3KB3J$*V(01)5B%.V%*W4'D(',>6&B5P=77'3O)+R$3O?0U%0E-$N383X&57&*+)T)0,&'L%3O[?/G$$6*932.N)6.$#5+3J(*[,/143N.#81&5$#96-U--2.4U'$+>3[(8:D3.['87(6=34HJ-T%7C*4I[36.0-=)%W')F'1Q'6.--)%-T+2Y(05/2Y%83$83.2Y;.M--62,F2,F)5N')I.5O18@$)>G0P=1Q%4W;,F'8@$5K<):2);I-T.+:%0H(0R0-T,#KC#G7&$,#:)&%+'L$,I.+M[+,;176<'P[39,C'%37H,,Z+,FI$T0$[5,=%0X:,Q[T*:%-*'-E,0?(#@'.75'C4*((5V.1T&5V0#M2.T03%&'&1,F'9)%*?7,L)';:98(','2Y,*?+0G%%92*V2*W$+/[/&&M(B<917-:&-)3-))+2*9)-91?731)W71T,4H67>.0F&1;'8O1&4$)-+.V)#T*5V+#U$+/%91.)W))W9%Y>0&;)Z/-D6$?$1R()5F(B'(CX$M3%0$-%'-H--&5#G74H$-H0-H'#YE+M?7>$7>$'/&1YH(B/132(*;6J(5K$8U(.#'0P$6K.5P48V,/I,*%(10-%15+/2(79*V&9?/*W;(VA.867W(%2%66((U&6,7&#$2P>0,%0:1.&&#K1%S4#K9(/+)7')<5'%D.84*I*7B%80&'?(*X$1Y''M%2#.1Y9$9&#M)#M541243-/Q:/P&,I%/C%'*2'+%2#**U[*%%)8-G$XQ/E$6CA#M(1#+(S1-Z[%&U%)@8&TV0M+'I15Q6-4(-4621.1U$(C,8E28F05N+$N*5O>-R-5P%*I8'E&2F(76''F:-E*9?$(C3'.L*V%%#0*W+%9&*J&'I$86$'I$.R73Y36,-,O&0(A1W('W43;*1TK.C$6C$,9$9?(8;)1D321$9?''I).N'-;&,K*.T-9?*.N=*I'*IG$G$81B+A0/K&0H:/<.'4&0T@86L-HA0Y[#-$$5#0')$5%A.$'8+*$3$,R$1N1,T59)$+T?6=</P08Y61H1(C),H&,U+-[)1@[)510#5,.,>5&)+Y+$M=.62&C2&D'#I;*98&2,8+14[&+2C460.,1(AT*Q&()'9F'8O;&V)3.-+#?/.08835K.)S8$@?(AU#6@2S.3.(2('-=2*I&,U',U%7(+-Q&0J22;'2D089+/&./*$(A+1Z$.?8#J$/;$+#+$T$-'$8/(5N+5J),X$(A$-A$9-',X&)@)'9$5K35P$5P$5K[&7O%2+05K610$7?=,X%9*)2J)82+%0&4V'2H35J%7C,)><'683.83L),K$//:,W'5;T*1(01.7T5)3()R)3L'5P%&26)R2)S-*?)1Z(8;*1Z*(Z@.F(.G&*60)W6#L-5#$55.82&5%$%TC5P+)5*%@56X>/I5$@/+'3-496XM5<3.G,,V2,W''0)*H-.V8+I$'1+,:*'A()S'5&[)&2>*;''K')D'$4G5/G%@.1#97@G+K9(/&-:%%P1-W2-X,17/7S&19G'JH0<'&@$'TC#:..?L-:)),+8R--Y$/C>/;*$66',4,A5%K6.$*7B[54P3548)H*+5G'Z&-V%%KK/C'%072N1.O$2O8$6H)K>5<<#L8&Y2&Z.)@B6/82+.#Q&&G*'Z+.Q0,%J1$[=30(16(-#78@%0E3(6B874&N$'&A#Q;,4I$M*-%)1;<-$%8$%7(08%%2H388(2K.8M)'=-*2/1?*-*.0F77>.0FV73,(B%3523632A-,&'*B$$MR.6*.6G1M/88&9=*(C'5D+8P$8P@+.W7$1)H&-7037%-9'#F6&0$'DD/S.6,'8P'2X(2$,8<<(5.2$%)#&'F.,2$2$4$68'E*'E,0$%,H2,H'(O.,M7%N,1F$2Y05$754)54,7$18D07Q%'E*.6('F$-E[%*>&,H(,MG'.>($%($)-%2-&%'F$'F.))&)*+-/)'S$)+,(I[/(X+6#J&69&E954.'738S(';-8T%(OA/43/,[).09/E19)B144#PF3W11ED39;'V/$#.0&[)(J$)KS634.;)4N&&/*87%*X%0V='42+)%'U57C3(NK5;*/CI+BP3D:(%2(&(&4Q)$G4H%5;[,(Z<2A>&E'2A12B$2C1)T'&635M++N1&F*)T;23$6G6+M'-N)5M69)-,U64V39*1'L,-S%3V'#VI#W*.T'&UO-Z&)*,/1$,=$90')+52.B#S'1Q()S73H&2B,.2*2).9*(2C%$'$1[+,?0)R$,X$/I$9*$($'/4.7B/)Q'#T%%B0#U+,WS*#(.,86.9,F&9*+)T4'((8O&6+,2V:*U;#@Y+.*,$C8.$')-)T,#Y$.G,&3$,$$&2$$Z48+=*1$6,%2$*,4$,C8$4)8:/)S&'F%.F+,W&,L2)Q4'%.&3=%3>&[%2&,(H3('H86$((55:*$3*-<'4K.-<$-Q'2X.8(9*A-#CD*?O,'B+TD7++.D$57[79*-),))MC-4&52,0(28=&7,N+Y$2([)-Y[R&R..N%-<[,87P4(31;)&((%B**W9.N.-$49-*9-)87U.+881940(43;$SX),=9/47U%.GH1G7*Z.&H,9-&%K'+.$5#)3M+%)$5%=,8M-1)7@>'&[.$7$%B*+/-8/0.HX'R+9CA73D9D..G?9<$/,S4P0#($$X6.R:)G$1$F&@;0FJ0/$6=(/C5#R,&:3),$1#0*D18R&(%,%'*+V$$@903(+ET(%3-:&/1*$6$8S'(%.8T'(&$6;[[M&>[:(Y('W&(K?0;+.K&$@I.S&82+,D/(Q&,E.7A$(R=$*%'&85@&7(<(&0*//(U&3D[3->913G8#C(S7)W-&067*D+100-A,'7'X4+)C(TN*@*2D3'%)1M/0D%4#@&061M5,6*$H/-4I'BN/CG/;11M')@6-:2++L&*720($H)0-&%S(,;1&4,097(=1871%H)7T*4A%%I)/<[:&5*&54&M'+/05)F8807M?&2A7A+&5K.<'9@>&S*6G$+/.'*2'+56Q-8+[+5#$5R64B2&*'7H%0HV#()6G&#H(6P'86-5'55L.&65)794Y.+K[),NV5L.,H$5&$7))&9+5)0+T%*#+5KE1,)/@,1-$1+0$,09:4'27$B&+K'$B90U(+K%3;('*2'+4-5*7+G+Y.'(*+B2%O)6'$%O/+0'1=-41(#W%+K&40(4327,'9=%-E$..6'*2'+'&F$,L+.M%8<<2V.%O$&XN'/=.O'+++1,'$E&85+1-%)T9%T7432-Y$41-40$&7%,L:0D(5[&'0+'1&3(*37.$B6.U1#)*'(.,H*3;&40$$BA4303)23*)'0'-K).O).N9'1@/-61Z7*[<-[%5'&6*)1N;'Z/28+3DZ.K815/.D+%T1/I0(N=3Z6&[&*Y*'%I7%G#8<7''-A115C.'*)G*9#62A+&3(8#$2B$2C%-U$837-Z[[%.U*86(&S+86;-/,%T+#N.'$''')/P*,J5'').K$6@7%$;$M.4@=1J'93%'C*,?%'3>86%/S*/S780&8802M),H5('25$$9-F%4H/S+8/31<95P82K/65(2K44::*/)((-'52214/W[5$.+5L-$=+/9,$>(/:[+,P*4A$,M15T;7N['&5.&2$)Q%2K0)''7338Z@&3$1K0,['&W%8D-1P1'/2''79&A%>(43%0/A8N86<*8Y.%31,S(3Y.9/%#[(/K./B85N1'6?/,[*'7)6#S$S-#($*E&6#D%S-7M3'@&()&5L/7?237&&*)/DD3BA-6%$B*2J48OO.Z$7I&'M&-0P%F=,62,?%5K@..)5G=2*$2JE,Q,6#$*)$7N)/?-'YS6?41)2,Q.83C#I[%3$(,J:&N34R$4W$6?*.**.*%*R$,J$3+)3+.)W<'Z&,LI2DM6V(3+,6W(.*%%H2%I$,'$.K/$K$,(<3FB6W-'8/(H.4A-3H21Y6/L((J,.W&-127@05U$/[,'D4.7&6B*6B%0#33+)$R.-A[#4A9+*++P1+P.0D&73$*Q/0J)%7?$M/'K2#0Z&G7*'(6B3/ZA$6*'>[4(D5%)('*2'+4.G04[6%>C5M*$P,9%)$Q%-:+-56*D$5N4',*'X)5N$5N2(V25N$*V&1T.5O$*W9&A$$2$,[$'L+%(*,V+'(1*-S1&7+PG51015)8.*,[[#&UI9.C+5%0%(*J=%>2%>8'7*&@)*6D5O%)U0-*$5[&$?(4B%8PN/4//S;/0%+R((B%&AC&2+6B.)R+7L*)S$8*O5[6$X1$+H(:*$B=-%.8U$/R&-&$(+;#S,8V-/I0)C.-6:3K23NL7&95N(28%2=+5OI.**.N$*6-4K8,'..5&.G$,(35K5*J%'G%-M<*EB$?.1G-28[/.5.*F*.N$.N715*(O,+%Q3FR-7%&2.8L$-8$'H$-9*%$($H9,Q$2E3,Q'/H84*&&3)-Z))J,),-..15@4&2+&Y3592&X76XJ.5/,QU87(&[*&[-*?>2%[Z&[$)R1)SJ&O$57)73+&Q&$A$,U,)>$8PJ&X/.I&2'3&Z*9<;&X'('[%'V.0-.$=$-+815$'V$&P3'VC/K/152,P'885.L-),.,K8'XH6;*#,-$=(#-(73&61..<*2W&6Y',J2/Y-'.+,9:)G(7S<04$)GI97.(SP'$8.L72P+6@3'/-%)-',X*X+1;1''(.$)(05-W)$=42X,7SA0,:0D4&H$&H$0906<$09O37(,K''X<-EA,:19D/&X.((<&H;1D/(K4)<I3724K'9-.0D3'4$0D/5[)092%335++0F)*/)*4$*/?*-/-51'*-*&'2N$'+12O1+B5551'P'9C19D$*/%38)(Y%#B(7P$,'%0%'-0%/0*,(*3H)*>./0*2N'(C.2O/68*)U$)'&)M+2J'#Z-*.$3;&%S%)'F$X8$$&3I4$A5)[B%B&$Y$%%4/M,3['$X2&(-*@L86/'SM)>$3;8'T%5N25O@07*,&%5<54K:7?'+P06#17@B3;-1KY*(.*.0,;**('.724D/5Q%4E$4FK$@%-W2-X30367I(8X)-V$-W2-X%,N%7I,&P&%*.+6$0*11Y$3;M5L(.+,,J4+)3%*+%*D*).68&2E4*)%08',<$4Q'68/1P>(0*2G+1$67NB%*$&*4/;=.MN#P$',$8--%@,0)$'8'):2);653+92%2+[('?48[[B'<&/A)8S28T25U$*J$5U.*J$03D(HD%*O*/H0%6#0)5U'-,(4I)5K'--)63&*Y'*J3(HE'L1.H,'.1-K[/%'$&=-$-7*R.'.4(H1'.,4P'63%$6$4$)*R+4%&)&$+IC7YA.H6.H6(I8-56&&A$F*0..'L@$9D0&5$-V&<')H'-C,5W$'L--E1+'%7Q-(%='LJ9+%/&D+Z,0M[=$M%3H'-Y&0H&7PC-4L+0F0&/)*$+$)-1+)+20N%+$(0N*-<*0D[+9-$(>2(?@-4<0N27S'.@-2W6(M0-47-;%(-)/BD-G>#X-1B%&0&8;*)X$73%1C+.@B(@N/1)0.-/1B2A1')$2B$2C$/8/8XK,7>0-5)K01>*.C$5N'%U$%'I*21-6[)'E4)X1)$4%Q41;,,J',JD$N.%4[$'*E8,)$G51$H,.),#6'(@*'4%[.)Q%,J[C,UO91'%Q6,J$4TN&F3$YX-U$+28'L57?%1F7.?2%@81@&(U'4R,'YL5-Y2('9&5#C$(%0-1$(&3-C(+=D8R(%@'%)/#D<,U$,U=*2[Z&*42Y1+Z6*I*5:*6Z%63(82Q)<9(854G1+43&K9,J9&R8,Z*&H&*/+8H&*)$.-?%**%*)3C@6XC%'%%SM83?%%13%$(Q),Q,(R&&V%4I(-5)/2:7@[J%*$,X-3C-8>A2A12B$#K$2C.0@;.N97%',$E(U$4I%'</#?4693'U[P,I5/P8%[3.KB.K6%9)*306Q8%*%-/2&)-/Y.3M)'D4#H*6N5'X$&[&7-'39&/)P0%-&=$.I70%'8=4-/;#I*#I$-4+3?B).:,Y$25)%*/'X@+G(0U%6<66F.#I[(1?[2%*?,R*#K$$$$6F$7O(,T:#K$-*$7O/+$)-1I$MG*T3+NH2DK%/+6R%9#33)-7T(3*V5P6+7[*0'Z)4G1?'2(5$#(/B*)D;$6.4G[#9-:1171227[7(H*4J%1AT/Q3)I[[#&*O676#4&*G12A/#1%2B$2C(1#%/,6'U-4C47B+%%$+*'.02$[$$P2$Q-1*'&-3'/%.>M,F&6V60?22W,00P+&(2D,,N+&@)$4*,0.&*&.V3)O'$O%&*)&*-5U,,K4&F'%E)3J&9A-6:7&AB8C)0E5(P%+'$%'$5IC39%$;2$<13:65)'0N+39C&A4&U'8+K2W'9?$(),2V;3.4%@06V($3$#0-7J$&@81<R/9$'>0/:?/91/:$7F'#E[8+*C#@53<3&J</(&6W&&J1&K$&L$2W$2W/2V%2W0.B%$B$')02X4,29+V+,;.498%A+#X.'0(4$2/;$4%*6/-'1-1U6/<%9%5%461P&54C-U&#X@)$H*V2*WE&K04&&-F3&L[5,*)%H$1W1%I93L*%812R%%V;9122H'88/-EF3'B.4(1;-5L=-J$#:-/')'S)&)'0A8'S+#M$'=+6AC4G:7$32RR6[+*F[#+/:6#=8$28%',K80$8#X--#*'D(.'60%+0#&8E5&*94JZ0@/6?&%S<4R),H$2I-6A,,J7+R,'#,2863:$2;13<I6@$6@*&E'39//2//2?7F-3E5-72-9-2V6('0(TH#E$2,$6@;6G6$H-/2C8./2:04R$9136A14R,$N+6A$3Z<9?,3K'7C.3N$87[*&7,.V,3D>&K&.;&3;&(S=6#)2QA4W*1++'X2'M0)9(3T-&F[#-431,21-[P%/&*)O5Q2%*$1)[%+D?2M6''),N07692?['.M'&F1,K[(7'E*Q-#4*-W()R--X$1)')S)+O$8U--V>8V6#&%43?2V*%T542)(.%2UE#V,-:*+*/5$-#W64KJ3M+76C&7L$F'*?D.D.-53-M$9)(3(A2?G7NS#V*',B#W*)4?82['8:%&A--(3,?/6BF'JA%%5%Q9(,632/)M<8M*+ME2:(/4/5C0%6480[[*)A'.Y[$.F004(2%.*3,)-.&J$1R$'6/&K$&L*)*'.Y$87'5NV7('$@Z)B77D,#%$5P'#H?%812'+.28-(8.Y;8X0)EJ%'M23-7LH8/*&U,(:$87$6+-.?E':3-P',U[-0MS%0Q*L@%*&$A0$A'-W2-X95<Z7=2'Q+2;2(*5'TZ'4-$A;*H(2N($#-$0$2O20A1+%Q&F$&9B0E$*?>7T$.H%'Q$73/3I=-)%-4<,8'%@6836.Y?3J(531).26<S'8--72-99'(B4J$4K&-7+&B+#82#9(.O'+P$0?:97$#N2%+,4K)-;U1;>&X)1.%(.*#0%0+[?6<34#(4P>$T7#N)8L-76@1/52T[+5;(+P4'3D4K?03<80',YE4<.&SD%<$7+;$6,(11(2+*.*#A60-$4K&&&97D&49(,@+%<05$C/(:(J*7QK8I*%%&.L'3,/)2-/*%%%83U95T&$-$%7%8G1,'(7'-,(/($[&*@(53)04?,&)0#B184-TS+<6%8$6C%/P$%HY2Q673..7*&7'))7+GF71$7O33MB,)'%A1&J1&K$&L&0$+87&'-=2Q51(15<%3&.(916'@2X7$TH*(T4UG(X'';(%K+)*-%#()+%+$%1T>$+*1'>0O)+4B(C(%*(87%*3E&7%,K,7?),M-2;(2;M8U/+)$5*5)F-0M%))A+<(7A88H7/;/&T%(Z&'P0(X,&R$3Z&&E&1G0(VJ8U/91W'652;%85$8M=$,K.D0,GH&>2-H3)C[$0M@7F%8RK0@+.D(3PA%=D5Q.-IL6302.&68[U6R@'X.&=/2D'&>2&=$7@A&=@'*%'7$(A,,V$3W+8P),WN6.[.0W3'%<&VT8V&#:$+.%8V.')18V$'S)&F.'?[F-N623[$-+%+(:4T.3D17Q')E['/49$L,6&,)5$-P&,JP6U+621&/7/.[#+$&#X2%@8)C)1[*1[63''2G53C&/C4,L&6W8%2/5WV1[.7E?3=[D.G[01L%5;[#6W@'4[$3K23N,//6*5:'TA.T$/<%4+)*+.5Y,95)2XQ*9+$%30:[E(N1,O3)4(2&[X(K-)(&6'.1171296P(5L'#:,8;>,JS1HN)7E)+-0*90-+8S)/H%-6*8T61:-4(*'5*484)),#4$))(*H1%HA%9$%H2%I[;))'4<:-:$9</6H/,IR$N'3X[:.DD)T,03D4<54<%4<M*C)-*$7,11(I1.$5T0%V['0E.(A9+J.(F>(J$+521;R1/%),+5TQ5:6/=.-*'4&.'7'#8%%J$)?/#9+,B/+&/9=S5<E-<-'<)'<2,I33#6/#-(I[62+.%9,3#-2,22-18?(2)T0%$0%2.Y$.Y*$=*'<2553/;:'(=)2$8S28T(.[%';?%0*+&40%02.53$/5N25O-7#$7#G7$2%*'3#W7F)6F$3$&3$['7*+7$3$M>,LM6G',J&6GJ2W12V&/V-0$/)4&6C+$N56G:5M*&F.6G8%*$#T$&@1#UJ1?'$+>4[6$NL6H.)Z&'%/%*(6H*4K4(7[[(1<*#YB(GA)9%9%(+I8(L.4*<-<).-$-4(-;A$Z1#;C&I&63:,J4)@E2A12B$2C*.O35'.*$%(7$(71')$4Y032<5[$8-2&-%5E[$.$4-UD2V55G52$%'<(,*L&F*7=:42P&SS4[.,9[U%,&2;-%G1%Q27,$+RL0([B&O2&Q[&(B%'94$%)'%C14+)[@%)76H='*'1<&)N+'+'/C(&P+-2)0KF%V$,I)-66'X8(+$,@L-M;2MU)V-%@)2V&%H%2.0%I)59@#%F*+'%/$*+=*+2*,[06J26K%9?0.0<(/'1/B%,B%,7*T3-:04<,7#)&KI9A9%JU&O2&Q465%$BG*,%&,>#F+,FR,I+*-$7Z18I52WL01&)M/$)*$:*(KK6-(6X63Z;$&%8N>%$*%A[$*@,6Z7)7$)2A8=U,J0,H(59B,I.+QY%3%&P&'S'(>$9/$7*0(?3)70)7$7V('*&8-',G+'+)4@58U%/Y'1%11&58V4%A$+'1'5/#8&8+)-?)#9Y6PB(A%(L$(J'76'-%2-&'+-*(0($JE#E)+GJ6P30@<*4-(X&+GK3O47=K8Z:4'D1/+1*$1.$1.*1/%#D['7J07YJ%J38Y?(Z%)6.+G1.34+GO1G$1I45?N%>5+H7+*L1/2(I$1H61G%42,1G0&&$(7$1@$223$K*)>''Q*0OD30Z&H)2(D+.5*I+$?8*L(1K8$?<$A&0X/0O+'Y(0O$0S'39/7T$6[$10&*ES&H[20Q20SI/SQ0)U97-,893T(-.').=#V097097(5K*#W.)B--*08MG#I%$T7%B@&*3%BI)C$)C.&O)%8,&QV*KV82E2@/%*.)C[&7X./Z%7X@-K0,NV*E[#8=[[)/(6+%&3CH+PP0-F+R=+O'-;@'O7$C++B/24/(ZJ+R$3L'+R%#HH(Z%%B$)I*(Z-,93/[H*T$0#&6/%*-[66L3+[[1.S2#;$/(%9.@3S$9+,/1$-%,9=&%)&-&$'P3/1%)+%'E.2N(%D-2O31G6)J29.[L3X1-12,G:1;O,G[B3Y<7$=(I-#43+R(%)[(9-(&>%,H[0')+%S&2MI*L.1,21-[.#;/7O'7*-1'E-)67[-&R,$E+17)#%*/Z%19$(,S8,$.G*00+7$&5M,0X.5CK/C'*0',H[&#H0(@5#H/14+(B(%9D0S'3:&+<++<'3<*2*<6X(0O2#NI+B.$5&)2)..&7QG#X*,@$/R,)205F5.R''3.*4)#J$4J.'3(,,.'6$'3%,-$,/'1<&%).65%,SI+?+&B1&DA+<)'4@';I)C$1?%7?0-R21?[-87($-%0;[617$7+$8P0%J317%'5'';,19(-P4'6(1F8%S('6A(70$G[:+P$3V)'827H@6N1)%A5H$55U/Z[*$@4%$D19;/L%1842ML/N55R;*KI)4=-E,$?02W+6+).,O'X&6@C7@23#&*+,/#)*,50SD/*.)Q1'S&//[8$G$$[$8?'3#+*@'1$>5/2-71-8$-9+22&,KA6+'/A&3D,75[-46.6+06+8.L.,F.'&[)(D8(#[(+E%$.0'37(O16;'0E:)G[0(T$9/2%7S.?*%J.69*(A,68&1S$%JP2[?*Q6'5&*/1-.$9F(413%*$1H+)3-)8$.M,)G-#7'3#?,IL$T[P*3$/7('E6.@'#P*+$@43/6+%)?+-2'6,54M41.$6'<&G34<$0QY$%$6,37*$('3-B(#/$#13((B1J'*U()M21/N)J@(AC2)4/D+4WL&P$-[&5<.,P,-.'7L,*Q$-.95(6,A&&H$*H77G/';&%['8**8*$12(3D)#R/$%B$%J2L-54,&/,/[D)K(0#&'D.(3+0-+4B:7+2'E'$-+'E(*-6-EJ8*10%$6-5-G4)J'+3$+4S'<&/A7$6'8@',S+'E$'O67*H/7L+D$+DS2D27*%(X$)9))9'#I-,#&#3R2+<81G3T7+4%*D&8?=+521)1&&<0%&+I1+J=$K4)8'8-%9=')9$8-%)9H#8$#71#9&3Q23R[+-%-#0%&0$8-A$T<8A,*Y%7MI%/1/9,#*$$-')&$/:-(>2(?%1R>*K.8*-(@865%,V2,W-+J)+J.01$1:C'Z9*%[L(@((I+$E[W,0O*KG,HF1Z$1)[%0$)*?4+I/2P&+J(&7D&X/$[))9.2E%8R;'R,02&)7%04N)-+,ZI&9[&%H2%IC-(700(-R,3HI23,2K$)J;5E(,G10W*+BF,L*&A$)V+4-&7?[*2/5(EA6X%0015<*6C$+B[$7Q%2Y'#705/'#746<--R/0%Y8W&)4:+=1*'$*'7-F$5;&'%)*'0#+;%*[;1O&26(%Q-27<&N%%)().%*T28S%*7@8R1113(B'12'%&=0L$.G+6N.23)-W&'J+7*'-X45B'8U+8V').-3/R5++1O@576/K+#10%+'',(8U*-N437A'J56E(7#,7@%6I/-$52/F8T./V--O-8R1$MC4Q[(7GD7H4*G1$2*/2(&$)/Y,&%W-(-4R0+4/-32#H4%%41*,*?[,2M5&R*,N<0,<7U)1*9(4673W.#85*/3D)&9$7..+&'+V<#'I'P1*1D+$*&2[,7YA6E*-7,6I'#B$-8$-9+'<38U:+TX-YJ0@&7J*,J(,[&)'&#J($?$#J>'W$-Y'-Y;3E?2G4+O*1H,&Y&+Y/&Z07*;8>,6J,*Y)6J0$6&6J&84)9/)6KL,'1#J$9/57-&'CB7[,,8F%@$(V0.ST883,AI,B+%F?$0['/A$8I[/6K[*/[*+H$+H?-#%0#C(C2/AI5N&-M+3@'5O1&G$3;,#,2#-/*;6%''961'.[70,4,M4#$2#I7811$2F*K;7QB0?P9-[E-O)&U-%'*,K9*K.+C%*K0,Z3$[R%7[[)&-,0@),Z3-@C3J>)4%8=)18:10.(J[81:&6H@4?$9=M9=(,[[/*Y)5D,*ZF%<(1PK21$9?49=-,S8,N39%'+@-$$)*R506(.(/)$.5G.9=F,629=/9=%%$*)$99=)6J($*-6KP0P1#A*9.(%<B%<$9=%&H)0Y%37.3L,)ZV$-$0.,1B'$-.1C2+R%.ME$-;(A$/</(A'53(%)@+O(09,/C8(3K(C$(B,6I[#+S3,[9(A))R2)SO(54(B)/2)3Y(87*3$P1PA8240A%8*:6?*880)2(&4(.(=(M9-A:0(-%CA(M7'K')5%(A2+-3/R','$,&+0+(*Q$,(+')7%@,/<,&6)3?,#O3&N9(WL.T[&&;'7Y7.?)%@09?&%@?1?>2JG5C?.U*+B$.S(&A&,MD0@&7#4,);,X'7*('$:$H0$U[(%1%$#*1UB1U10U)2?B%$(0P['4&9(EF3#%2?&)304ID*J$4Z05;,/#$/Z$4Z?&+13#>5+P3$<(>**D,)711X'#*H1=?33*5<()=(.(-,P.9&:7C&6;6)('&F88D+35.-V%*#%36$05--4&&#%4Q61;77['3#+*K.5$)-N),G8.K'1QG3G*,HO.9T8.W7[C8-&,G$.O56G)2?[.*G@&O/+B&&Q'13'%SB,X*-P8$A20F%9G%.5($G'*Q=8Y,/A'0-$+=39)5/)$5N25O'#B0$D[#6G7*-0+C%7L-8;2&V)7L2(H[,4N4%F;,G/0*3%S;4+'-@%*Y(%8[$#$[+%T72,E7))0-[O/;E'3.3I+*Y%*YF)X,-W)%<(1P99.J&H&.X$604(T,$F?-)'2Z,04+*Z*-6$-:%7N2/YS1A0$99'5((Y%/=G/[(0M&0#,8740M%,OD$%$*Q(%U%-::%4')J2($-,@08(0/[0.Q<0#&,K@&M,&S((4+,O+&1-$-+4;,%35$)$30'#$&/Z8''%81(#$&/YN-0')5-+-;,&./$',G&/><,Y$/?R-@;5-'(1)(U+(2.0#*88(,F$$%'#H$%B;)6%2;,*)*'W)..$)E+1%6&13/91/:,8X$8<H'C&%(X23)8YI2A27O$$R)*L79/R(T=.M9(J@2W)6[+6[/'WE110';*12Q-V?0,=)E4'T5&1.3H&76'.N'2Y@9@Y$?9&=4$?2),P3H:7X-4861V5'#',[(-*P(O$'%$*?@(O/+OQ-A$1VT&TA4R1'&0+@25[.&070?83XA2L)1V$2?%%$B%$01Y.%P[27[.(Z7-'[4(D4&7A8Z*80;/6=88982$8N%%7$2EF(E*)5+544$MV2+$8Z4+CM*@0$=(8Z&+08(EA%&$-#)2W3&PB'N-51/3O68Z)$6$0+$8Z(6Y.%K[F1S+*I%,314[+6=3$?6*>Y))$0-/+M%0-+'('%QE(M(/;(-A<8R',U@2(4.&3&&[0'-&/--(+)#Z0.R$7M+6M,#ZA0-X(I1+587AI7O*)ZF)H+#P&$-0*[$.%9(M*/;N%+-)4>*E,2(63@1,?&%[:/==8NY2H6''/(B6&-3#&2)<*(F,3#+3W%)7&#C$,Z&)F6&F$7;$*7'*?>6B,1)7'U%'W:$8.+J/(F2(T$)$01;B$([[>&E$9D35*0$M'87;+RV&1%))=0*-1V5+D@%*?*F*7RP,&*-(3(G*+A+#F-8M%*429)27O/,J/#I*-Y&).*(0%.-)#'+&N(#.-/B30R+0RF)E)*R'*Q(%%@(/F$/9+B8(F'*L0.S=*Q0#O37P%*Q&*070))2U<*L),K$*L+(:*+C3+4+,G8)E.(K%,6(1O))E176$.S[#43*-S[31?E$$;'I)'($')6'HR23'24B24)'C/,K1%Y&$#'$C@.?92'8-TN&/2-O$5Q&7OK&A2%)@$%=%902K%9&,$R&$*,%L'*/8.$?$U:&$2&%'8?/+L,4B)5+'8?(%#%#P$7O$7O+7NB7N,7568*&$R%%333C.)B*)T$5W'(Y42>1(Y87P()E$7HH#E[@,F*,G0,G9,KC8U$5928Z.'D.8V5,J'0&B*X2(>'%3,/9%(?+()'/:.1P+8F.,G*)5%/<3860)5E(A-)*%#8*8#0&F(&F')*%#70)+:%-;+G.-.%#T&'E%#T$4C)#T6#T)(@&,F)#U*9%$9%3*J,0U.8<15MA1PH%M&)851VE0F%(-+)8&9%:&F$6C%0UO4,'#V$2I9',.,B$#20#90)+(#5,54)61$/;9-(()T&4.24/1#7+-Z-3[+#U(.;W1P:/(4)O[:'N-4'3#[H2[$#<2#=[22)=.%C+?-6'&+?,#6$%)$48*7I)5,348(5L?&GZ)Z0.%A-PU18M,L+0&'524(;/8*$*L8-P?6J26K5$2+*40(<+3;?3T)%M$$E91WL+?J1W01WA+B$1X),<&.,)&@$8($2E@6C%-*-,JL2U(-(?2&$-6$7M;'I0%O(#1-*Y82+17L;%G5*Z)1[F4?:/(5'/*0(9*['2UF6Z-)DT'(66Z78+.)'.2U&'WO$9/8.0&;73Q23R07A=%=%+B*(M5-32.9$/C;+%F$9+%5[#'BF4[G-?&%[154[Z)X%0K3%3()$*8Z22MB1?(/4W/5C#$$*'%+U:*F@89I'P?$Y,)=$2U<8$)4',8%$8#$5[)5[&5KQ0(*0)R/=&*J,*K6)3[,4:363+/58-,.0(%8?%--.#?%8**5[-.;%07)*-=-W/0)&-X.9@)%T*#5$#M;%U7*3+39+#468$28%7)U00)%6<(0%F.X85U%')56-['4:[<2=;'OB/85&E'7*2%)B89++'3)U'6T'#6).**$20$2%3U1#C$05$)V$3($4C=3%&6#%'>21'@'9$5DU'S$5;)4>.11((A$3'$3'(5<+12)#VC$NI)N/.61$(=',6&G$/Q',G$0P65<E$2'/Q*0)*#W'#X(.%0*J*#W$1L(#XD8/$1X($(&$F[#)[,,+-/M$,B//M<(+U23J7A[13;-&,'/ZB(+%0J'24-/+-/RI&H)/;5%S.';B%%$)61&R,%Z71J[$(L[;1U()6%-S$2;+)806'A1:)80-'#-6U:2Y$)8$9@(9@5)H)+V38R*2;1*K+(P-6#18[K%T29@0&,*&-'%Y=)7)%E[H#)N7LD&>$#X<$G-.M[%7YO#(3%3-'>'57/4G'#[80-T%;,$G.$GS+A+(H6/B*5M%,R-.6(,T2%C+'JK+E.6-,+B,,TC,O-53P%[(21'0)60+N7T(8,(+@$1#'3B,+C$$.&+@3/R[[[-).T(Z$+C'*$M53*80&%R/%V%)M;&W*-G9#Z%.L[,6@8-PU3D$2Y&3S0)>5.:G0626E9/$+&)$6L,$U*/Z)/$(7N3*@+0+%'F<11%(F%/88-M49D7*J>)H4'W0%**9=))B37.[95H1)?&&M4$0%-*$4N$$MS3H+/;4#103($3.03(,84$(Q2(R18;5$[)2R[01'Q,QV)X,*7[F(3)+;$$939F%-71-8$-9'4H5$T?8<&&Y2&Z%,$61(60=,&0''P%6Z(,6$9,,#(H3(A0W$1P8'E),6-,[,,6+&F?,[&//1,[[(/%3&0$',6'T+(B$0-&%A&8+&7A5,I$-Z(8M*7AK$?61UL%2.4HP&&$6#[%8-[+1(&3BO6@C.[03Y/1W'%2@+S((X40#[$2SN-#I*V,)@)*W23S=):T)**8M)/#%)+P)Y:6XF&H%)--0/0/3+1$$1?'*[(+N2.7F3H9#V:')*(1,,G((2$+W0/[%+XG0#.8.M(M.&P3$&W'&$9=38U)/1C8V,(TQ(M)3I*/%[)2L[J8I25L$&:$)82)4[&-@$/M*17219.#C68@>+BC',*%'''U$#D48S,%C(+A$8T2/C/(38/IY&[9*3-'R018=,K+)+*,M<#WI/#A+BA*'3#1%#%O#X**K0%(-#Y0,:7$T&2F;6D*2F=#Y'2N22OA#S/$@4+W*(0++X+7)211<*RW)>:11/'4*/@2(1$+W0(2%+XW$NN4,A(Y',6:%Z)&;?2')*-%%'44.2/J$4/12Z/0Q[*8KC+T%3M'/M5/@[%,K./F:/YP5<3-(%/A$7-=.;3124+Y%1()%0F'M,+M2*E8-H9%'&$/&2($2E.82-'X2/*%.O%$8>/*'8S.(4'8T*4J*&N)&1%2Y1$G*%)%2,C2)$2)%&-5+R@%-O+Q%6N'%)-9&$*F)3.&3CX%.02);#K++LC%H2%I$*#A,-$,/%0G;2K24?87*$4[.%[$)8H/B-(O5&<N$T6,,*+:*,-$,/(4:%1NW5C05C*)1&5T/(I')G8(L+,J-$63,I2,H:6#2,'$,&$4X)3.*,(70>.&W%)G%),'/<%7[.#X%0E&'%%7L.1A,&*%'&D*UZ(0T#718Z8+98+P('#&(8$,S*+1=3G.%T-2:87&*5C6'N&2@+++$,Z'([/08/7J$02$9<7,*%2A12B$2C&2@%6<1*?(6XL5[56#+5N+.:&')&(U$5O9&(%4?,#0?8U)#?,4@,%'18VP1S@&E96>/6;405+3W,1I47J*1(94:D7L*.&B&W$3;85K,3;,&R*8:$2A'*H&6D*2B$2CB(YA1($-5Y6D5/[41.80#68N/8Z=7E53;E4)4&1[(1/%%%7(4W3;-(8*.6A,L&*4A#2X2I<)Q.7*2%$D.H'+QB'&F8X,7L24Y''I=8?&2Y$-Q0*>4)U$)UE3L*5:0%1<2A%*=/2B$2C12**-A65:F.R3)U$105+6%.C85:(4P$,&[;0W,.$$7L$7L2#Z$(I$93>)47(C32,22-&/;&&503T(5#$4P15%V3H$-;-%F'8.113)9241,$3,(%3,1-0-N..$A)+$5:86#@4D14E$4F<#T2#U5$U05&'3Y4#P>(L:6#4+:[0-6./Q8(MO,H)0PJ#Y,5<,804(M(1$B#$+/M:0@.)55/MA/=30*-4,4(0,+:S+9,'X()A<8C[&$C-0$[:%S,,B6*D)+BF3-$/;,1B*+E$6W*1C)+J-%S1%S)%T[='L&(-</=-4<>$..'936W)$WP%H2%I7,3Y)3.543%TQ'4%'F%6W&+UT6J$94R2;(%T59,[D+V'4M@416&EA&E(#L$%U%$+21#(1#)5<(7MM%S%0C=7B(6N$1<$1#N'#36O$6H)6E,'D$6J26K@&A$6E$6HN&S$4Z%8PD0G,4/[F+1'/M70AZ0547H=)D24Z*4ZD4M&/E'*?25:'&S%&S%/>+*?@-Y+'S[D3A4(F453)/R'(+/*Y+$C?(NO+5$$%$%*90@$6X,&Y'%<M24*#SF8A40*%/Z1&W,*U.#K*)I=(HG6E=%V$.#4'*$2&1'+[#1=*4-:-F$1=$2F%/>/4I<)ZL%#1*>*30)2H'(<.'X$2F-2F+)7G0-98U*-2B8V:(W+39$&76)6&(WC(')3:23<$-53((2*;08P02F[',Y?)6(8,7+)1*>20GW/B2$@(.Q$7U,4$$,C14%+8Z'69368269%-50(*+'(-3U&/)Y1DS,G)+:/-W)%Z$%*[;$;:8A882(7&5%Z$4<)%Z(%Z$%Z60@)%Z+53G0'(,M)6W8%)&0)7)6[*/B'/C(%@))8</EG-6K5<)9D24@6/827G)6L+7=$8#K(I+94%0A$0@$9$+(J''P30A)*Z'1'$+*'4.$4-%0@&&E,4/$0@'4973LC,S$+R2,.(5N2/&$5O%+$168[#/$'4H96ED4@$2**2*)+O'5;$4@((I$(J8(I:0+&5F56L+,+2.3+6H(80%,,1,-$%D$,/&-F>%D50P'$Z*5-5(J:+6%2F((/$,S,,S480+(N:0?6+1$5)2/$'&)$69('(-6:.&,'7+/)[$7YC%P)&G*6Y&2[*0P+,K$/)&4P-%D&)?%81++7&(AN2*J*O.%;'/;*7(06J26K('<[B%./&(A11'/J312/%&F'WJ6=.5X%/E%2*./E%/E&5M1.$%5?&)>''8$2H$6I$/FC/F[F/-&*@9.B[55M?$6)0A28733M2&O2&Q..8&5?$5?%'>.)R$5N'&G-)S$5ON/5[)6;;0*'0P'%S@/E=,=@(;=6CX'&$-#%(.$)&*/;4+R,(<,-MV/<W66K7D*#.&-71-8$-9=(1.7D&(2&,J1(1$+W0(2%+X[5%$)8#15'H2;$&/A8-L8$2-5$8%)4ZM,*[@8++/>1'R:5B--;9,I&(P;&S%#L'7&((F47'&-UC6''+9$(X.,:J,Y*,YT/WI+)25E63%45$-,Y./*60*'%#.*W10W.6G$4N$-3[3&E(5C,*Q1,2&&EA*0&.4,908%),0*%*F$.(3'*),J,'+%#S[&*F$*F,6E@6G/%)[&5S<,Q$$A'#C)2L.-@K69K5T*5TC(95/$)/%L+X)063(T*3?95T3)G-'#11/%/?G9+&,I='<1'%41(:&7)1FN'L%+1)1O)(I*,0=0L+8<R1.$0)$5M:(KB,2>#)',2&&E(8N*+W08I$/@4+V66+(%,Q3-,59($>74*7+V[W$'$,21#CN5U'.D(5H[%#BH&[/8/*&N'-2%7D)+O,+X-9/8+V459&-K$$F$3G',GN#(%5+C(0I.WK6->)8=-F+1)/,F$3P=%%>,M13C'2E[(,K&*05+K%)86+O&,M$,K()Y),P,.P0.326135T/0&).P+3D/8Y,,L*,L'+O$9/6.W)$N76X?'6$5JA-S:.3&,90,L$.2'5P%5:%*Y?0'),M&5N$3[*-T*5O$.2,*Y1-S0,=$5P%*?.,='#%5'S1(.*/B/,M%5K=%V%0)$,M$9=B'%%4S7-T%'9=*X%4P0/4$07)-70/C$6M$-94(05)80(0/,=%10**?*$JL(Y%'%W4:1%B1''Y,Z011712*#L$-Z)'$5(X'9%0):'5P*3G');'''P.B)$T<-PS0=?)?+1#E1304D14E$4F*2A22C/5)).BF1,%/)01-*$'@3Z)2@3/>2/[A2.+0#E6Z?$E%5%65+)'2Q'321I7%T&$NV6F*8=[</8L4175&*3'&''=#O+09@$N$8C/'5U,:[&$438-$'62'3$'3-'2&'5%'2[B8,/4P7+;-#O.1V.-H&'N.-<$/;$%+58-N&FK7&06E$-526I+/AT6R.4'A)J:#&&0LW$@/7&G,=7-H0-H&%F;(W58-3.W%+U29%M,J?4B23G3)W-1O3#V<$F-6D&#W/,Q*+*+$M(&W74M&3.*3.$2E+7(**Y%6%,*196%&(6$8*1+S$&ES#2;+B+3.+&W(1M@59[=/2&6I++1(6E$6I$6E)+1(#8*7=$/[*#9-#<2#=-/>9'G$$A&-O$#<(6E36I&$T+&J)8Z)%3%&K$&L$.['#%$0O%96%/6%0WY4U/*&+%.%+1(5*5'2'*Y149%7=P*Y$,G[,3L$(I9(/&3C;.W<,O53L1.X;5:6#4-,G;(I@8H$-1'2D/*Z.(J%+$(-71-8$-933L[4(K(2%0&F$*Y+0R8)&*4T,*Z53M-*?,+/+,S'3L+86=([=+#2,**-H8$S$-TI-7-)#(-9+&@@#2Z1K*1P6,S23M7,D2,E3/Q)0),56%+M>)(2)&3)%%6,>'*2'+$,SI4,=(VJ515&0)5F&4@81.&4.24/,/;(8@K$D@.0?6X?6L@$FA(.$%-%(AN&T('P<%P5$F.$'5)>N6,,(K37J8(S5+1*-S-4T[+&S/+3&-L'''E(H;7>0-'&$F/+?:(39&V*,D2,E$6TO$FB$F2#?[/6WV,9C*+2*,%)J753[A5#15&$5%0.O[*6H3(O<6G$$1W,I41#3%/75$%$N1)B.(N$59($NH).35&,*@/*H[[,*L$1=[.*)&$0[%%K59?57=(2T27I[-6FE.@&90-9)(2S,#B9-J0,&02[[(-C,)Z[..91*+($$-*,7-*Q,Y).77$R(%M[5%*L1H0106/Y>((L#0(7H@'4C7J$/Z/$[+$-+9#F'4).[[1-Y+(073Q23R[:-+61J<)[-3B[>1119D)124(D(2*&9D64&L.#45,*96F11')-?$&J3C77D),.>%-',.$,2&9%$7S/.?Q7R(/%@3$(/.()I[R6T/'9$)<$4#*5+)5*&96*96$2TI.Z$'()53%%D).FZ*?:-*(#?&0N%6O%.M/3#2'06.K45*//%9.O(1<$$43(J$2,*.?+2-*/%*#K[$)I(/F*5+A5@2*D>/%$7-)-%2-&7//:6F'#C2.X0)H)%)+&[)96G1O%7-;0E)3(55</8$28%((Z453Q&E569&.P/6:(&FW#$<89Q7.5*4[(#R$5M++?'9()(4?2[85<J+6--'50@@0*2*>('E0%Z3/%3/RB4A3,@)6;%5N)55,5OL3CB3C%+J-9+W7#%69C$B</Q:2P%1,'5B+7*&1-,2/$$N$2T$6B$92)(Q+.X*(R$3D*2TB+,$5M23M&+-5305)Q0%).7U:*7,/*)9+%-M,%#-,6,(U6/C&-7+5<)-8$-9?%K389K#),7P&'&J,PR6#$5GG2T;8V(2/9**[&+W&#1/+XL'8$,H&8R=2#47(;*;;&<**E41'911%11$3(-#1,12*#1&/Z4$P2$Q*(%1/4$(&*)V4',F66N11-*12*2&6X&11+*),++&12[()V[#90+*E/2GF/-C&S:/Z'-1-90'%'02*)&334710=$.NM6U$88)-I$6U,$&0*Y'6F1$&+4.&2<$$&)1284-01,)0%,1-<(.,/%(.S$6U>$T14Q.$.'4-54+$'91'8=(Y,6(.)Y-4,+6T,+ES/9*/E',N&/:/(I/6().?.$&34&%,$4(Y0,N-3O&1/&-)H4/)%D;5M=%@7/>44-6'91'8B':'6(;2<+&2465>$9&/C>&F$*J$-(.%SM+L@0$J8*&*42#B$1B11C%(:=)ZO%[1-@C/>$4?).R,9+%9#%1+E6U)#@<3K($N-3N+,U0&WL7=$3B'(K8(M32V2'?+.D-)43$>-.@*1H2$:E5V&6N>++/%$5#?/$@A%*$+P,$8[&5/C%3*$T%$T?8O0&9&*ZP/&).>F)K?$A'$S%)?,1H.$T71HL-4$6N=3M$/B&$K;2SI3C72[8.D<(H'-(-)F=+DM*4$(#+&*%3MO$*3&A5-G)2+409[G'[8$A'(0I8,&%[2%[8'>M6U=3Y0(6)4$(-G,4#$4%//B.7G1'&+(#*)B&'146>+,J[%8,16%G9+0#/K,G&'#',G&$T&'>U)=&6Z0)9X*H24$/-1&4%S%[S2I[;+KO1(8*$8/)[0*J0.)9.X8,Y$54=#:N0S'41%7N'/[V1L*$T5%(;883.X*1[62HD8/N0#&-:$0$B(1$0$%)6.(2I6399.$6LY56H0X(+B-%(7-J,9243,I(Q2(RK-J(-J.#F956$.L356$$0=+II&47+O5'8%#18(1/6(%(2R227+GI(0%$?2565(@.-J/&6(,O&/0*/+++%H7&A(NC0Q()(6%*$$XC,L(-627M/5<8+9*(M((C+)W5$Y$(K2(.B&:A-@[=/42(S;.*54K*-$:7;,2G<%5%$:[2$N[;3:(,4-3<-#A[+1Z0(H1$57%J1%'0*Q*,GE14$0Z5-L$7,C3[*,O4-:@4Y,4&M)I'4$)6<,4%98H1.[6,O.2L',O0%&2*[-4&3&;$4&*+V$4B$8H+$3&.[$8H02ME-?I7B-+1Z4#G7X*0N0*S&2LA7Q7.&Z0V[81S1)Z/+0(.IC*S9+B&$:V8N92S)+0*834.[%.MK5*8.J$)>3,&L,J71S%.UT2Z$,?;*D*)&3.7+.7[7/CI$Z%.7&0R9'<,5$(-G+-5*&A'1*;)@5/D$#./0N6-'$302)?'#($/?=)?'2M'*46+./*4*,H%(7>)H9#(-.3L8('4&-9/%9/26YB#Z)'&$7E2-'+,S$3:)%U$.J)3M/.C&-(&3:%8?'.J,3<L'6%+:$,H49/='3$'3&/9&6A(7?('3$/:=-'(1,2#(.+K(1,+2:)%.$1-2&:$'-<8,&5U&,M$1J--;04C88:)3;89@$6)=$D:)2'+06/HI'573M%3<&$S%.K$)M&8+[/%G21V%4$24%.%T&51$$'&43%/1X1-1,OQ.R)(;05:-6)%%(,*A-,H()X3*H36;$.N<87)2:1(T:&A$%F[+3M+(H()[+(#%$@%1P)3MV,F%58M(;H7@H,LL,ZJ/A(#B+,M./AL'[R/[S2D43B$1O%/'%$T</A$&G&/A&/A$'Z[>%@)2420P%7D'5*'5#0&V$8>$5%64M&4)(&F7'6$3+G5-B24Y%@0&F2).3.S[K5&%22W1.0&VJ/Z:7Z'/Q.(T$8='/RZ-;&&E/229/Z.'[$&>,1/@.[G/*S%D9#M4*X00#(&P25W+&E[0+9+8.$90)5L%5QB'V20$'(O7&E$24))(76X?%B3''-5UA-6*5<('IB&=$2E:+B03,+*2:(J'0T,')5([*3;5//-8*[#5Y,8+=$6)0A9(.+,S:73F$&D/5%2%[8+JB+04+06)'N+0:#PA)2+.R$1L$2'[C$&)'8,2W(':&4U')*&2X/)+$+N+#O/1;N$U[J5)5&C*$F$2)*&D,7F[7*$)*$:)UJ8AI0W'14>28$34W$UD(B''8.0Q$+T%2H/0SC*$$96&2L*6TR1<,06Q90'8U$)J+%(*%(%1-78V51J/*%%8+.3W&,O76[7.T.-:.5/&*T')M[M&9&0S)':K-25),..Q30C=&E0-)T)',.4/-R70V$9(005(#:6)M)(;$+%/1+/%(12?Q(<$0W%5.1).,0V((<=0V[..T-.K,)[$*1/5-055/0W**2='81+W+'2*+X<,@[3.4K6W3,<233%,L5#O2%#(,I234$6V17O1.4C35$1OJ2T0([%/.,*2B*2>6Y37IS%@M-?07U23,*3,$-,'&F,+$%--O&5T,,*6Z*,-$,/'57%8ZD.PG$[6%'<-[533&35+33)*-$36;3,3.D;97/$,6,=$).&6@$7N2'92':'//'$,.%0X0W$&[*(7@0C'*Q%2D;7(*0B[</A/3.6'%,7#?2W@96(%#&2DG0O*-E%+.$&R>49>8O2)-,0Y[7.1/8N+06%9#@(T+0,/$:Q(J(#L/,K5(K9(G'8Y924$$&$(T$(T((T<(T+29(.ZW$:.$-$,L03,&.[((VT*7:)T,(:2-29-S0.M),O$8JC/B$2A2#V%-W''W-*H$-X1*H*#WQ/Z[$3XF#2;-N$1O9'O<-'P$-J)H))H5(/$93)%KL,'$0R1,(5(HG8(J/3>2RB*E%%'1,F5&3$*H$(T$*.-)H.(GM/&//'+8()7K,81$'I&6H/%4:/'-%#[[&#.F-G&6(+$>($>$6G&+=D6Y,-:/*>$(V&$>E)Q6*;(9+'/P.8Z(7F)-S$2R0+C,,4M6)%$#=2/=8:-/&)*='4N(-MK7U,8S)2*,8T3*XP0&<-+*9?=8L,'V')@36')'Z/.4.)@4)@(&.'4G05K&+K()';+)-/(/++<%;8+87&UB*N1*O%7K50O.*O*2W46C1$)$/CP5?&,$+.J,0Q.6;[&5W%7UT,D,8O(8O$,E<-#P8U@%T,8V'0Q&7-)0O33XO37A8#18#.-?91O%%.30O%.N$5K.8H+0/,0S;+*,8O=/<R&E()Z&-?'/?+)[$*S-2%3-'%+*[42R)$C-7T6(.$-Y$0T$3X$3,>1T$+-$,I12%+2'(2'/'*(,9*,'$,&%'+/,(5-:(2'4$R($2[')[-&J1&K$&LW6L9)0S/4F#I')[6+O')/(2X[7&#5,<3)Z,'7>+NI7+.-E[$+A5033$H,8Z?8K)&),8:?09)5W0$2J3Z4)F*0YD31)2(27+**4,2(4213#Q0)TI1L+)Z'$9%2[C9%P*>Q5A&+U9$;2$<7-+F9,F.9((M&.9F,I2#M35A05A@2S*0P*%Z-9+/3Z11E)/)734&0?>$T($[$'E2*0$6Z'6,%2X'#E%.9$5Q4+3%+/7%9=.[I1B21C>)Y%,S[&5M(3&,2M.02*0('/N$)FE.ZL6>&%(7&8@*&,%01%T.'P@+8$(Q2(R(1B21C<.ZK/&[-/R(%U*%UE6'F+81*4&9&/,8)(S?0+06=('S,*$/2@%&U$56-*R:/Q10+433+*&$1A?0P?%U<0R5*@+35236I5**5*6*589F6'DL3,-4ZI5*(8@/83'6Y(9#36Y,/#)9#*$-J3407XP%S+3,'&4),H((V$-Q6&4+&:,6Z%6Z60PQ/[I0#+/;8&V)/$'.%:&O+.%*&Q'1*$6Z1&T'.K3&6E1I%008/;56F3*=26Y.4G:'(B$R()W%$)0$J<*P:*;5(S&%U$7F;'WC9=E5-'8;'+/4#/)5-%'))%/$5-'5[0#R1/&%+S%976+*)0P&'.6$AW-,2--*7T40R$2;$9'%-;+0D%(M$(*+)G'5-:(,,5-15-$5-$5W2/&-5MG+/)(0,5-()()97('(@2N,4A$2M(2O&5N8)&2(VF*T,7<&7A(*T7'$K6Z*)<.1<-,8,)'$)'$)'<3Q23R</<-2M9(3$34[9%&+)'R/'S/<+*T<7;$)(77+)#?()(;%76+:>-#;0$(7>,*3[G'L[[:%[9$C5-(['2ZM6'&-+*%[&.Z&,Q$%<R4UC*3,.J3,'&2)/,($0-+'0[.,G$66$+P)1<((A68L*#3$%.*4>%-R71,21-$+R%.T71R60C[9$@2$G?4N2-T(,H.4N3-S[30956A(6F&.X=(T(.&1)R$7+1)S18LP64366T$*,$?*$@0$@0*S(1RV93;#W3*S1$*D/Q;0@9&,2$@(7L++(1)0$2W&0F30@%4C.0//2X%)/2)0K+S28<'*$A*%U$?N91B.N;7I$7I$)F,4K9*$(*%($A*.Y+8U$6,*1Q)(I7*S$*S&8VX2XB2X%+*'7I&04*2W6(>1&V$(?G8Z-)/64W%0=U/6/$56%#%97%'P.$-S&1697B'N;)F054'&5*8R/0@63?2+*(53,.9I0Q;'*($,-'+$5N+(/&$F&5O8$9$640'R*,D?.H$3C%$3$)>1)?$8-*41'4W6,A6,0//9(#X,/:C$7(9F)9F<$UH3ZA*0'28-02&7',1'G-C/6<)7L%8+08+9''%9F[)3S)6G6-($*-$%G;0$(81&6Q.#(N0$*8C-6665-3/#9(;7%&''@?7F'.9=',**F>(<12200$<&72#V,&,@#W%&,),,+-G),-$,/$7)1%J*(4(%@04Y10$R-7+07(9)%-91/<*7M-7F2'3D.5$7*<4Z+-V?)B5%B/57(/'U.I./>74,$75&7F57F%,K+78,&U[)29-'5&4..)B'4/,*3$7*4)B0-W%-.0-XA0J-&V&1O%-G[$6Q//<5)B$)B-+W,*D)+X,/'['7*42O+3GB0T,,>,0$05),)&<.Q44[3(JC.%:%A[[*0@)'($'J)'(B'(<$C$0TJ,O1#JB&0C'@)4:.-)*#I$+8O9*0,A%-S'(I63-'.,(%I;6G%0%782'.+:/B''A2#IR$EB/F&2[$5M/',',Q.)5,,O+/<7*6+&0,&0.5J*7O[[%7LR5P'*P40V/)4>0D--A$%GF'F:&6[46N&/C@9A$'9)8A>4M=%;$8C+/@0/@>-T%'(6/',1+%736,A&7I0.K$52D10%1*5-S&-T14-B.&7&65*DF9016T&$AB*E47T3%;,13&6T&%B+4)&6T,%B+/;&%B$&3D(:;+*-%'O/#+-U33&*%J$'46$9:-A4*%:)6J7B%96'$%9$A@3O6$@$,A%.Z$4N)03@%8$,B)#N-6249<S2&$2W(7F.$)-,JN0F1)O11(%$T(06&/67$)'&U,$)C8,@+O$#H-383,R.81',T9*J)'$(8*8*Q+-V<#'7&H)8/N1?$2X/1Y%%H2%I[[$8>0*B41.,+I'63.8?%2#.-J:$Z/-*:2493,?-N>6;0%<)/;%&5I72%1V/&0%))E8Z2%<%&-.%<S7+<*2T+<%4'4%)*&)*%S&&&/*?)02<5E2+B$3-[)#CA(Q&72/(R[#4@$1S*2S1'IA73=5L[F,A'2%$4W&$WB$W1$:<(H,,?)02S*4--J&2J-&G$0(&87'61%903%@&-A%$T(-A$7R%-$*)C&*450T82'P7Y6(KC-A2$Z0(@9',[86#(9%U$2G5GR$D?%A$(GD%H2%I.4?*(C)%@:(F--N)4@D6XB2G+4?$4?)':'%1-4@%4YI82((S46D7'I($2(7$@4)-(Z-'P)%456A(3[=%*95)&46?5).2M[&,>-/9,4+(/:$0QJ*/?1L(3V8*M*&,.2TL4@=0C*0C.2)6-+0'?&)@4+V>*K%0N%$)Y0C&4R(1<9')A+N(,X90T[8,+0,-$,/4/)[J+*)1,21-'6DB,<$6D07D0,M'+:5%[*&**,C72*,$W[[+2O$2N4-??2M$2N'4L.2O2*S+*$66NS*A;96*7E[J-K=2K+5W,6NA46[0)G&5X*5X%(Y1&G2'L<-*&)'(/-V.N%)<%*%--),6P(*U(5X;$:$%JM6S,5Y*$K$)MQ1@-6TN3H0#.[.$W3&#C-*($%'(Y,2(:8+*,P857-6L&&4%%R$0Z8%T.77)4L(+*@,:-$B[&%'',H$7-%6&U*ZH&6-/8..ZE)I>3*N(,%$.L0Z'06*$+-,27&UA%&<&:+8O.5M.4?$&:&4O+&:K4@0+/$5UH6S9&:.1N$1VI06%)FH8S(5H-8T%5Y-9,%+;1.M%#2.*C%37$5#,+*:6($0G(&$(01-&%Q/D$80$$Z*$+;%*&/-<'4%&:A7L$'.<0TI6)B8;N*@&$8&-2%$;8.74-P;+K5&)<&-67D+(I[#4BD%;$(T))9E/-[[-4I4-:G,$,%J0)Y,-*G%2$5))#(/+;%8P)+;R,O2+;[+$U@0P/.*-(A3*-Z&43+G-3A.$?@/18(I.,Z[&*F%9?$7*:,I()/(+V6$G$3O%#*M+482A(.+,2B$2C-1X144$,K:0R50Z&45$6A)1?*)3''C=.+@#J7&#+.U40T<(S[/2',39'+0?$D'7R*8+).,[)$89([*(S/4Y(6DO2,22-96Y5$Z+)C8(J2,O0/BV7=)80*6[$6['')-7X0$)+1M&2P/,H[[L'(H&9%2#%%=$%=%6[$6[F',;$[()(%+N$)IK7X$7Z&1@3/D*,?+&S06<%4%%0ZG7M$6U$5EL/D0/D)3W[&/W[.2L(6[%6[06[%8/1'@$.93+*,5E86U[S%($2L+2LM.9&(1$(:**;)(2[#+%J$3($7$$3'640)A5*=P7*-)2F3K23N95#$*[$7R%1J$.%(-'83.$5#15%[2$30-Z27)'/*4,-*%=$.#)%=9'I&(7'46$.>'*RZ.T,.OI8>/%=577D6,[E',%9&,5%$1N[%.Q&,O0$E&/<;%M[6+P%5$;+K9%;%-G'7Y2+K$7Z%.7$+.=%.$-S'%.7)R2)S$1A'7;+77154L/#*%'$)E-&8)9625L%)-&,F2-GM4M$4M..78+PF'7U,,888.7X('X&*M(#B$%.$7Z.8P-4M677.77?097-*.,0*,0*,@3'*3%?6%2*%207O'75=*5D#R$-I),0$0G7/A**T982((O*0G$%W%%2[$,-,)=(,.-0=*,/&%W+-.(%W*4+$0=49,9.1$0G$%1*1U1,FV3X&9<-*X$4X16P[(*M)'CM(A+([',0.1<)1V(0Y/'X$%$*/;,5*'%G&#&<776%4+1W$/<V+(X,2-,1(,3<4S%$N.%Q*/DH55)$++&/$8G?&$$&#,)S(&%'/':3W,/-577&54$7RF4TL',1&'*&(>*;3%*/&'(%W(-Z0(K%-Z+)B($+&0$*$+)$+:-:/)JB)J(*F$1X.$9'-W0&78(KD#3=%L+'4%6Q.'4'.S5+M$82+'4'.SP%<@41+/B=-2(*'I.:&-[-6V5.:'148%AK&;&4?95G'&V.,6$8;+'L*)I)-Z&0+-%2.$$%%0[/.S-/**,X%3&-&<B#<(-*,#;$#=%&00(V;,&J*R(808#M''J&4P'1:313)(C:'/$2L&5C,4P+(>2(?&6X')I(5C1&F*%(%53[4&5%8-*2)&/B-)M1.[<&'5/,(#<&-)/#=C)UG3&&3M:.9[I9$81L89?=1<5#20+0)/.%)M(%5Q2U5%J*+635;@%B5&$J1<)(/S&#5/'0&#B3Y%&&*&&%8.4*FA85?&/*+6'#'Z2$(&&'1M$6Z[/+H/9?3&B3-1'&*C&%N6=6&#(-G3#1[-9?&8M%+L%1B&9?/1C[>2')/[I0#@0V38UI8V<3HC-I.64*)*2)+[0$B@'X'',F(Q$82*4N*(R$,I82G0-T[58?86C54N22;'',.-@X#04(VD44**X+0:*4N)&U&)6(*I&'R.&S,,X=9(='I((#%00[V6M96/)0T&6M8+K76TF(Y?(BE+U7)G-.T%$A$7R)%H71?%/5+24$%G<1>3/V$(#0(#,4P?$:>%G2%J**=,660+L15N25O+0O(0O$(J:&:$5P,,N,3/O07$0O%0O.)8(4@$+$*%J,#MG4N'(WL$T'%A8%I&1Q)/69%GH,['/V$/VE/G[1-M(%<$).A7*7/-,#3:&N)(A&)2',L@%<)0Q$'$+$$>8B(6E%8B%-://>D%J,)IC.:-7N'7P0)50,M(7P'5$)'9$)5F(B40Y60=%%<I/5(1%11&$5M&%#6&>10H&+P;&=[1.9-$G:0*((11(2)*&%#P14@,4-'3L;2G,+9B8+'49I%.%4W&$%)1+,+90+9;(NW)M6$W$4#63[=5M&7&$8?/'N**V1';$*WJ%*(,I%*[<7D5()//M['#F?#3%2&S5$86(*#.B1X?&F,$&&/4$.7G()(0$,-2,%>4/B[06)7/M(,'2,(;2S32FE4X5&PJ-G)-G0+K%+9'+K%,H2)M.0E(,HI8<4$&$$&*)#)))7,9*'&$)M('K))M+-W.*Y'-XR61*,M-81C-G0(Q('($+K$,C+(R5$2(&-3'/:1A&(0.1C/54.7G&(U,21,3Y%3Y23CJ1*98OG$E?#2)*1%'(9/<*'([[$5)%*Y82G[M00:3Y)-U*.O9%05)-:0K[W5,7/../9)0-*/7@+D%(L-7[F(A))2$&T%3C,%0?07S0H-0%6())()Y9$.9$&,*)+V/)-L9$*+$,/.$//*%3$//'$K@5#/5N&5%/5O6.(-.Y@/5$/5&/532[+*296'%()I-BC//=-TE%L*6S5(K/+D('X01R%5&38176(+5&81Q598698;,H.5&/#J(5T2-F1&*2$H[)6)$9?$%:+8$33$5$*%$*.%2)$?1)-55C&01;9%N63.()*98)0E&%*I$**(:G930*1*&2A920.'&52S1B%)R+,Z'5'$1C4(7.*1C..)6=&%O%53(92$&'7'S$)B4-(*()=+);%L+%L:#@-4X@%L1&#>,'')2(%K',3%,(,,7,)<3,>M6?&0%44-$.Y3&'1&(W/L8%$31,%+V'(A,1-&/V&9<G5<?/B<7?)82(4KA7-:*?1$C%3%)1<4'C@3=)#F002B02L'D-0X,-?+2D+&*R)0*-2-8Z[&2L[3,N.,NB)Q-'E$5Q.'F&(P?+D+1Z).$--6H#<2#==,;$,N*)K2$P.*?'$QD%S'*V'0Y(#;)*W5-Y)+D-#0%1Q1&RK7)[R6&:$0$,@'7@1#&P,1-1RM()$7&73@A+A77N),3-7Z$)5;3G&%U'-141=A'6)#J'0LZ7P6+Q%-Q-4L%72&7C.(;Q4Q-%,(#&$9F%,11,3(7E5$M)1#,(<-&*'0A&2#Y&)[1%[U9-(*S3$B3+M6-7-*$(-917C)+B)',/#)-81$8[,7M9/6//.*&-&6#R8,0#)*%8+148$B4+P*3E&*?K+NC+W2+X'&-&-V(559$B$55//O6/#&54<7B./;'94A$S3'7<$+)2;%+N1778$K;55+54(55+14%/;-%T'#163;(-T$$&&#?'%(5+M3-71-8$-9?&F)6$%//4,D--R(%*O*V2*W%-P(2(G(L2'P0&46+HA%0$$@%6=)0W.4;79*68OE&,''='*.,/-4.&V$*)%,$0X'&6,)I[%,K/5-.#3'7.<$A=5)2-I,61&#420W$0V[$9='.9(-;$#?*7R.'I0#3)'K;(#*(I$7(/7M*#2A0V-1N25#,,K)5%?#?&&A'0P*')S#?7-LC,G$6W,#?63X-98%#?((HB)A)8&.6Z+'3.-6@)F'206#?%5&0+$*-('0O1%2$+CW4-F1N-)Z'#??9?8*Z.%KO,4%*@%10%(D$3W'/=',D-//(,E&05532[-3'91I&#8$/M(&),#9L'O424*/C)*E>%(&#A-+E(//H0X.'ND/.+%A+7>$6Z@-0(//-7C.2I0/5.0X:)</85+3B2/G$#F5&8$#3-'N$'OH8+8%4:)7$7H$8G-*V1//$*W$1;(6X0-<0-)%,L$64)0;$-)$)<(-)[('O''(9.M(4;%%C$6*7*D&1Q'4G>$C*2R9,&O-*&+H$+JT.Q'-)+..&/.E1ME1Q+1QM7-6.:>020%E0%5&%5[$'**+:(1R&'+$0?*-N&-F25)'1D3$B=5M7'$0+J*.L%%5*&B)2#13M<0.&-0/#AA&F$6U)0?%7+9&F[M(C3//8(I)0.-0.N1B&(I?1A%1A$%EY30*$D=(H&,'$,&1,(;81D2%)1*(1*0(I5*8'5$&(Z')J$-):/548R+/@()A&+1E7C&%CK4?V1A&%E*2'',5+)#+4D$1C(4T(94$([%4E$4F8%S$)H.21,)#>1*X%#$.:+#M*(H)(I)*8+-:27X482:'V$&BO#FB9B*'O+1[<'>)1P&'R13(7.;/&1H3O;).B)#;%O0+C('J%%@<.#,(*64D$4C),B+4F(&8'42$49*'(P*5$(A%(.,)#[(%O1/E%6R%'R'-,($0---$-+'5Q9'S$'U+6'*'R?,A=6+,()1/Y$29.#C0#C2$*(8(+.#1+*'20$8M.7T5*/>7[0394*S3(A:'2..#C6GA-P11K)%&33M%,I.(H.-,-4U,7D.%[4'OM',G5)17[*7[.-P4&*(5;+(8[71B21C)0WP2L)1J/2.74'[(-O.0W(/5-/4G..I,CJ9-,*L$+N$/4$/4)*&.(8&/5$5/+5/($?$41)+L+43+550+?F.#1'N.6M,-;9-M.6G8-(K-TE10$5/U$P0035'N//5[I'S[?'>'%#9'-5*?E$%(5CO0W&8X'#BH3CL(Z-)#0*1-.N[2-F)%@/%J$'U18/(-.%3C304/64$&-6*=+(#'&#%1R[I.D3(Z')#+%PM-,2--0+*>.H0(T23K,-L%3:'3N-1V$3<8-U&8GR7DB(A*,8J'#N4;?4<98GF5-+1I+%N:+#-13[,'Y-(S'#B$,)&4;(7(@1I($0$1J*)8F7?&*E1%KB%KE830%X6&C22H+)H(4#&&C-1I(&D%1J*1I)1J;.J(,N$-'$5[365,1IB'Q-,L')U0.>..O)#B$.O-#B%#A6(M$.U,-:%#A*-':#F,*.))763C[#*V2*W%/6$55$3.=/FT)R&$@/)S2&D3.O(4*[-98(3)23*.8G*$M[H%$3'Y;20:+?9&U.4D14E$4FI7@'(W$/>)$K9-35..9%#'/4+3B*/1%5/3$B&..%*%)&V)'7%/5(-.$,&%.D*.D94[[+&)[%/.'.DC&*A&)70$7'(W&0&(92-C(9?3)?'60-2XS0.-/@.*G$-.62A%'>/2B$2C*.O'/1(/12'9@+1$&)6)I*%Z$67.3H'(M&&-54W801,&)2%0/(C'&*=(H(&)$&*1#)G2D7%O1$@$1QT0DL'B&)3F*G5)I;#I)(K[#-4%6:9+<34,52A$2@'42,2B$2CN#M8')05-)4.24/F0?)2S[%0%$2['8/2*4://$//B'*2'+B0ME56'*1%#0@*1'5B.57<,&%,X-,L4&F[%%N&(1++=)(273?(%*1,;,#DF0T881,0L51R2)807I(4.=)V(7*-3T&)8)+4.-2H.0%0X$%O%3T/,M+&7%,C7-'$.M20UD%L()8[289C73(2YK*[[/$B@*?7-2)(/.18L0G*0G(*-$-E[[*,X:0G1%T3')K-2G5$[*5O*7D(*-1'PA%7[[4',=7N'#Q*%)>52$'Q7'*).?$&C+'+&.P%0-(76$/YD4N.&C)7A+89$890'/$5U*#8&-0)1V$89(#9+'/++A*9-.)I$/O%%7?%).)F%7,4&)6+B.3CT%MC&E(&E$1V/0A%1,&5#25%')$,1+2/5>'?:-(*&E%&E('E$-D>$F$9B>5JG.Q&10)(:-/-.$9.(9Y%:(/B<5&*5P4'7/+C[H#L)/<&1-'/<..9+4G+1+((O75)481+#.8)4&6O,)CB-.O)G36SM4K6%K?8@;(8'#[$+9=6SO7[5-2%'75'*2'+?+*)6'$1V,4<8';7/<'7J'(V[6%*[:6'5$A%'(-$$V,8O&G%6?B6?D9<P41A,M%2D'2Y+6F)/J42J%.20%C%/8?1*A9&*0%''(%'B'&)11I$9&E#A=1I+9$>&)'90(2@)&*$&)'%Q[@(956N'+::#A$#A*(W05H$$4;0A9$8&-2+3B%'?&(*,5MG513'0@&),'1%15$#A7)I7(9+(9*3@0&)(,D,&*0%9(+P6,D<)-17F*,D$,C1,E%.M1(I.#K3.>3(*[%,9@4115M.,D$,C1,E(43.,D$,C1,E(#&$+%:%';(*D42*42-)B),D$,C(,$(5+&*7$,E&6N1,E06?4,D$,C1,E$.U&9=&.U0#<+%W*#=%'L542/43%#.J0/%76O#L$.U64?J%(,43$43,'M$0/%(Y%,[A1:H$,[[;9B%5,+7(,5L54D.13*&004C-&$$1O(+#,&%8#B*&E($C%6'*%L(3AI*'34G*4G+&F-$C-)(&$C&/H613B4C$1((-3$7#85<&1L&.')$@/4&/4G.13[C%S010'(P)4E*$S;4F35,.5,$-W(-:--X&&:.-3%,H,-3[.*-3,H))F&0D)/G+'0$'X2*Q31R;82C*@38*$#<2#==#4+5G/$B$&9.*-:(-'*R%4R$'U)'9''1,/C&'=79C&+P43X(-6L3W23)$3X13*.3D&4*B)#7$C96'P4--/HQ#41'(&83/),A61%1@'16$61+7J+$:%%H2%I;-$15DA-?L7*4',[[)5,$61)&G@-S17-C2&;$A(6/,.T0&/1'B;-O&.&1(H01T)%G+5/2'*1')$'+B/E)-A+$A&5N(,K-5O?(.1.S[9,I*3EA&,23D&-1;3L.-C*)A+*A$-0$-4)51L-%'0Y%-6,-&6.V4*8$')$/C1-7'6Q--8$-9*-6&1J(3;,.'('-%#82#9%1I0($$*8$')0')01$'5<0(N%#P2*8'3BA(-(%)$&V((N'9&3#Q3-W*6@5/P$/O(-W+/O*-X210&1R13D-7B&'B1*8'3BQ88.&W%*8$/G3&<U3-%#[*-RS*8854=-;@3:%/B03<.+E$60(48)$Z$*G(4S4-6&-7$(30-8(33@-X&+M<$C)3S@60[3-#%,V6605)X&'8&)G>3($.9=))&0E(7B$%7,*@+,MC5V[6-*)-#5)CB)C:)C$1HD%>56?)%[[.430&G.%A67>B7>/7>[[+-#W*L$/$+-$;5VI5B,,J)1P&25%1Y=(NK(*//C2*E'7>*0DY&*2-C%5)'102,<?*S36A%*D(1J*822#.I+H;2V&&/606.4Q&1I(#AB,T+4B&)T$+J5#.:6W'%H$&C1%I$&D3'616R:1Y/)F4,>-24/$@5)I.-C5)XZ*$[>.Q).Q,3//30,-$1-$3-0Y&;T'(G*@(&J1&K$&L@.L.0B'0E,'Q'(D&.Q&2Q4&<%,>)(D*,>461+*@78+0/BC)?%(H$#7.$N4/,,4*&90F5M-#P[5*I5,:'-$70.+3X31O4%BB'717('&C&*Y/&D8-;-8NL9C.3S+7QO/603--/-70EN/)0'0;(9-4Z((9$(9$(9$(9$(9'(9&$8&(9*(981J*4*%-DO*J[#-;B44,9B%/Y2/YL*$*(9*(:$(9$6'$4*[@3Y%&7[#%/[1039,H+0F/.X&-J<*E&3T$0#/)/-7)A81%1O7$4,(=,$E)(@R6'O4++3)3'P3/Y'+/&#1B-#+,*6+I*6T/0Y4&*14Q+(>)34+9?'))$$E'&2$'1*'&B'-7(4$0V(&E8'7%$,2-+'3QB3Q23R@88--A035$-/136-)R[$3(41$)&'%%;'1E&*KC6['.>+86*)Z70@(*'4%[$/;$#.'#.,$,%$,2$,[-(U'7E>3Q$3P)8@J3R7$[+)Q3#.[5.?,$?>7)6**>9:)6O)8<13%&5;<.W(,'2,(28P)#%,,@$/G3&<B'N(2890T*):0$F%);7.@)+<$*1+2S%,D(%J9+V',D2,E0+8&,4*&M),40,R$(*%.9/,T1$F2'O%0.6&V6*15/E+*A.5:410H%Y%*D+-<N+(4.(&10)$N+10$3A0#D$+'[R.*/,E0-+34?$6@%9?%1O8.;F)C)1O(1O$3D(&V%,4%$*&/F3&F+&V(*H+--*1O1$*115'6A1#E$1YJ$8+$N)3-%-Q&/-E5HG&<%8*'4($8?;&<*&),#D<%0$*0(#EB#D&(I3$82):2);$0MB2G*1O$)5F0L07=(0M-,<$1)?0Y&6F'&I,2+X%/+$.8*&E,>A))=,<)2H*7U?8UI8V+1J/0L34C[A(T-(E'(F952,(F1&W8%G(30,(P*/#)6&&'O=.CI*&3,U,5J@3/%3C&++%3/(3>06L$-/43?,7B%%J=(P&(P[#5P33//$S$30--:52&%53%3@%-J(3@=,D.1D(.C.+#$+#7#J'3+1.#*-B330$30C3@(#*:+US6H-7D%60&+#0*P:&)+6Z'3X++L73A$2FA3A++L**U:&4$5N**U+5O**U3-4$&GN+*=%'($)+.R?5OR%>A60'#C*&61(/A0H;/F&()[9/<Z2&+2Y537.#H.7[.0H?%J:.3.'%C(M?2F?*M07)K3%'2F)34%'&&+>$83/)@&3%%/>,2A&*H2$@02@I%,43T.0)['2D('A%2D$5QM5X*9G+0U&(S[,$42-P*2D,7)U6D)-#?0.3&F02B%(?<3F'2C?.C/6005L*/P-/M:2@)8*(0N[C#@$3A*3C)*O.+?)&JB&I7*%6++-.6[&0518P$5K$&I1$J52[2,OQ&IS(TY2,2$#$2-$$#%/NN9%9&K+7U:&L,+A$6?&,G9&N'7U,&O2&Q&-$2$LL/%0,A+23&+-B#C./BE',$/11*@50%9)T&6++3@,0SG$8$8@&7MP#%N-[-/3&8;)2#/%F*%F5+3<*F/(*[@5K&1J(%F,030%30()3,P$&0('?K1R33#3(+%-W2-X$5,%&T++O@(*/*+%2<0*,,83$&G$/NA/N[$0J0$GG6?'(++(*%-;&(+2&R)1J22.5&($3K&-3$+L*#*,7=[.'#$.(3#/+)'$(N@.;B&>.9**#0[%(;[['(<-()7/B$/B33$-+%)+<;-@-,*A5P&2?$)7)/LC+$R/B26&%$L0#?8430'O.#0-0F[H1ZB)[++(8$?-+(+,$.3O2*?.9-W(YG#L3$*40-07)-1U[20P8(-B&947JF#)$0E$&A96XF6F0$JS3,['8009/-#L$8R?2X$5M-2G7$N&9F>2V[&3&+'-,34J,6$(OH#.33&E&$&,:'65+&%)33*$'L/J06DZ35,9-$4('2I$361$C'(E)6D@7B*3K;85L7D-7B.7B4-.2(FO3J54K(1579,2+PU-I80(%6GN5@[/7D%7D87D7+A30I[,/-:#J1,D2'Q8$.D,D2,E<.P-/H(41B41=$R[+,V2,W;4K:21;':80:)4-(172193');#L$)XE'<3,C&,D%4*0,E),C(6<)%>/4A)7R-1@&,C<.Q,-B&*@4&3$3-$8;01@&-0;-B,-B*7.(2Y-6(R-U03U%*O741&3;*-/7'9$3-C%T,1M$'TY4[',F.6)E%Q02E?,D+%>((N1,V2,W*31Z-B%/8(34&7OH837(*.*V'+$%0$+-/$*WL&*$/NR8S-5G%3L&8T$&A*4V[[*)FN-ZD&F&.#6#(.,T893-'&$1M42+A2,,54/8>9-W$0G'(6+884244+8(69.1D%'(),L*1+2/E+7>&92&)?5-V$1D./H115$-F(+3%4?**+7+<?+W2+X?8>$8>/2<%7,/4'&%F/4(34'5/+'$8*4K%%&(4K,,QF53N4L<,$$--803%2<E)B*..B,<&/E[<+2:33Z6O-6O%4(+$92+#(0?2$:)35%%%036G'X?4?%,M/8C&4K$6-)-C013(4L-5B'&C2&D$*/D();(H'9:)6OP2.*2.B+O3(9U,)5,M+-[<#)$2.+-/F2G$3Z$.'5,./6';%#>10(,D2,E*%X,%X$-60(+$5L%.(&44.2$E45*%%)$%$$$$/CI,,1,-$,/8'.$3O62Q32H/.(B$.%/C=.N35L&,C$%>/#P3-71-8$-982H&.':7N+2L/2H)&86*R&-I-*H(-6-2W/%X$2@>25$2,22-@)Q1-J'44,0=$$M-7,>28*2881D'%)&3H/87<0F+)=(-3D#4*$A(0-95'&28B3Q'-O.3R&3PM44$1J@9F-63(45+2.E(E@4P3,X+$B$44O+B(20./CJ(E$(D*42>,U$82(/@:5G>#SA(8D3@M';B3Q23R'*-5&V>%GJ(F*%XK)9M*%/-ZE4+*$JF)J-$L0(71'*2'+020))X*,K/+355;[?)G59A<,D2,E+-IB$L%8@/&Y2&Z.9?'69G45,2N22O*45;(T%1A5#P$$L62&.$L*9%46+)8P[%+L'0W&+L30P./Q?6D4),1+L,2&+1,21-@*@,%UI4*.,U<56'*5-..(.Q./91/:A,G4(Y(,>38@.).3-4B,I3'X*'X)7B/23E),B)-4-O+4KK'X'%J[<'D@4(37'/.)51Y=&F$(H)+/$+<*-A79-&6(.%/*'9&'C2'O,.X(,'2,(,/W&23()3&'F>%&/2014(:9-+4(>&'*7G%83$*M56)'%/+4?:7#J%&[--[<93&+=:/3(&('):2);;$%13Q$&A>*ID.K*7,N(M0/3*%&T,0.-E$.#,3X1-Z)2/'61E$A'.J1,B+7,A,D35X2&AK3/[#,2,',+&S&-2C7*[78;180($W21MC*V%+U%)W&0-'$F'*W2$D5(J6$@M2&'(U(6G(.U(.VD81$34B351#2-947/P,-*35L&(G$2+0(D>5U3'@:.V(37*37%&E<96:.?8&),33$)<$-264*R37$8$18%1*.,2&33Q23R&2.[(7$2+Q(3635#,3Q)5%,3R$3CE/T$/,')M7/LB'(G8K+&C2&D$/-0.P&&$'8/.&%462=$9+2(.-683P4#[55&*&'$2$%,XH+&04T'(P0,U+$:5,R'/L>,Q988*88(3M*20.6%--'8&F5'7%/9$/80/:?8>&59$5:;(Y'3,2.[+,V-2M(,W//9,#((/:'8;4#R$-/2/<)2.1%K:/8Z/L46%$6%-)A+'D)$8%*C00:$,T,&*)(W$3M)/BP2.+0V.8?*,Q@8860(*9-19-*)C'0H.*X)41'4Y$-<(8M[$,A,8Q-&A639/-5$*Q,42%)V()DG&G(9-A#<2#=6#?86:%6$+5;J+&)4&,2D55W<&W)#2F3D@$MJ040%L&%,%5$$'$$%MC+;>7P*+93*('+(*4S[,2S&4'>+L'9GK%L3%M46-(+Z2*@/5T/.5%.QN5Y15W+.[G-W2-X23%&62>9G%+B$&15,X(#171=-5E9'@[B%&(.$13$$8L''G1&'V73(6&%6&5$)@6;[K5Y&/)0&'(*(+%)/(.$6&X'H**@,-LB5;B)P26@9,$(,$())0&(C+5)&($.>67N;+M<'X--5'*J'0LV2E%4+Y+V-0;/%(%3$.*/3-7(,)%0-%%H)-9,%I10-%,$.871-550-P7PI(V%2IH)#=+4'(KK*A)&)?2&1(O..M6+(4$Z:3T+'D;'T&#P&(V4-B/%L&)C4+5&64H56=()$$%[)'9)2D--<?.T2*M-+('5:&$W'/=1&@40-M'X3%MC6?=4C'#+-5V-83,5TV/((4[66[$7+B4L=%M/6X4'S,'X'/B;8+.05$0;3*X$3&J0J+9%&4(26P0*U-.V/&$2&%83E/7B&7BL.V&8U&/=)7D'4B<8V,.U3-[&0;/$F78@4&8%6$3&B*))=9$90DO4*(0PD1D)#(W7BD/8M1K)/;%.:B8@1+K)%$O86,+U853,7C'%UF*+$7$N8@+*>$18*(,0-6-)*610<,2)(C+'IL8$(87-8%66P'-.>6P$7Y'+&X$>:).(/8%(H$4XN'K,2W22X$2V.-E&,'$,306$$,([16Y004%%R)04;(M.6=?)E=).'04$)'$6$G-(A$I$%4=2V$,B1()?+4$+553K/$+&3N$*+.2J(2X94Y)4K.6E3*@$6I'6W*$N?,4,'(@7-M/&%7K(-#%6DB.F-+Q14YZ'%H8S$)H'2)-8T*+5$5[2+$A$T@)>7-K)%Q$,V+)8*,WI0?=#05*(8.6*60<7T&#2*3K23N32L;$>B/N40?*0?%*V$,J*''**W*)R2)S&'L2'$*5#.0W'5%,-Y/7&*8P$*'3'E33T17*&):57&94@Q$28'**6-+'+*#2,3G1.-*6-)*X.6--/030+'9C*(1('&,(24+W2+X>01R8?7.6&#G4'%1/)(&')05%+RD2A$2@12CS-K:05&05(-K+)4$%**-[)6D)/,,1)'-(<0@%5$).Q$&J&0+.&K$&L*/L,(9*2O/.6'$A:*T%(+&/1R$Y2,S6'%+2.&'%%'$)''9-K&'$*$)45,6/>2.>1*'B*'754$''/$:755()-$*-95@.$M$(C+(@()GA/Q40=*1:(#1$/P)#1+%)4/P'-2O$T[6#1>-R<&F/-50*;F%'A$T0/Q%/Q@,9<5J-07[0*3(),2*6$3%)(0%$8>(U.,H&*13$A&5P70:U#T'6;[;-C082&*I-01'4,?0097$M3X;4.&,Z/4/('&*&P07P+,1@-<T)F)&=(%G13WC4'C1.;,#(5<&8@'&M()4$0F)4?4(S(1:-$CA7H%2L)2L)5F:%L32D+$#(5:/3T:6P[0(/$&W(,L(3=D'P&&(>7=A8+.'J1'L0%&2'7*)42%>=*2&4P,0,;2L%80,(,K8/*0-72,-,M$/-'2-$7JZ$CW3C(51((A%7<&54+2,2$$$2-H+A@#Z*(,Z2N22O68O('%'4+914K5<X*&'(,[78,7,'2,(@9:=/FK/L5.?%5$@%7@%S)+U30H3'%)3M31$&*$[[+,)('.,#/+4**4*4':E++[55[$*1+59,2-(4*B'F&%U$13X7Q[++*24+<0-'*L%4+7+Q47#<+&06X)#R)5360Y,$XD-4)#*0$T*'74'7$14$%T$5#.1#&5%S#L[+'D$48$68086-6+$0-&&')4G@+'97,26Z&(/-#W9$%-%%*-I40-$%@-%E35&N7L02E''7$,;$%B--G*1J=%F)-I,0;+&I&2)'4<'+;704$5H'5E+/-50-G8>R+Z>7D$#R,-*./ZH3G[/06B6O10+/2Y)/S,4P'+DK*EI*Q%'N+$$E39%39F5L>3929=++NC3K5+'&3=$,PA2&C&I,3K92&%1;).;$3K*3=+3N)3=.51$9)(#:$4I33?)73*,'0%A%,($6@2,'2,(9%@.2+)(U)561+S'2,*0,%+=)2-C2S(-5Z*@)+W2+X%$2/%$O$9(7$/6'N.'9*G'3N/&R$1?&3K4)T58H/*;(3=B,(+8#<+='5C4*5.%95#1&#1[8&F,%['1)5(C&7S$5DR/;79,)2#40-J%+E68;(Y%&N-2N(8.-2O$,H%)F(#M2-B,83;*-*7V183:-W$/)(,:%,Z&'P&23,.7[*,M%7M(5R$7-$(/P/)%)U$7Q4)U+5-5/)U$N>3I%+U[)5H*#D'5,,/E$9=)0<'7T-0=$'71'O'7Q;0QH2%A6C?.6[-%[0%:F6N>(5'/)P2'%7I[*5H[Q'>$'J/$G*(H,0R'.67.6*/#[P0A0+(B%)&+<51,21-;7#118J5CL+(,3M/4EH&-262/'<).>()-2+(16NF6B%)H16,12(*5KZ181/>*2.+/>&1[3&(;,J+)>,-*)/F21+[[+'VO.@-'M9.%I/C)'J&&>',&)'L$'L$7M%$%*'412*'81O93.-CS&A.(I;#2*+Q,1V[$/>E4I/3A$1J;5;*'(%0K%4D=3A(4D14E$4F[#65D0C50K'(J44?[,-0&#MI0S0(A$.J30J0+PJ5;6$E1('($@$$C1%Z5(('0S.4E5-=14F4-F$7U)$C-.?=)H(.?;4II04*$X<13*8@'8O32E&.@(#):3O[U(O<,I)1YZ3&)-I7(9(%'Q7B(%H2%I:+HI+Z?/Q,7B.-(.+>+7#P6WS6X1..(%4*)4(6X)9@6/S,-,2--%91R/I(.6>-04/*/+DA4:35G,1%11&**D*07U*A01N%&G&4-51NN2Z<0723L4'X%&TB&T(-P[E3T/08.#N/3?2$D%13%#N3&-S9*(1%$8A01&;81',9W.6[4$O-,S@%M-3T58=+%8R,S.-)&06&7T607,062(MP,A,&8)$C=),%(B[.$7)29S9D1(U%5*/&T%0U/7M(5R08Y*+&%+1A,&03&6'E[.2[$'=73Q%%O6)K67M$(L'5R33>$5F[%1:1,L;$D%8+&+87&U=*5(%%$3A013H-N(+R(3G)6Y9%-$.6--:B6T6&H6$&1551/5D-W('4&1:*-X-(Y$+O37D&5LD'V-%F.8+<5D?-W&2K$5D*,&'-X&0;.-)&8361W?%2'$D$.06'(/-//-A%'N[*2XG+T;(?)0[I&8*)U-7P4(>)%D$'F;(>+9=*(?$7)=0-<7Q/*E67Q++YU7C/,?,$))'7+0KR(A$4E(6X&'@$0%6/5/(>(.'(,?&,?'4G2&-=(K[D'$.9+*%-%/[&(?9-I$#F)#F)0#%(A3-I((MF+)/(0'+N%-E.'@M$N-)A'80/3UN#:1%H2%I&,9$5U$,9/&*@#F'+#&+*6%-%%-=-?58>5&&U+Q&,9'3;)7+%-[&$2%7+7)&&#%52DI+)C$#J&E+$C$$D[&)'708%(A',#?+>91Q7$@7#J;',,'JP/P&('/0C13,<7)[(7+.4$;$DW'4$76*5G()'&,#%('17J%1G$6<($C','+7F<'L%'L)%P?(YN'J(,0=*[<-[)'J@'Z%'J1'L$0T[:15B+W$3O%,5'4M++X[.3T-6Z02XA&T(3Z[-+.$1X-83+$AF-M&$BH5H''*'%F+2X$60%'+1'([[,#@.,D8'P$$F?-)2)[(#(10A.-4$0565')&7*/D%'$+14,((3(-2((T5G7$FU.G/#F:-4-&G$-4B#:&#M,/B*$[.5<.'339@2'3=)TJ5#,'7&5@&5%C)4(#MB'9/)0&3H'(M45)?+*$3U2*CQ,&44D$7B04E$4F0+'+,P.1VH-I+%%)5&$')9.65/-$-3[%7D&7$;4P=,.$#0)0748N(1;[#$R'3LA#%(#%()2$4P&(9'%Z&%((#:,'%$2(&512/>;,&&$M$5G)#:%1%11&$.71'2/4K/6[B3&B-141K>2Y$)<)51$7#'5<$7$3.6$2N$4K12OD$*6#%.%$$%$,(>%1%*8O,(C%+S/$W4)?:(@E5172A%.6$7#.2B$2C%7$)29576$,9+%$$,R2,T;'61,95&F[2%&$(B*-E[++?(-0*$-$/I),[@*R/7R<(B002D7LS76'$E0$-@/H.(LD%&)%&,5G'7M*7M[&23$230$F4%3$&G@1Y&%Q<7M[#4(L23%/?$7[,9=+5C:7,$(I=-,2--(5,(&X&&J1&K$&L$&F=,>/*7$*R[+6N%$%&0,%6N3&)$)$'$KS$F$&&1(B$2+,)V@2S<6N*9?%4G%,$&$F7'U.(I(0A'/-3(L=(J((L$(J$+$'(I$,X-#XI&/,*T$0K6#R?(K*(K,+Q%.6$$E>%Q&-S)3-(&C2&D2-A('6<5G<#($(.,(K0(J'-T%$F89:-$E[%3K23NO(L8)Z$*6$6U1$F$0:&-72-94#:17RZ,I9-:3/3B#(U)Z*0,&.(0'23'6,*T)/<U/(=*(($E*)3[.+1:9:&(L%*YE,D.6C',E4+)+8N+)Z1&E',057,+*[)(:$01(*[%2U=)TB,-$,/E+9@5G5)[A(J))=%,0=*[.3D,7(-.#[''562V'$W+../$S%(P&+<1'6$$V<5@B&J'8O)'0'&K$&L-/#(7T,2Y,'1$,.[/2'25A[-4X7'4@'4P)GM,0D&V3%%(7+$0>$2K%*@*.&7'<*3+A%V,#IE8Z:,?D&G)$,%%++0@+-67-S=2G0/L$6+123(4K%-4A.I',J6/?65<1-[)*[7&G$/W'-[''Z>-[''Z213(/.35-%.LE%G+5/,.#73S'$Y(4'=(>%/M('91%$[4*6*.:*13*5$$8+&136.($$J&'%+'EH&U['&G;*?&+QA96*4'+.<35Q*&V3&/$&V+&U)&U$5QC&H%5H$5<R#Q+''(.$?//))G7,K62O&)245;[-1M?67-5$,5G6.7/75.+M7784+E*5)+$?8(8['7#-4L)(O'%U18Q[//F$&*+(>2(?$0F9(Q2(R*0,&59Z(C,(@46:[*,&*3L;4E$1/@6#137&+,7-007+*#$67?<#[$+#,0J%(A9.L$.N&1X4-5,7D-+*25G0-1,$+:0J-#.E/H7*=*$E%0@(5G[1+';5G[@5G(2Z7.%[#*T[[[[7.$I*)),?)4Q8%0D7P'13%&G(-:8,G%6N,-:)$-)('-')**Y$-I$$8%'74((?*O(3L-5TF,L[R7*C&/*2M(%+%%+[#-S*5Q3%J*5CL5G+6M(/FS5,F+?3$?P4XR61)2*2,93)Y[57TG3T$+VB5,$)2,9#2*GD)7*'@%1068/*8/(7G*.K$/7(7GF48=#Z(14$2V'2+6+&?/(/8/M67$6716:%*@G35'-6$)J-3612.'$9*%)43XA4(>(G8%+($F+/6(,N$'<)57&-E+'=?52?938/#A&H.+Z;/4862'$+.#03-3)#'<5W$6:B'/=.)$'>E-3$6%$$M3$N('=,7A()P2+P,1S*)P$/#$9:9/;+14$52*-3;'GX,M+52+'>(52&'=('>*#Y23)23*4+R5$,R*&1)P(/M,*D'3E1)X*.))-Q:5Y%1+-8Z,7</'&)-35/6('K'-N:0AM&3U#.1'*-)R$9'''+$3,,)S-/3/$AD8DF09)/L52K:-MO$2G+0(16.'D+*7J,K)3E%3E/-5N(.$-P@,:4(WG%L$52('42-(/*66)3)#N1-O25/$5E*5E9)D63%+-2O*7+'5:*604H$3IA5F:8=&'5(5F,5F,5E*672(Q2(R661+9**%-5%H$(B4*I,1@$'$3#&[['/R4%)[6)C38023GL%''4:$3G:85$94%'Z/6:-):2);=7E93H%('('S$3HC((Z7H+*=58$:+4+8$&3H/8%&.G[,*/-&V7$D$1P/1P%8*>#R23I(1.&&T%+N',K$$D$,4%+D%,?.3I87H87P.'5&14?-[9+M')O5(T3.$;+(*.$@+D$*:$8N',D)0E,,E+#R%1P08%50+<-T;8N$#?08N$87(8O*5G[-#5.#R6+R17N$9%*15B0D((T95Q&6#<))+$0$3T,%#<902&G$5I)&G%5I[*8O-(E$+S<0T*(AD-71,S$-8$-9$0C$+I''X+,M00W&)F%/[$%B00@48O%9-(0#))ZO)Y%*;.)['(A,&G$#6$5UN60O8---J,%Z(%Z,+$%)#0&V?(L-5V4&#$4K[)-I04L(*@)%*&1P$2%T'X$/H?%ZF+V-#D66Q52=.6P*,><*1P2'(5$:5'$6O(6Q*+%*4Q++$$+$-';(/Q)2V&,SF'3,'%22S36WC$$2+S'3-(*I5%*$)4%2;$6#-4Q(4R7.R&(X).9(+S0+S/+-.+T-3Y26Q3%T[180$)E+-T<+D,9?(1A+&P-10<8/4-I55E$+8$+Y8'$Z*[-%$-$:$0,D+Z%18?#48-5-4X%3U52G*)5+-F>..10;D5G'035$?280$6Q$80+(.$+Z0#C&54/(9D2M$3H//91/:5.Y$2Z)5I(+6K+&20.H*P',Q/3C87L(&C2&D0'#=&5%,NT#X0#PL):2);$3F+3',#3['2&,1%11&[4#@'2V.'Q*(P%#R,)J2-E0$9.7Y$$9)-**)7$7Z4$9+0X0,$(87,3@A3M?$@)-E<$:)-E:-R;/;)+))6W.+)U7+0)=5-K+,>%):*+*%0R));'49)8A-)Y-411'0)161)=+6/+16$)=$'1$16$.F$836$G-9<%'>)'30/C<0>)6C$0>)'=;$>T-'C*6;/V00>'8G[(%G'$$8-[L'5<#)Y#&/6/$6/[$1[5&R[154/01.1Q)'X=%%(1R['8/($1$+R01P+4A/%U,341&803P%/S%/;<(S<6A(/0$8?%2#((T;4W'2M5-002N92P,2M)7H%'93%U76D(.R$#L'$W(-5E*H[%7M+.M93:$5L%3Y%4X+5L%3</*7-+O=&$((B),.'&%@'([[>4'(5M%2OI.M$7T3&>+1#B/I%/A/.@+8K.,6/1@;3/*1@=&B[.#)Q..%/A+2$+#70#XF63)(7-%:(%;J%@'%(C0F$0FB16'-S62N)(339:%*.'1,21-&-@)83283,,K.%;6$%9,6&0F29:0,6$)0&3Q%-W2-X-*5$,6;63,'#$$H864)4K%03(7$3-FZ+A18Z4,;O1K0#<6%&'-/')X&8D+'00-U4#Q+'1*&R24G5*>%22$6B(6<[9'YB..%..:-/$.J%4R--/-1ZP..*/M8%Y79.[@$M/*($1<+7N$2N$2M12O(-)%0U&*F+1K',Y3/%$-+D0D%1>$8P0(HN6B+*)$*)(1Z)',)1Z&$B'(%01>%(&1#Q:#P23:'1K.3<,)X'-GD39$3:$-U,.;&3J%3<&6#+6#%2?'*)79&=2,%,P02-$'82&:*1V)-6[[V-7$831-9)8;-8835K--U92U[*%&$*)%)$.,I'/C4.R[-1R&-1,33,#V)+K@*:&#W3)3,5?;8C/)2&)D(35'9-.36=7OE3#+6W>,F%0H--0<*AL9::0E7)4@*%+-@*'S-0X&)3(37*'#-/C&5,26/$$S&,G*3&02,*6/;2,$7G12-5++F)5$2?/%5&7C*)3'9,$)4/)[R6.E48[--Z90P/490492*D/':R'K2'0(.I,2U'1H@$R.2-P0U',GP(-22,('3(49C$4+'0/42,3Q.8N'3R;1#),8.5+I4:-52;,0&399)P56%J&PD+E*0>'3:''5.3</7)C1[$5$&(,8/><+?H7O>&P3%&(5F$.628$28%%7TA#L+03&'(+1[0$G'%>(*H*#M.,6:/#'-$$/S%+SC3B$8@+$M+*11*0/&P*,U$2&V#?++5.1*,+P32Y$9=*,O'+)</S%&P*&Q)&P,(4$8Z%7U.8*@%($0+=)X%6+.)X<'15/Y0'1-&H16X/9D&-71-8$-9)0?1*1$*10*0B*2:-V'3W@*;**;&.0:3W[0#MX*;$(B*%)&$T-7JD5M./R[&$501U1*X*/(/'*+(P)%.$'+()(-%>35V7'P)91F0P$94['#(%4Q$(A[[+1W(-71-8$-9+04$2#%%;G$7(1O,%:='&86Q36O/$B%0R/(V9-O$/(A(P+(U323&$98(M%/[I0#C4R1&Q3*Y8/)1-U6)81)H/1Q+56?8+'%*$*),'7%(G72R83=4'X[)09(-[)%[[,1QW5V5.@01852Z*)J+1Q*-:*1RC'&&7C4(L@7)U6A+18',-.,4Y0A*.W$/*G,*$3+M7?%)Y(%=6%#$2)37P4)*2)+9.;*.;%4&9/K.2E/3W$4$03X%4%*8,;#&-%4-$I*)3;&'&.;(4I$5:%#&(2>47)$-5,$C&2V,&#;7,&3?'2-;9%+/M1(5.2./+P24B<*AL#%'3M$6B&,M[&%K?7-62.=2K*5+'2([4&S'5N25O62V-7J$3C98/M2N+*O*2O4$>['5N@*U57@/'()$@$3A7(.%+2%5+*$?--Y[>8,/1'58=$8,Q)@H4II2VU2MQ0@$1RF001&IG)A+4(S0A29AS.P'9?1+R-0%$8=08==$C00@A&J1&K$&L$6S*7J4+([,(W(&#*04$4U31+894@82?1=84[=*E:-)+8E28F&)J%960)K$.'%1[;+R()R,-@$04()S&([%%$?(:6)4(8='0T$4)$,96(K>)31-W2-X.,J$-@)4<$87C4;61U/$7448A$W[%#:@0M@3?:0'%1;+/C&%'+&F<#V9823#W27Q>1W4%K.&25.G-).%8[@5E[[%6[1$76$$)2R.1HT/%,5W'+%>5W()#&7*G3;6)C$06(%G//(%-@5%XU2*>8$.4I''#$8%)$D5)H5'//)K6,I2,#E#>+3L48G71N5'#08Y(3/%8Z/3E&*R(),-)H()K,4'=.T5/$?%807D*(US'I/&Y&8Y58Z&,39,&,3=((T$(T:$@T)95.$&81K/LB,K5*S&(T((V$(U((U+%D,2M+-#13+E0%-(U'(V$/?%13:#H%/+1,A$/,(+'A8.+060%',7Y%+'N7Z0*375L9%,(%0F0W=(UX0:A7.$88*06V&T/-/$3T/1L4$/0$/7+,'8R+8,S$/(7Z9.#,7Z,&8[.7)%2%['/08%=&'9-5N5#C[&1A%/<.%J$1A'2X')U4#P%)4%4?39%')Y/8.%2'/+,4/[$5I$,46%=40#@0*V6143;()23-S65X08,&&O%$.*-2K4I,+<-$$$0A(4,)4I&5E$-;>4I7,'$,&1,(<')64.24/$7,+,42%A$1A$2P*&PC2.),467K>)T((A*#K&6;*94+94'2QT$.$$.44L3$C$'Z,&E[[&)/D#N')<3#:11Q$2P$2P)/LO-2%94A**5)X77?B7?U&*,/L*/K)/L9$W96G%0P+-0%/K=#J$1+-#P&&4$2N22O[;(+4*L$9()89T.H'#R+4*:)3E&6?+%--5$$;$)C1$<-5/%$E$4X++$;2N22O9%8$6&%$L.$/$8?:7-53/I9%78.(/H%%+-7-*/@*1Z(/H/2ZJ46)(:%-6'2G12H=+6(2H$2G'3D$3P83F$3F&/&/8M6*0'+A4%8[.3J[38?$8?F,'%5X0,(D-I(4;*4;9#P[*-;,'L'3J$.:42H'(W-4-13F$/?&4;+80<3O+(C&3L&,2*8036?45N*/$X2L[E%'0%'(+S92Q5#C27A$7A$7P1,2$$C$,2$5+*+'+/%07Y.0P;'?7,['&[.-:)2,22-$&$$2G%0C%-7-&%(-9)093,3(7A$0@/.Y?$B*-(:,S/,;)'TG4;0(V.+S/7#$+S.1ED8[24<)$B$5L((T,4D14E*2GB)-*,+)&*5#P&(%$1P-$.$%2&(&+&743H,+:E2L$5L%*X<(W61EI/9(,5,/:(+9%,;'.2*$?&-G4,;,8YY$D190E$D[)$9(#D+'K[9$Z97(0+/D$7/)H<8H$+9$+=+%S$&<.$-+#*$)Q$+:47,&1;0)06'(4$=)*U9(I(%S6)X&'#)'#I2N[C%.)6@91),3@01S$*FE.70#46+=$,AD.7%'#&%S%%S461(7K-17-61(19I.$1,5;94W.G),'081%,(*$;[:+K>1=5$;)$-*94%$<%(B&+R2,A,94-)#&#48#4C5L(%0%5F+.@4&O$48).-*%*$&Q,8R[0811)6')0/8$A0ZL*F(+&'+40#HP2O$558,8B,8K$;2$<T/&)8,D$,8'3%/C116=/R%6B$9(0-F2'=3+*%-*>-69%X-&PO&P$5HP&&%,J66BP4[164''5(&E&+S?'3%+BK-7**1+-9**2405.0-'%07-+%%$'$A'8X%$?%47(%+1$2&%>45V&'L+$#Y)0((S$6UL9%)*:,5H0-F&9%,%$$%5%'5S4B$+%01G)1G$#%$3@(0M60V%*?63L&)K&3L-%3[)#%%*T'-%*7V&0>'/E$-&..(9#&H/#[%+B$)0$)0$)0$6/$1G$5+4%$2,I$0S63LC7B9)D7)4/-/$$@R#%L4611<0.[>7-$*:$3FD4Q<#%;2@.'(71Z%-R')EC,L&,'*46%57,&A'+9[#.Y83D38I$6+16,/8C4*V2*W%*H2)D$6+')D72K))H58#*82[?6YS5X.'1%9CG.($5,$.SR1+21+Y7O'+&-4JT/F.$OX8=0)K-.I$1J32V*9C(54$7U)0X$9C:3))%+*5,%3*'52)97-3Z%-@(09<7S<)$9+Q$8H$1V'*06(P/(+26C*$I13:23<$)>&%7A%S-/RH.Y.2#31+2&9/,M*6%)*G+,@/0X&([H%%P8/$3L16'$8852.%,:5&WX3T/.2'4<&3W(4<15N25O-.$),A-$%P/B)3H-4<F'X$83.8Y=7Y$*E02&%.2G2/+/R'(+=)S&6'&'0C0%$5Q('1P$D'&*K#P9'9$3+$/:.$Z;'O$2&,1P2$B>#1-&X6.C&7,)+(7#P$%7&%'E2.%4?;#1,([$%A$7=>10(&$+-*&8/&1O$&%$0*)0*(3F94<-5G-4AL%7&*>)'*2'+$7UD-C%&H$0*+,I(4B.0Y'%F>..9+Q@&>)6T((V&)[($.&/'P3X$-V<%J1$:4+$M2#H-27%.M-5++U9.%$7@Q+5X3#-+I/,Y-.$$.$A.'3#$/3)&.E+.7'3*0%J.%$)*4,-Y$6F--V-0)$$:K&'(2*%$1$2*&.$5+#4%9C81632-,F%)@%#*7,.C$U/)X'/<$0:$6F/'X)1X3*@=7-.+'*0;$$S.8:,-5[#2ZL2*,'&$'IP&7$4J&-I&.XF1[[&10[4%*[%$K$90*57//L1'B<+-I3/<,S%0*',SN4D''T-4E$4F)6YT8[K,J-8YD0QK2Q%*Q$62/#(+6+,9#.,S5-M%8[(&9<#T$)8(5K,#U+*/93U(2OI%H2%I&(.,)D1%S3/&'*3$/'[$/&;%H&,I'*M%,A$,Q$5,'%I$%G('I@$9$-U+(I,(8)%Q6#Y$,)%#L[+,2I7S=/&/2L,(+O6+;*L'#O('=(*M$)J$/%(*L$7PE#'')K<117/7$12Q%H2%I?8*E)M(-3A2H&0D-*0+*T+87+92/-'*-13-2K+C[G+L%%#).('0U1)K<20))K$8=[$0E=5$[&#R$*-7,%685.&7[P(-/-2'0DN.Q1#)(#X[A#B-/B,.'-8?8+N;&7%&79-R-5H<01')R2)SA15?-G$1$@,B$0+461**A+7AJ.R'7-'/;,0A04:'%J03G-7O&$:$20$4B/208.'$4'-'P=0-,,J$4()5W),H@,R/,$&,T*6D8)KE2068AB.&<4@A#)$7N&7-[%3@)-(-5-)3S2'X%%$'**,$B',1G,I,7.:/$*1844(/$P(*?++<%$Q'4(H'805Y(*2&1U70MC0(+#055H'8723(M'$59(A&*>,0-1U%+Q11X%,L)%)/6;;4$24%<1W)#@2$Z[$5M*(J1'R5-7+%S*-95.;J5H'7%=6D(1W93;.5Y(+I**Z1+Q**R&4U&$06/R&'J$(+[5&F&-0(0V:4Q&8*$7)%4Q(*2:#@+*((#@&5Y%3LB-T@.Y&9(5-E$6X/#MH*-7,G%5Y,7Q64T&.Y$(I$.Y'-/N4Q7,R$5H%%*/,T$7,*9F&,D2,E(*F,&3.1K()Q.5G/*?58Y*8Y-8:A,>/7,+.YI*JL&)7&;.2217-4.YX*?[L8:''E,,G(3C-9#7*L$(W)*M'5#'&V.5%(,>+,>%#($*?%,>*7Q:#C$%0.9-A4K(+U.,N/&*,3/+8[(9#2-?0%S$'(@*M46U[:81,(5)5&;90+*4&3/'3$32Q[.2T'%M)9#3.[/,I@+UA%0O04%3,8,$%87@+.&8Y(&'$6T1,U0+,)*5-3)23*/4Q$8$+#I*8%C6+27T*+>+87C81-3F*&$*8Y+&%>%5[((3%-*<-EE'%'#??#<2#=B$%I.$&6G*8GH+5%1T-'Z.%VC(8$6:$3&I#?(6Z[)/>-5R)%.>'-1-F392*92.6X+57?9#$8[[(%SI'4$9205I&0#*$/%/D86+++/&/M=$N&/;(.&-52.4878G/83(,N$2;('.7',[%)*15K?'))%0(9,J9/'%W1%0*+W),A'%%(+X5$>:,=$$6*9(&9$%%040ND)&-90.$$*&<9-@.$06+?%46$%0>1:>'TT$RJ)#0493'P0.((/&3$?/7PD-)C7T:%0W(G;'I$/L&9,&2G('F$-1+(Y-16$$T55<5/U,/+5#@L2(%5G%+4$8<7(K$6#06X$)H$6@E3$9(N>#B;$B5)E'6XJ*[%,P/'T7(G+7Q[%+.6554*L$.-07-&.-;6;[*7,09(%24%4X$9*-+2&9(.9()9*X'Y%*L&-0%5V08.[D$8*$8-8Y)4<.#/33/:4XH*M&.->.R2%S:&O%,J0&Q,,$+$H.$*25;)%&'+NQ'X/8.)$8;5V-/L60=%$>25V8$Z[#8/@&=G8[''#;,A/6M)$9.$>C5/3+A5,K%.R<+C0-I*#+&#$$*E[@/*&+B$+()+B((H36,<)Z?3P[-2Q*3+$+B&3K%--03N).*')F/-71-8$-9&*)'$B(605&M+,L.#)9#O%.-:%'%,$'%G-+CO.&=8D(.&@9A-&Q'3O)+C0%H2%I&-:-$8:6+$*R$3+U3J7(4)$B9/B25N25OD/P2$5$$7)&V'%X*3+A)G['11-3?)&H'12=4Y))R2)S(+M?88,*7$'&;+M'+/25MF8844?5+-$+-36,&-B%1=$#V+*+$+-***&-H'*,2#W[29)J.;)0;0+M41$.**&6=,).+'P&(G**+2*,)7705'.$$I,JC/(A1$$1K:4L,'(,%$88/O5C%%>$#B?+MB$P2$Q4$O[)$P+.Y[)26(&7-27B+O32,08*%2-$*%&$H)$R'$%&$RI8*-(MA*F@#J('9&$OB$O%$R[H,J/3W+8X-+1%.-?$Q3'32%0&6;>$P$$O$4X'0@%/)*$Q6/)(/)+7G69@[Z,<$3H+4C.+A2-T$8A7-:3#0-)B7'5G2);0%/)4D-E)(+'(6%*.@(-$(-223>4)(/)(6(.0:(43+3M.#I[7+M9(-,2+$(=U#2-'.$5'.0Z,6)*6+$6,E8++*L:'-.0Z00Z(,V1#4$,W2)P+1L-/+P$N6(:1&U,)R$*)1)S%#).7.O8:,5'%5'4,L;+72,NF6,&6=19%53I0*;-6.)%*$5V1'-%%W+,N)'.3/CL9#*7M@/T$(X&/T-&>$.J72>&*+2*,/$*[>+*F89*&N3,LF,N$,NR63+/C$&O2&Q$&N7+$[2$B.,2<0+;/,$8($$+*3O%4J@)HZ%M&'<(1)[:$K+*?2,9G%V5038.L*,,.(Y&,-$,/&+7+&Q)&P22X,%M('Y2.ZK3+9(F+6W[)&51+.,7N$8*=7IK-I13,*5,9-J.3T,89*2E*9(%5M'6N.89H1.'-Y38*)-A$6W9#(?7-1#1'+/.9*(%9B0L&([%,A&'-7-F)1LC1/4,MF7**1#6&T>/<N.*-13A87087=#4$#C/$;)10,$<628(+/'4I*+/(+74$=(3&+6%.2;,)B*(X/*7+4L.(XC4*<,P(8@;'*&(F)-$%88''+'5)1-L9*F6+74')00=9%#,,P()2*7)-$K50DX88.$D61TH-:@'RD9G(,P1)D--Q+8E)0-<8E%+K08F9$?$8LM/H+/S-0E5&8852D54.4Z185&$B$-K=*Y*8N11$++#'1G00E)0D*0E?$B/,=C5Q4$$?$[(&C,$B)&D+#71(9)8F0+&&$U$8D(6[33;.,BB3W'$K48/L+:N2ZR'.5$Y2,:G7Q+,=L6=$(DC+A6+@$$ZC)M7+S?5U6*A2+B,+@=%V,*K5/8(7)H9@('P[$.,-+A2+C5-N4'OB#O+#;%,G*)I8'P80,(9@D,$[++8.7,)+@'+C'+@$$J$-M(%VW7@*,$%6U[?)IB,&<8<8/M1,L*5;+24(1.(%J$/J%4,86V&4-'6V/+$24--&M(+U%5MB%G$)[&67$67+4.)69,4/&4-/-ED0@$3L()?+&K$-M$-MU6W+,*:,J76Y[H%J+&I,7+*9750'*50%$B/'D/978*;:%Z$%L'9*%*M'8[C93.':-69=(PM4,&4.+4,*4//+M7-M(0&$,P)*;G$N='N%,K[$#[Y(H,24*)3$..1/&(,P3&O123$&QD&G$7DD,#<,F%/-$-;'32;249.Z-,&$*X*9#B()H*?18YR.09'F,&1,&W)$&[('>>-M+8Y=7D;+D390$.;%2M;*D,.JF.Z*.ZL.T2.MK%7$0+-+#:$J5.Z[;,M$2+2%J;/?9.S$0=$#4.3X$8?(7,$-A2&0+(Q6-71-8$-91$A*$N2#:/1;[Q9$--A/-V'(PV0P[2#)<#)*#)48GH(I+$D1'M13M$4L(-)M'M*+@(-P&.Q3'M$+Q2#)72*+-CX1Y>'O-#)&%0$3QE28%0T4+N'6Y+4M%#7($=-+C'+@2#L[)#LP*')%G;/F$*A%*A8$:62V514=%S-%D$-=$%H+%V$6R)%ID&W4*D:*A2-'%%B27J;'%&6E26J.&T'6K-$-$+)/$#)9,40O4**[8.@2*+&,U/*,6)$.4L=*@$1F8+D:7F94L$8,[)$$@(GM68$3L2#)4.QF-6.&A'+4H8.(,)'1K0,&O*;[/4L-+1$6RF4L:+1M7V(3)-5D(3*1.801?/0@:#S)46;.40%*+6V)6;&+M((M;5D-4'$/T$3Q$$#03R&):+.'*);$-,1--'5'G'Z[6)IW%%2/N((9-$?(2=8%M*3H&0A<06?#O(3=9/7$+Q&#O%)2)-W,)3)-X$/E(55&)U')K.,>&.)%.)D6/J+OU53,7@>-*'7@C1[/39D7#)*-=-5&/.$)31)2$)32+'$-T()4:6Y''X53=-/8@*I3)G%0B$#VD3U5)J2+($)H()30#A>6B5*AG1T=*A4$K68U.1K>8V+)WA&-%3+3-E;)H1'QB8Z*0$(%;$*+'24)1O'*,+'MO/).//*$K-#S&)K.$R')J$)J2)H1&(:4B).M5-6-#,2#-'(6G/.3$K%$K&0;14HG0X;2K&1@)11)0N9*6*/N12?H3L[,0D1,L)5N25O0&B?6M[437(*M,6Z0,J$/+,,G<-U'8*62U$0,<';9%<(8385@Q)$///($---B;*'[/'*2'+>#P0(/('4/(-=)$*,I$$%T6PH#F(0.6$$)5G;55'8L'07N(+00;13LG'C5(X35M2$F)9,%%PD6T9.A%7>)6R$&V3')%7O*6;,6;'.XE2Y)&U&$#521&$#'-FY1YF$#'2($8Y[L%V1$$+)X%8X&,K$2<)2<37V%)H/.K-7T*7V)8G64L$&,[62<%.I,6;(.E/55)$S$-0Q&E&.JB6M2&4.#2Q-71-8$-9$)@.#>+6;8-6W3?0/<8+W2+X$61(/+3*T.')+(YC+S[%'&)1;)%0$9$%2&24C(3M%1;9*2&61[$'>('@H48=4?&+[:5V-5M)5VU7I:$45&EH$A((FR'.J%X*,@'.@15N.1D'5O;*&)$003=.6ZJ32%).P)6<%235<%5<J4C*52-#LZ-LA*(+'E+10..W>'T'+R'(B%*ZL6*2.W66+.(H00D14C')W&4C%1I9%#/7T[@80)6*16*,'$$,:M-+87U5(H06@+/W+'PR6'3,QF8@'%-@%.--C'6U$*>.6,6-*&*;/'*$'00')$'+;'1C)>:7DO$?4.&I.MR''7'D$43[&(MU&GD'*+(1*'+*(2*8X&').-E7')D5D$87:0+['.P)%+*&F[@8Y18Z**4E/#,7[,8+W$[,77%6/V0:+/U03Y)05305:+C/*8$6=&#*0,6*237%GA#3-%#$)U$)UB)U=0K%+NG1B21C4%Q+.R2)$'+1%(X)8/&,@$*Q/4?)*3[))/%1F2+N.*8'-1',Q<(O$.2?+$F+161#*57:&05/B$28)%J37R3#X4%H))-,%I*)J('Z1++$++68R.++I&O$&N0-1$&Q;1#$1$;&C2&D;-:$%4G#D,6[8+1(.)(,Y..)'1$$1L-)K(%M7/@[(&O$3(1&Q$(Q1(R-$@9,U,3DA+U[921%-6$+I)&@2#S()P<.;(&P&3E)$U+/V**E+3I/5/[46.6%5.&MV+1-(-59<)$Z8$S,6&[%*D+8Y%1@&/>/7-%'X;*#F8>['8Z=5QH*?&&V:*+2*,6.>$6E*/0)'D8#L)*8%#V2+(:#W$&)+(;*'%++892</300*FA%--'>.5R&(<.'Y>%-34T<*P'6D.78)-OO57%-N$+8$231-O$55<*U1+%629[4/N'*[9-*)3=[&6<%,O%'>+4Y(-C-.M)/N$/N)5A$+893G/51=*A%%[%#V51F3*C'#W46E36I*-*1,D*%J60D)8R'-P*4223C**B'*L,8E2-N$8F7(F%*O/*C89%A29/8Q$8Q+$A651&8Q28X0%27-B'#M80E-3,$50($S+4J5,AG)2%,B)/I)$02%=,/,9)2/)2&,A%)3.,A%'T'%2$,B$3L85T$50M(.$6X468X0/T.W+*$6'T0(C@2ZK#+Z*'('&[)(C+55C6E),S%7N)7$)$[)-1$6:0,B;,.?1$.*C)%)@*N-1#[F)F*0S1,V2,W20K%$C+.F4&1*3B090:6#$8*94BP&1*4&(-N$&1$8AO%YJ-675L6'D+*O)-OE()7,P@(V37=4(B''C//P%-00(BH(H2*2/-V*'F$8?,57%-KC'C&'D&'E$1.%(C&.$$'C)/.>6B)-2[,&P7#82#92*.$'F$55P-)$1/)6@,'C&.O66@-#7./P$/PR2=00E['8H22='$#+0:..TB'QK#*%-V&420-X187=&/[7$[&//$3%+7O16FE2*&41*,*8#U3/(),J(81<83;2=[#7(8811,*/8M'6;)6<33Q23R65L)7P*/.2#V+/R%-H8)2)7T$#W&/B@'N36Q$6E,*B$*C-1J.6H07?$$@$7P--F),J$6E$2O),N&/F$#T--;(#U.&N@.(11,$+L,(=(1-%+;$7C(3V$3EV'>+.>'6<5#,2#-5,[$'Z+0=B0,3.-)9-($F=,A,8Q2#Y,/G(,B&3D%8+=8N46:.1B$3-11C%7&*%S*-N-6J%9F(//;6I++B'',--#,6<,+BP%5)5V[%8ZC0,=-?)8WB3D)2>*-#%8Y),[&8Y%-#A*3,7PD$9&($'3[%,2U5-)4.$4-,2Z(4/-(H$6J@3P$7@08Y[0/K*$46%Y))J'2&%52@+K&$?H#.*2S?4R%3F'8Z(*8$-'$7655?4&115?.$#D(C,3DB3D=4C*2'[1(E*0P&'($0T$2S.8P$6F=52'93>53))=I3H*#A50T*1U[.'PC4H7*?/57G#7R,0&62(-JP%.,-B,6H*$Z%&:=&&4$P&'VD.[$,'2,(0,?).K=5Q*%V3.?1$S$$S,(TC9/'0Q457&-HA,['0S/.@$2H%(>-%V((?E2?9$SK4J9#B))G;%#+5N--ZW(T+2S$)814,'&.%(T((UA/&&7T$%))7(E).$$328K'*9)2V(4.,.M)4/&7+T3C.4G+5X-5-0/&[&1Q'6Y7$U$6X[(-5P++30T*&A)$$9*&[+3K23N;%*60;.'<&9%-+W2+X$0T&$%=8;6')P'=$0T73U/),'/H)*V%/[0*W)8@60#I*4@+G$+G1,Z()M%4ZH#P,6Y.8=%/#+%#,'D981'064$)['&S@5W*'F(0.-(X33I@*U='0%-:-#?0(3.%H$*U$'10%I,3L1,&97,*%#*90.6B$$N['3J.*%78*(7&1#P)+*&$+[;'?842I73F5YT%$:+8H/4<7>-42&7>/'>)7>&.):$T03Q').:3E'3P3#P[-3/+52+1YC3)'8-.3*6'B7-5253/5U1(H.#A(7>&304#1H8U(7>/'E(9=/+L'8V8#P?):13P$);$/423P53R72Q<-3F+-(5D&2T$(A$3P&3P23Z[$)I'-3X09'6P16Q*52(8267Z5.'<5#-%&$-3'5%@)R2)S[Y0P2-3'0;''P%2&%-3%'P+$T5&1&7Q+17(),-1972&$#L'$+B6@55&,7T)7T1*:2$[.7Q(8N*6QE3H((BF(C/'P*6'.':(-JA18'9'/$$;-6-%[0$N<7T)(**7H5+..+[$2K$+8$%>A(G,#O&-::'L2-5[&9(7(S2$&F6PJ.H87V?41$0RA5L18OK2?:/A%2>'7>%2?R(Y)0R(#T$02%3-(%.*#U(%.$1T03-16>9%H2%I%-6+)F)4Z%13[&.':'N'#P$0922VS3M*)>?%'G#YS/QB.$1/76-M=4602%?,K$%.3+J8,J6,>53%2(&34+I6,&/K:802)C,.37$D[[(%'105U5X4%-.**205/(E9#:2%P:*H'+938PB8P,5P8.R43W&5N(&A-0T$5O1('95P5''252$53$(40'@$-495K'/$)%;%.-[#,9;57K'F<0%:9+)&&029$9?;0W36<&29;%X$('I((62)+1SD535*=*',.4N)0T.0T[,-5+6'F*8+4)((VG.,%%Y,3E7'>)(OI+(50%B%YD%Y.1J$-625X7,Z<#',(U+5N-/+[%2)(,B'&C+(U*&D&0T0'=+(V$-Q%8@;(;((VD(T$9)6$*$-K$-K[#(<.6XD(V--5&&A'-5@5L%-556N/*4.'K&#:75D@,F%*:5$T)$&&.0$'%62S[[$*T(*GG2V/(;&(<$(<*(;'$&&):2);$3U&5H49?)'''3UM/C(/;$8WC30/2N22OD8WG6+6#J,2S)5+14C/)I+&8($>*1[1,Z$757,G.78[&'C%0);(6%&)[#1:35N7/C40S[&%.-0Q-0Q,'Y1-C./3+&G%-R$)=0'#&++8/4-1N/2'(40$,Z$,)1+T86R.0R*0R.8P38Y[-,Z9)T10S60RS(&'+Y696)+[[,-:()95*H%-=$0S*,9-7G)61/$A,+7;.$2$[-/M%8MD-#(/A=2+[6&5O-=8%'N1I5($:#A/7C+-0>$@6(8.'Y(89(6N-2%@5M<$Z)$[>&V1/W%3'/)71-0'-0-6.$'Z$'Z.3Z665B65+8:26O44V%2':/B54X$9G%,@I'Z0&H1/N)'F(,$(05+48%/?F7*&#40(8:$T$6Y2+%$0E0#[13:$$R.6=&3<&$TB(N$7,[,(V&/B'-*;6&+08D0+;.-+&&3,$,1O0-7$-6)8<0+TI7+6-X(-5'76+-7'06(2,+*D,/D(-6&(WC(7B(7$#:+'?$-X8%984+)-6$-'$-:*-:$+Y/,%'4))7O-3VP4Z[1-:@,L[#/?D'*'-8.'+7-9913$5?07F)%[[04Z6*S@-5+-#>$Z'$Z($Z).O+-6%6C%0X%/B+5Q'%*=6;[?-@$-2=4U&*D,-QW-0&4[>.M3&,>,666;',9@3,$7M$-H?-C$9(($ZN-3,5;+$4%$Z*6</'.2+B$85:4L[&-Q,,J%-Q'8$28%-,J'15=4W&3H6-[,9.15431F4%AL-:-$J5'<(/>=-U.-U%$9%82[F+954N0%Y6*?:.Q$3&3(U(8$28%$/F)$B&%H2%I7$J09,&$KJ%2I3E[*92*&W1)3(9*$-7(2W,-8$-9C44F-@(*K&*Q%458-@&&Y2&Z'92$4@'93/$Z8#V0'X<#W9.6&0%A-3(8/&/20-&Z92%92093.-P.(/465/4G=&V&$DE*=30@8*G+$#/$#$$#$%Y$4K$&S$&S'0R'(GB(G-#;&(T8#?V%3A6/9-Z$.#9#P$6U4*U:*;'(H:,LG2&%,I14)%3V50'&*V*6H+*W&*Z+$8/2?$8D=*8*#?'2;$5718-$)G$&S&*U',K2/B+$#%(V,3U-&M'4#%1,21-;7=+*X[63V,.7&5:'$#9*/B(A8&)[(6QZ0S*$1&6J+&-*6K&7L%,IP,B$7Q2%X3$J%5N332@60<8N'0X&-=.98*/L[=4VO7<,218&%[9/(A)B;9#5)6).L('(-6H/(-$-V('@%-5W+-$&*$-0&)CE+2(8=)#S'.I&#S$.I$';)#S&.LK293*X,,G$0A[+(V[$/C*7Y//&67Y592(5J)9+,/(6,GE.W5#P5-;[+5P$'2,.F,.FS/,X)E&4MC#S-.F;'E*574/+++*97Y),G+)G.,.0#H5,X05<$83&-7$/<$7+%-U$'K--942@)#4?)@<8O(5-3#M1(3+-5$-5$(U$*U-#I-(3K(-.'IL2;6-OW-5E106/;=-)+2.%*Y)#K$2@1#H07EI3;)&E4,[93'%$-$7+/6Z,#3*3'-$#=)@.7K*'W6%8%*V,%8)*WB9<[#%8$'Q..N,2,22-74T24V(.F?-#%/G:$=*#7-2+N,I&#H4%,(*:J4$/%'&4%)5?(9,=7A*'W/+([,-)97L(4Z='<-2%'1#[3'W/3P%'E7*Z7/2H8<9#KF5K,*++3U&,Z'*,%,Z;8Z>#J$3GD/-I3?'9*=2%0&7V63D2+@,ZJ'4$#L.#J%(/-%(C7<?/('7+&-.+#Z75;-4U&-+4%,.4U'5<E#J%8-$2G0*[7)@O0V=*V$*U1*WT5<*5;)5<&%$&0S)+O7,I4,*(93%5;6',%-2,7.592+5)?7<)(V+&V-)U$':/(V-(@(,J3(V6%Y$3E@1.+&Y2&Z26B%%)'(K&&N*-*(+O)-6O6<$(A/'&3*J?3[%3[6%Y))=-+<(1/05V40Z0(5'7O',)E0$-)>,#(*$D5)W.,Z08$28%13P'()D%K-*&%*3&&V[))-/#%;-?.)Z%7KE%[$4#/4#7*=.*E.+F;.$14#/%B&3['%A$-@))>$)>$2Q/)=B)?/$8K0A-)R1/8$)S8+N$0V'0W.)&10V)0W*%[''X,-+&#2$7P.0V2&F(%':(.+&2?'T:'X>2&<#82,L3#8%(M0#9B&T&4LS2%*%T')Q-6,(3Y'2W$)ZF,0)1Z%,L6(,$4N((V4-=$4??#/8)Y%0T/):2);2141%C?4)24+,1@/1+%'&$,H15W$5W+9)&5Y(5Y=5Y'#9%)'O$DC.#$3W>)*/1V&)+-)Q(+U74)*4+[185-5M/,:+,BT(;'(T)'V$0X8%M7*?J552%*-0:85282N+,K*2O9*T>$K)$K&%)$4U56F4*4[$$.,2&<,A/)T%-+'%+)'4(-+D2[J&@.1DH$KC5<12&[)3S%(-=$%((-)6%-8<28.@)G.)81/$$87*':$8K'+R&8K+8K$8K1,M.&8=(V*4WE8S28T'*[Q,J$8;-77'-.1,X)'*.'O$-+&'+C8K.#1D2<853;1Y7+(&4@.0M=%*4#[-$J&/<5(7?,U'9#$*U--[E2,)2;'/I[+)2&1Y&2)/115-(%123$0[N)H$*X44X)/)6/C98O=5M45Y*)G:-K+0+$*U%4[&)9*4D1%>$4E$4F*$9%-K(/D,-J/,J30WC8NS690%V02+[Z5)+4I@5<66<T$:.5[98;%)I8+Q8+QR(B$)=*&&4$B[($@')6+1J9.IA#MM%@+-..+T0)YR&4D-0$8E(8A&.F)8F(11.)Y*&O))Y(%K'&Q-68%6$'&O.$D'&Q2,*3'7*-K/$3.9'$+Y353&54>-00&622%'.L&5/,0AD*7C3$%5VE*@*#*,.#%)X30@2%..(Y/+?.(H%0@$.O8-V;2'&'OH/?$%1G#3N/?'$>,/?++,+2&R,Z59%/(7&&P:/M(7SU(@<22'4;/)>++4E4U$3K'#C)-D')$F.([2(/?2Y-(11(2G8*[1-+11@:5L-/R0(H[H4W$(T297)+*@$X8(<25;97E?#P90M1#'H32'/((%X.#P,'?07I*(5%#P&7E$7R),F[+/=?1E1#P'#P'#P$#P$#P$',-(O%$-=&/0+<5'Y@#+8+%.56H*3Y8+03+%1,(2&'#P)1-)&9/(1'0=,4X5(11(211H&'L,(-*)T52&'#PL8Z'81'$C;-L$0V56U*,K2,M0#T2#U)5N25O%'Y$'Y%&U+'Z2$>(3+H0W$,I87M$9(3,5@65)7P1/<92'((272&.(35-5&.5,-)'0O),I?0@'#Y$612$>72'(.$$2&(2'D/B$57$6YC7*.2'D,<+$/($>42'.634,L%3)23*D&9(&:1'<$80+81$'&$8A.81-8042%+2'&*V2*W$6Y',J43;;(*6120#1%+Q@#X+'P5/88(.6&978107S5'L*(7%'<$8085Q*#1%$;&#20#22$;)5N,$<$65(5O(,A(43(5M$5M;0&*5M05;4';)8A$8A./+*'<$'<3#215$A#1L1B21C-/,-%S%';'8;)2</.LK6.;5'**V/'X&*W$6;7-PB(G0/,%8U*,'($<-,(++'+8V>6EB+,=-Z&4J*&[//+.'(+8A1*>?8S+#N*8T0(Y*6E:5[%7,J7H,)I+)I>';''$:'*2'+354'';:$H$-/0/2&6;@4D14E$4F=6E36I%'F3#V7'&*,G.$K-$$$/2+&R$0:?&R-+(9&R.8D(#?903&+>-*(%-LN8<@&R&$'8,FA7&9$J&#H'3L%'#4,I(5B.4161Y&-E&9<*%O,%?%2'.*V&2+/*W%2-)('&+$$%0$/<D';$(()+/(6GO13I8A97*//3)/3(2&=-$/'3$+W*'*++X*#0$'+-&:2#?'(I(%25%0,3ZI+*A#?%$E)2+A9,H8A,7.:82$/33(F9,-<'5.,G%%)'%(H17219%&-['7Y[(.HA%S-#?(6CP-5S5L[;/7L9+*64-'YU9<))J$9<)9<%)8%6,16+*9<&++[7(-$'Y3/)[,$H'$/M0X+(4+$6I0B2(8)$&[N*5$6=<(8,#Z%81,3W*$Y$+N7/R/.O%)8(&A0,@/#M2($,4I(59%,)+2Y9#L'/B$8A*0$(',((@5$0,80'9%+.N())-,GI62*6#./1:/G'644.K-%F,$)$+;*1)P*&1911,Z$';-81G2Y'4VP#'F7(@&F,65*'X55R4*:N2,0)Z-7J8)@'&P;#1)0$[5(/($E%%A57&X$;2$<++'+7)&/91/:;,B(85=&A%&;N+<$(=N.X)(393T&3E($U[&+Q&9?+-R(4194[29:1',$*V2*W5'9++<2&*C10)+L?,LR1@$1@3/[89040#%3&.8?A7*7+LZ,I01@I5<-00.5;J%G$&O2&Q690%+L$*D--L17*/7T&-/%-L$3[$8=)'4,5$I0;A(D*4T:*&2*&*4V$7*$8..#M&+>,,B)+;K')70E(,@&,B84U;&W8'%'-M.)E$6Z[0/<07U(,X$8=$9*)$R?/<$4U$6-'1B[*/KS6'04V$61:5<&6Z&88$4V?.TF$3)0,,3X32N+*&*2O1*AD3;%0,U/R+3L%7K57K+)F$$@'7K*,H(89&2J*+Q3+44*1[+$Y-9$;03=%J*)77(/%7S(%?%5''7S(+.+,4/('E-Z'(((,F[>03M-[$4:+1<['8E28F0*V3$S*+C+*U3+'+*S'0E4)9/-[&#R3%?&'/62&4#5&+Y)+Y&+T**XA'L$)@+#P-8:.&)'-F%&.&-ZN)IU/<)1V>-)07+I&A.6@*'E(*UB*W7*@.*UB*U88(&#C3&RI6;28P)5:>#6W6+17D$))P0W*5J2'CT4A,)-$+?K-Y>,G>5P@1*S7?$7?$+M9(H*7@$7@Q(95,Z)6L+)'()QR2MS$D0'E3-B(0L=&F:5N*8?+5O)8*-)TE0)&'F&%T1+LN)E6*U'4,:14;(47,4&9077M1-W/4.&-X/4/(%DW-7(#Z((4(-90&=2&>75CE7*+46+5M*,I3(70/[I0#:7=$8Z=,L&&V&&[%(I>#CA,?$0-$7=*7=)-5'22*22M9=[*+($$/.16$&M$,,*18$$A%1T&,-$,/$18122C.?*-72-9&)EE*X'1:*1:A%Q0%M$53/3)&7T/3*(&5--T1'EE9=11:$9=%9=-18$9=$9=I+7Y'45):2);+3+&+/%19K'<4#Z=2($%0$,$%,G+,K+2F'(J*-J[F8X,#['#E%80$#[[D3';*Q$,G'935$&/#[R)=$)?%'QC5[(04E,G(17$162.*2)>-2&/2(A3CH+5@*>A21,(*R5[=-Q,*7&*>2*D(',2+9)(/')2*2Z$18&9=R$M'/>*+U8'I+#T$0U'5[-#UC1S1*J%$F*5:B)6+/3$(:0732+5$,%(5)$5:%(*%-NP,X/,X$*MS8XJ.JA#Y$52?*>+1%)#P+1&:1+,-(',X)#8&-(%59-#9,+#881J-<:#2D73F8F-6NF-(3*Q*'F1$.28X07*(5L*5'$969(<B835-H-,+*2W%0G%10I5L&62*-3D3O[F'?%(;[5#'M)0)$F8$/55230S/$B'+A+4G?5'[H*0,7*8-72-9('G&5FC4W3.,E&9.'-.2=77S.)':,V0$/%,W,)PE-(,+?[.&;$6,1'H-0D-1B*.**1A$1CP&9@5E'#B.1<$2)+2G&&O%(3&60&2W&3?'&Q&0;'1A(';R*>--K2&:(875%ZB&?$'%9#<0#M%#=$&@<,;$-L$-L&-;17[%&P//R''L)$8$#0=1B-*=(1C$4C>63$#C61AY-L(.>%.;@8N--<(2L&4A(8V.%T70D1*>,*F($R8&/9'*2'+$*/R(*)(*%5**04.)R2)S$&9+#;$$M2$9*1FB'NJ%&5'($,J$8(08*)&;&%)(+=+,:O)G'.>J(*$+F404)2F(2H5145*J61X()X48/&2Z.&N&+K6.O$+?5+&V1,-'N(1-4.Z[/9,%*I0&H/2H$2F/*M*.O%&<85;%5;+2A*(A*2B$2C4#:/7)3/?**U$7S=+)27E*4.24/P5;S-%2-&E1P%9</0+'%?$/[$,%&9@[[I,'B,&/3#>3FJ&V[$)B+7C41:79CG#2&,%H([L7B6,O)6T'/3J#$&&F[-,(&-R.,(45Q&-A+7I[)*./09&1M[-2%'145/Q[&5#&%?/5%&2=,'<;)9(6T:1,21-G%:*%:&-V,81&4A22'N7?(,*;5)/9=0$K$80.2S,%:0#5/-I15&[?4:/&1[[)90*-57(I*3M:,>)6(42$$$H&3U$-;02T?%3+0O130['2Y+90*(09-29#639%%%G%6)/$-$%G6&E&#()7=O5AG%H$&UE#;$$$[F3K')<.3N,5K+0T,4W$93[#7@6.Q'6TJ$=9(D%8?%/8L+2+*7&1+*6.)3G$#P1*7)3CH+=A%G;*>(*1-*Y./'[#/#51F:13?9%19$T1A?$@/)8[S'P[885-0$$7O.0:85B+3O:5B6'AF,%[+1F2+B.*71*?)'$L$H9-M%-B[/%G&'D(4,$0,7.8)6E36I@.N5(-G44&-G17A92H)45<(>-/=$)('(?49*=/#$6T(-O%3,'*1.'E)677$H0-[.5M),G(/I&4,80-M-K//4F8X@1U[4#&M,JF4A*4AG,$'3()):$)9)3:+);01V2%Q)6:45F,%S+-F/#;*4A61W.6C[33J&+W)91+3&$+U$+X&%[*#0:):+)9$8A));$90565,2K$0X43-88G0%$$8,+,J7*A$.1$0H4(P/0$U(Q/):$-F1);$90&(P$40I6+:7*$0@>'7+6U>/=$(S*(SK15=#)(#%?+R%/H$5FQ(SI2&'0H05E+73'%X&#2(*2&'X>2&$-B(6,(-J'&E.+2(+2$-D3(R1-D88A-21-3X+1D&8A)+E2%#'.T3-/%1A:'XJ.T9'O)5N)32,5O,/2./.;81E-B%-B[+&=:.*&39+2SI)E0'W?6RA4#%%0/%B(3[)(Q2(R'+T*%#&%+.%-)6R&/.(695$N6-V)%0%/>$%0$%0/%0%%0C+NC24*7*O.9(5K:+Y)%0B$+54IL$A1/K%/K'/8[&)I=#PE6F$30*%,56:$';$%#1%05#P$/K:$#2'N0$+T9&S*J$+Q%%:J#[&-'*+5(*M6*?K*$'+8?5M%3#@+*$6C+/)$$M&.:.4D**''6R&4E$4FC8=X2,22-'$;Q#I[,15'46$+71-TF07(8+97N&1#--.')-.5@7)-%6$6-[8$:$$='/91/:))I*,L$*D7.:09)&.(%%B06@*3M$-26#@<11$$T5)7$129$K+5@41D&.A6-K@.,,15$-DM3LF'&$5@7#P0#(K4[+%#*4[[%4.24.&0H)90$+>)4.'(Q%#3,4/'(R$,Q$5#05%Q(-&1R*,'))3,,(+'IJ-670D$7F%$<66M''L++7++7$+&58L2,S(4Z*,Z25J$+707S-+9'(G/+12*G&5N-5&(5OG'L[&5P)4/2-N84[2,A2,?%-YB*Q-#M%1H7'T?,?(#K)0*,6M$6M&%0$)<-6LH-*B$+$+E8*QM$/*2M&&&4(C[#($%8L(+1./I&(G$6+62H*#W%(Q*2F)+'%(R$43G&*+477,9J#0'.N$6#0+S?.P-(DO'D+40G82;)I'&P=3Z>5LK#R$-2$5K79,?*?8-*9-D42V:1V@.A*.A/-D7/,&8<.-DS#Q.)03-5>.A870,''6(/@0F/'J*+5+-;86?N(IK4[/0E/%3.(E+.%@026.948?%2R27T&1M(1M$5$H2#$4W0,YS.4;&*%)29/S,86)1L6.J417(2F-19+6U%0U71T2#C9&8,8=+*?(+-.5&2%A/1MB6?;5G)$#6)X+2%&1U35;32<6'X7(B2#5%#62#6=-A$#N$6G+$%&56?#5)6C-&F69C)-(,6156C@+?&1X1$H.*K&,4*3I,+L-1W++B'(G$815).$2.&'F=2FB'&:)81(S&0([[?.5/5E,9?9(XD+?(#6$*?.))',:((L+'N&-5A.4[)+-6):/+-6)9>/*P-E'.X.-68'F5)<*)<-/>$'M$)I%4Q.*X%4R46.4830'B-)9,(CR#[$-I*)<*.N;(+%.,U5MS6<9);3+Q$+NH2D%#[=))&)*(.+%(Q+)+-#B..,%(Q2(R$43%4?;#I.4.((P-4/+87(/B.$H',)-()640+40)&-$43)/P*3+'$A6%9+56/40&5K,5K;5N>#I%5K//C5+$$5K4$H(5P+73'1F>73;*.+5K0+*%2K+*..&*%8R.(S.+$)(R+(J,.?(1A71#4*I'-B,*I,)@15Q07J.,?G+W*7M++X,+I76,7(X63K-5O&,''/K.,('(TS+LF*F$&RA*F%73.6C%6C$73D7T[.2SX'7(85<6C%4$24%,+J155''92':V7H$/I$/S>,L*#D4+'@6,&2(&#KB&$'8;.&%&7<4%#20OT1SA%(&1[$)K<.*85EZ(A03Y%%'1.V+8:'8/33U)+I'-G7(%%1S(+I0)60,&&#2+)$8(H[S,Z%+5>/.*5G22XE(0=(Y60X;4X''*2'+(3SD'I$7K(0AI3=%8O,+6+6=1$2?0X%90F%'>'W>,A255(7300;S(0'11712C5'32@42@2$H&*X(7L$7L07K+97?//&(A2'C[(4<Q(N&8-0#:.11712)+?&-)01[)7%%,:23G*-?I+.+.SF)9+2@L-)&,:0($>):2);*3$.3U%($/(>7(N%(N%)K@&8-9?27K'866(NA&F'1I.%44(%2(&1.[H3-(,F(8>I/C'-E18*?*D$-IE%)29?%63A7RI0P(4I6/,'5@D0QI5L%80-63[%1[H1;7(/&)4+7-(,%+7([81A(.%*0P)(HO2M,1@>,'$,&%*F%6F71B21C$(S24BD/>+'H>&3[:(S1&3.7(3+I6#82#9<2M76T&2M38>0,D*&#+,E(477+T06>72P9&8I',4/532?<(3$-Y$-Y$4W5#;+(K$$+'#;.(H$9-7449+YB7R.%1('37-Y=68D(O8(S3$?T#;$-PN-7(-L&.&*-9,'.S)[&5442E*')&,0.32C8=-08[A90>-HA(B060-')$0L&56+4P9$T(6US2&9([&)I:/F(9A[/-:).&(,5$$,,6O,1Q?%H%44)3:*%I+3<(,Q'%S*3E$6.?.'&/E79A+/>8,R2,T&,Q?)9$0L%*G$-)$0L)3A&'E03?568.%7>0N<7Q8%#I)A*-(%'@46HC-*,-TC,Q%/.C&BK+2*45[76G%3P)3W2$C*2),/$6,R/.:&,T=5F'.;M%W,-(0'FJ3U6$:%4?X1F=6M9*+2*,'7G-$?A529'F5.@((TE//B.T0#&(8N'.,)-B13Z='3'7?4$,&14A+.52,+'G$2V4&7.10055E%F(3T:#H:1J*2@<(V%019#(.44'#(,,L.+P='5$,I$3G,.T73G+((&82'8*&0Y4'HP(+O7-((:.3?47,')9)6;.(Q$-;%)E)7L)(R(7E.2J&6<[3/>75RK4(37B+0Q+*F;/BE3G@0QB0Q&#($*@'(U)5Q2/*&*Z'6<=5F%3A=941-Y/0L$7>$/B$7@J97%(U&(U&%[(0V*)-58-%3Z@+'9(95(B+#B'(Y$)8;4K+8?4)X$182)26,IG45S46$)?/2Q+-2=-./$[/2W.'D(0H>-2%54.-2</,20L,4#/1.F2Q?'E$/;;-:*24,3G[+0A:#0[=5L%8097I/#5'$099A[4*Q[-5:G8A56:2.S$/6462I53[8-<:,8K0K/&BF88+-26&3&#6A)IA1I0*M;$E$2,@2*'(SE*=[/*78&P[*,>43D=7$4/B/5K)-BF%*?$0$*F$9?C%[',A*(G[%,MJ&8@%'7%'/(.C3;,.9.#6''(3,(&210#L.,Z1'&$-P2$[,*>$/H41L-&E-6F?/PG7=(6U+%Y$($[-4309E8#O'/Q3-H%9B&(M%0#(5A-$H3)647U3#446UG7($&YB&Y&-S/&Z7$?$$-$'V,*L9-'.8;%#R273/1=$9?&.P5'N)&/,%JN87=6;$/(,#560R&#LI.T&8H$,I)-1>'WK$99/(%1E.$DS'N$0>'&Z46<B)I:+V''N&+95)H.'W+'V('W++B(3;-)D*+&$.S8'D<&@&-625';'V$#@53G$%&13HG0@+*1$0X/3H&%,&&>/,H4%4:.[$6=[/#552*V-S4(I'4T%'V=6=J8<[$7*+,H.-BA.9K(U.*[,*E*2K&90$(U(&&.*I).-.0RC9(E(NH-):3B[;0RM-M%0R(8<$8<0'&&9+%6>47J0.QG'HY/N0,6[&5/-4GR&T).5C9007%/8<1((/#.&-,(7O---9#<(/(-#=(4H,.J('V22I[,%YH1@4.KD*G06/.,O/*/'%9,&V$-C%*M41*'2<%,R2,T((A,1<67'@%9%%9*%9$%9$%9++.,)G$6N7*E$+.'8Z21*8%#T7J;-B5&)@2I02I+3S&,Q'3SN(L$%9,%9<4,5*M6*I/)O20,)3S@%9-2E*4.24/30C7+'Q(QG1P'*%'-#G1V-/G%-%2-&U40,)<3&R<8#15:)6>$6>-10;-V8#'4+2$1;&$0B$='(X%+)75$6#CB'X&':H&10%V/$T.4D)'9+4E$4F'$[0%J*'**'9%8Y(/G$'++0'()'<'X%/M0#D*$FJ)(96>7/Q$'/P7E(7E>,M$'O$*I$3FR9=V$C0-**0&&(I$7%&8@)-[(7'4,:'60&'<$7$,1D+':B':,7E&4C*3$64Q5#D1//$//($0G/1:%[$1K$&[34?,6031N%-D'4?D$@:1N%*&7*'B$0$7I1,8&1X*//Q,K17%%8E/7'60.(8UI8VC2F))0$*)72$$14$(-A10D%:[408-9/1)GP6R$0./)X[&'W&)I1%,'-1+-1'-1$)I(''12V(-1D8#)7%P&8'')78'03F)7&D+?:1S561*96.-1&6<27W.0Q.-T-&8.#MF(W$(W-3C&1U066'*$[10Q'.QA/>$/C//U:(A8-(*'T+&))(8-(#F1S%-))5D)#*$9.)+?%(547V'.9%+5<'<'.9(1W01S01S%3H%/-1-J)(A[5,J-/T+'Y;0:7/8G/C:3H-&GZ/8,.Q$6(H3H$7AE*O;$>E-3(,I02.%)8,2(?5F$9)/5N')'$8P).L$/<.&3$6)*.(U0O.$,637$-A11[$)Q$5Q)5Q,0P2/M,+VL*@4/>,-G(/1'*E*(7%6(*6))6($5F(+3$6)%$?$8O*5Q)3/6(@)9*50R&4U7(.)5V$.K4'M3*@/1TE03$5A&&I$'$)/3&0K9(T))I%/3[)1R42P3)5F/L:..[=-%$2Q'7Q&1#$2Q%17('M1,H'/>21X/,FE0A'')*/;Q9*'0@$2Q[26X$*/$9)(*9$5A)*/B444%#(6[:45Q2I$9(L2W?-%/*/$.W%-&&1X/.#/1B&$='1X$0&*1C%/B$)F$9*&3Z*0&$9*%5F%9)).R%9($9(2%839(8(%&6[9&9,'Q(11>+?B$:)9*,'*2'+A('+((B2I$6?((VE/Y$0CJ3JG('C.-)((00X:0S'.Y:2J;7Z&0&'5'-0C'/2)5'$(&P829*E+*X)%9-2K..$$'=:&F(%<$$=G-:$0(*#2763$6?+7*+6>.8Z-3%,,5)'X$4?9&R%,5$-#'4PG,KM*Y&9481:'.QA4+A'(8'X)+YY/@(#Q,8<A$:*0@+*H;0)$0F(''5$9F'X2#F-6?<7H$83@8?1%E5(0(7PH8>),K%(D&7=%$Z$(C)%B,85C1>+)A&#R)$F%'M%'<[[=(U7(Y7*@),M83T$5['&S$/B))Q$1D*0(06A%2I[6&[F/==,X1)A$(DX*M,&V6.T&0'+141&7),'2,(.,M>0%Q1R?0'0'MG&<00'$3//&Y,+E)&Z$+E33B60D@0)B#[:2;B.#*6F[$%($1P)#DS8.+5'*',4+H&+E*6FO(C(6#)2V[87()50$,M[)/(=4U/&K00Q%-E,46:%(1-(:7C&6H/%4J.X(5M$$*$.X44V$7F;+M,'W,7F,%+>'0$-C+'<1+(2'11$D$.XG6TA37[.)=)7?0.W&#)&73>-11,>1*D?68%1J3(G-.J(6J26K&3G9.L>0T7&U%7XE8O17)-+E)7F[$-',9%060+$93+?954C*',.L&%&'):2);%+$,*)&&P'9,%-'[6*+*.K+*,:.L*6,,3M&54&#5,.L36HF'JN#?&&U%6O(,',3#),(20E(,V2,W/8)&5+%1I%$?+.XA$G.7Y%6'14K2-G$6>Q46*46$$F07@[02SC&&$0.-*=**>246-)3,3G:6J26K3,K(6+0&U)$G$(U42W5(W(57;7G(47**4:#<.*=,1%.#<&10$.;34+'-*'-A'/J.0E747(-=H1L1*2,)U*'(03'$6*>&)<3K1*Y$3NZ*GB94@(A)/C&4C<(A01M:..3+L*-I+/M2)+$63$#=*4D+4C)4E$4F%&K%+I[+1J3-72-99*DG&)'1L,&)$&*$),/(V*$V%7,,4D14E$4F))X1/87$8&8IW$D0#')8P,5R&.@F04;$%7+J%/>5)9*$?&/2$5Q[#1DF(T;1:>+3>.@$7O3+485M$&MV-B2-C$-B&4G0-B;6U(-B'.@)'8%1:'-C%/B$8ZA/B280U.J;(C..L;/C$62$)T$621,UD852625)<$+48(U-#J''Z'4G4.-21)14M*+40+4-(V(+%&1F&')*%.+3I'.:K7N1+2C+/*/K04P83$[#/L&#*U$*2-BC)@'%G>6/O(,)$C('?*2RC.@$*A9&R?.F&&RW-*[4$D8-R?55..5,)3%.Q=+?$8K[D,4'57581).,$%<)*FK0UV7&95G'+<$(HK0,)':3.6(2&7845-7+-')-8$-9'0*$6V[D3D)7Y%8:E4I2.#72-'4&-39G4'1&Y2&ZO2L/+*$,[077F&:P&R/)G.0DG#5[+)O$39%'75)#7-B2('*+%46[;.;L6.&4((8E*0@&4'$,I'8F.4&B1K*1K-4V@.N[27U$.-'&R-.-[)/4,,J%9*).-%'([5$G)(XL$CC(91'7.3W9,>3,L.3@[C,@)1K0-S@*3'.-8%H+3:*%I+3<,*Y[*3Y:#*'%/&#*L$Y-5R*,9+'F(.-&-G&1H?(B&0;49<:#*'&F7/91/:'7*)4X+,?%&E$*-'1,21-:'V&4@%0&',>13$3.-&2T,&0[L0R[O3M=*D&)B-*D)81;2,*)G+2->)PC$:@,A-)&N3751R3+6-&T[M1R93YT,202&19<%#6*8Y'8<8,I*'?(&3.'W.)I$)IT9<C1R?$*3&NA''%,9?)I92M)63=*.%1I$9<(9=$9=55G$1R&,M,&&$7T0-#)'W2$G3,P(6+1-,2--29,6#6&42;(0%9<)9=(.CA/C&$3Z.9&5'%.Z40B$1,11-B->[<5#25%K8<[)2Y./*H5$E8$28%0$N-7F[+)W(%%'0S15&/)>$7Y715V'V(%F18N?&U<*?*)W%9F76<E&8)5LJ$A49?H)W$4)'$9%&P;(N+&X)3DB-')-'B7Z*5'435236'-,2--U#8*8E+#9*8F6$A,'VH(H%5L&&&(1P-4X<&8(2P&-'*4TD4S.9%3$4&+-'#J$+#4/D+$:R(I/47T))/#06,[(1U:1P3#B39<$*?8#>3/#1-''$G.#N'4X[7#>F,S$(H$1T.6X&2N(1+'7($*#(2O&'39(A12M41W'&F*7M[<54[..KC.7-#).40((A,15*4$.56'4%*0A3'5[.$9.&U<-40(E1#J/0,*%ZO2;(2J%6E(&FL%D$/8+13('I[,/P,,S'*(.0+$1W0&U0*=2-*-%9%&T%-0O8;91W$+6%1W0.QL*Y7)(0'='6X06<,2F@(&:(C*9*18U@$W*)@%8V(0,(-=*7=K#B',V2,W(*$$/8B%K48*-/8P83)0,69C%'I;4&M3O&&FM56+6G[6*)2&.A.J'5R*5R>%52$Z14V,(J+$Z2$Z$4,(&5<(.@5R+0@L$Z*4./,<&4/%0%=,40.Y$2K30R'0AA8/-/['.[2/:/.W3)W%+$1%#B+V6)[['0R;-IF55[93M2)5.-L00@10A[#8@**#$)-...2*5-)%;4:,68[[=+*4$R6$&Y#'[+3/+5L[61S$)3$3/:,:&,J21%$0%01&,1%11&4+4.)@63D(1P()W@7<&'(32<$$8@0E83M<2&[,%@.8G'8-56A18N+&R.+1+6()9?58J$8O+5V8(007T.8<I2#(48(5V4)201M[/6)@,-&&Y,,R)&Z&&,),T,)5$0A'+P+($1-A$436&F03Z:(+$&F%,J9'PW6;73>+$@7/0$1M+40:3=&-179<+5V(%&9/',+(2/D.5V,'8,5;*7K(1M-8?*4*%1.+&8%6A*0:,,3[)%26'Q;3U'-F$-W'3X&):$.Z)-X&')();&'0<1W&*E&$L$(D$*J('1,1/5%T9-O5/&V-0+1I%2X-14?$)1':)-'D'W[[/,I%61<3-D2Q%/@+2I(%Q[A60E2L&411(N05<62&15TI1P)2W1'LR.FA9*'1N.4U'1N.&>+#4$/U[%2+N$..-$,08.-PP%UU4['2,'-%*7V%4T%2-$9=&-&-2GJ/'*&*8$/''U?4S(-L$&,7$-.#<2#=@+T-0*)&>L(S2+$%/D$).@*E*(C&1NW%'$'2(5N)$B**R$8P$5O.*3))X2(K7+Y1/Q,,&[(03''(168169;)9*693*R%*R[*.<[+#+8+%[V%)24Y/$'2#J/8M&+P.3O9-V++B')A%4*[$69+4K$&>/-XK4''#J$&,$5N,-L(5O.$?B#E$3O=5@%#I$&E$'?-(J&(:'+<$41%,$?+*F2Q.-E6&.,*J*)308MN+83/91/:9*Q[-)O$0+$7+&6M05H)68269Q+I5/Z/+I'+-:11-.F,''$1260F/-6[(-5-2021A(-Z.)*2)+9.J9$*B/F((8C$F$*T).>%%($#Q&$B&7P07)[.+HA.Q$+J1%52$8-,A<$:F%(D*7,6#*5D,2G>)XZ(M4*+-'C(*,8*?&/$%5S)&-?'9&%M842J5QN',&*=B*%<&C2&D((,C2N22OG234'Y$6<7.B-'YG%:()6&#@;$3(0P+)7?'*$')1'+-.M))YY+#%*='/<T*D2)Y%#)+6&7,:3*H16<?.MM6E,'Y17B<2E06H*)8+2L&1+'.Z$9<[B)[&)+,3L6902&:2#RA2L(#'))Y;5H60W+%[$7I(/B&0+,8S28T:5N25O>$JB'8.&G7'8;,<*,<*0-9+Q=-7?%Q56CA$J0$.',<>.9$.9.#/[#$)37L(7O[6&@%02/.R'&,'.9+7%.%+9&.$&,7051(T%$[*)55-0'+6K2L&*X&&-(+J%&-(&.[)&.)&)',O)7LV)V-81'&-;$ME9GJ-[$'>[*&/+&/7+M'0.-040/-*&/-+6%&)43Z/)01%W*64.8HD9#(+R)4@-7M)'LQ,G.0AE1098+*4@C+M./'H5U*)*2)+T(B3.[%(J1&@$,Z6&,%(I*$28,V($O%$++,W:9='5<0(K$8?+,;910)'($3Q13R[=3/U#Z%&8G(JJ/B[&7-$.%03+*#P1-;))X?(J6(J(/-'3S02G65JF%[[)(IK7(17S[/*?+$9$69A#Q+(D'#''/-2#Q./3S(S$.W%$9$$9(6*[0,V98@,,V2,W%$S[*$93#RB#R(&0480R9D,8@&8@355%/R[Y6#[=0K5,P$*Q$-0.,WE5,-/43-)I0A.#M$828&T'',%6L[(5L20-H&G*')-0,?(869%82Y.$W-''&5;2&GG(%$)Y)+$+(&%)[))[''Z%$W3$V%63=5%14(H-%,6=$%Z$4''-&,.JG%U28Y2/9(&0,/:>1@).X'1V,1=*0E8)[8%J[&+=$5&$9--,,)3U+,-$,/$05,7*(0X0.&G97K59'7)U(I*.Y%7$A5J'7)%,+&'B*()$7)05?H6F'1=A0&2%Z8.B%,L$/K*+<.5K4*J/8I)/'(8U>.T(6L)8V)1*'7%/&M'4CM,&[(.W'2P0,J?5<'9(($;2$<++QU'A09/$4812G<280,S-2W%3,%6X'4@B/Q%-Z0,?T%V(%VE7'*%[','2,(R#4;1Z/0+08D/.@%*=$7I<7)('528RD8E,)'$$:>1Z='X2'>1%V),KE#M3#N%&/*8G*8GR%#B,./%:%(#4)8%5KE-0&8G%5Q[$,:N*4<+A=8F(+A824C(A'$G[)8D:+8*$7H0O17*L/#,7I-(M*06N2[.0;'.'?#>'+7B(F)'J$3%1$T?5U-#A$-0%*),-0?9A<%J*%*+5J$+8$2))1JB([$-[$33)6'532*328#,2#-Q$S15P,#C&&$,3C)&%5#.&4T>%)$'AD770#EJ0E@%+432*33I%+157:,V5%.43-H,X%$3&,8I1@&(V;0+98D:9-&#21$C$7MO4A)3S0)D*6$',X:%0)*Y$01+,4>+8'4H[$1[:.VD-).3S8'Q.5J[&5K35P1$)>5N$1N&0R.5OH5PW7J75N%5U$5K,&:&5O)5P&-7,13(-8$-9/*X,01'-'$5U59==,$1-#*#R(32-0.&2G-,=F44$5C7.Q1(3$1H,45$/C)'IM07.,?[:1,&)H/1-W8DB#Z$'P%3U201$01%2=07(+5P($K&01(4:3'=X,&*+Q)'%@/516933?43@-#LI/K%&W.1MK3;>5:U5#0.Q%5%[<'4U$W;/&6-D87G%2G%&)02H32G&#MM%L0'E%62&',)$#,,K$0V%5&E/7&,GL2HI+7+#2&/7159*.KB/#/#4,(H12$1%$/#.+6723AD01&$>=+$22J8(I3.M7$F*.U,4,(*%92Q13L&2I)&/H(H(3E&3Q23R)4.$2#$/(04/$&8,44&(9(,0&3;&2,22-/#X'45?(B9(:B(:)0#.6:,2N((:*'Z&2O23&)(:9)@,(:%2A12B$)C$2C1(9%-@063'+L).(9&V%+O%7<.(9'+%=(:$(99&+,4-$5A%(08'I=(A6+BA8@D(B9(:$(972,,**)2-,80')J1(9((9$%S=61$*R('0-%J-3F$+B&%D+%4(+B65W+1X7)O:)=,(:73',/'.+E+$A>,6%6@0+M+.MB,&(&B'0A$5M-'*'5J.'+%/K(0V7(P&33;1BB1B$2V')3&2$*1C%7)$9%%5N-35(5O25K)3-(35$%D$%C,5P'36%%C((H;%E9.:+5J</J*%C&(,*(,;#R)#R5.R42'($C[#5P9(,A/R/+2J814#<2#=,1C235;#,$#R$030#-&/?'3660PF,<21O/0P;$335N%0$$%C&)>L/?+0:Z*2&66%'=)'=.1PA**/'$[447-&>D%V$#,2#+[3($&9)$%GP4&$6<9/?W/$)*F%,5-%8&#Q$'=./P)-H<(4013%&F39AT*H/$B$5*3&E)$+('E)#E$7'+2,22-&7Q&8.O*02'N;470,X;)./*54('I((.1B%#'01C))J'$Z)$T/'*((F22..')&&#*+13'<A53-&*,39<4T2-0.',*',2'>,+>&0D%%,'83/$F1'?0'A'.<$'B$.@&,Y-*0$2G$6R$&3-*0K#+'',>-2(/D).3($S$3Q23R2$S,6;*/3(83>')4'@1')))Z'&H1'B$&M)'))(A'2N%..*-:%8S'2OG+.T$G$8H=$R*8N(&M+(H%(,*&95$9%9.1(3[-(I%9,+%1)&#,&B[3(Y$)@&+G-+1?&H+)Z)%%909+(8D8H;6'9*@<1/U7.'61;$X'$X6'-+.VJ(H>$X$,$/3C+,?$39:'T.*3+&G1+[,*3,,'$3,():).$&,(Q&')(Y[?3J+8:)()&3+P.?Y0+3+S@%U)8Y[%/7:+$3&@.0>0.RI+6$5JN$X+.U$#R-3K$&P)'3%&))3N[8'*(*D)3&&5P$'+$/?G05B5J$3X$5K,5J05P*.U%3$+(.'+P1/BK(Z>3$A'5A.V3-<,'Y.#0Q&*X')'*D:37%8A[6,G188M7D(+R-.M&%$Z$8%2Y[[(3M*+B(+:&%4*%4&0UU%3;2J&2*6/C51B21C3%46'0.$D<.U*/U740Y$00/S$2O0+P3%A2.%)*SU%;[&0&./4(+F''YL$HH11)+O=')163)1O4%C$)5&+G3+F%7&$+F/+F/#C,/V$'Q$96++R('($1'*+P.+P%+O>1%'+O&/#'1+&1&%/Z$/Y%)>,6X$6X>-G[&4W$-O,87&+R%4K$/#$/#/#8$3M'/--#9&#7,5H%,U&,[>#1)9.(6X'0-)(HL#A*/4)+%J/#&,)76M)-F++O(&8Q/Y$1*'(=:-)<9#:/Z307P$./,A0/='0-%81<.Y98?%$T+2#3/=.7L1#8$'E-.@'#9.6(.'2+/F=-I+7?%#4%/9&3#./:X5M+5$5%@41@87)()8B6)-(4O6M%8H<8A$)O%18$7+<-P),Z+*1'&;@#0$,*1#0&&FL2E[,1=%43:*;,2F.7T:8+(9C1,=$6X&.K;([3&*).R))7/(N$,*%,Y$5L%#J$(E2*AG%Z;%>+5K95P35*(5+Y0VD,Y()#,2#+7*'&-(&U$$M&1.(**-&S,*D+,G+-Z2#0(+<)9C@5+%9D%7@2&@=*%D&2(5$=-5'1/,6<4.*;%>[N(:$(9%*4&(9M&88-O@&Y2&Z1*0)0@%%#$1@C56K1O%1O)+$/2*&+%17.&(:&0E61O.*3(3Y[&&R)&I7#$;4,[+(:&7.B3;--O*64$4.24/$64B3VB64294241*,M&+G;2Y//B8136,XB5715D$3Y0+U[F0.$$@L1U,$[$8E/7R&8F/#45(C$0$,(9B8S28T'+QA&#(&'*&%2&H%&7'43)52+%'%.K-&$$(.1&%()G/&7L/H2)5$)5$*%<8+(1WB/C,%9$)2$0J<-S%.C</>'&'*&'.%'%)3:2H0)5F-6,4;%73%&A+3$%8A<3OC/8%%'I%9'0F)%9)%9;/#*7?2-D,3O6,L94;Q88'1([(5X+82+$3$%D)3&<37:)F)3U1'?[(&%;3Z%-N[7$M%+=.37'*@Q93(%H2%I;,L*5;$$E$5J83MF5<(6/7,S2-M540)2*:#(8'W&5P6*@.1UN3#I%$32[.3=)*58'*2'+E,LE7@3%4*/4B*.0-:/8I.';$(C9%E($>$0X+8=3-V,+'8$V$+U[.8#R*'1+O*&I)1<*7+*14$1:N44P45[&$#[I&=(61,665$:T8Z%0U0$4&07>6CM$A(..7/L05H<0A[:%ZD&U5$X/&VD.IG(,%*.23=D1I'#.(0@/*6/*7:3M',7%&U(&V&$-[0'*%6O0'+&24?*',5V)+O1*6(*7,%T23Q[+-?),*&)IB)D$0;**.+%=K2#3,O).:I0P(1Q1'(A%Q.(#$&8B&8(.$70(C&)81Z,(*&,&O3C6'/45+,55,*K0,D.5@',E'5**/S.'Z'7H43(,5@)#2*-3$2#37Z'0$*.*&$9$)#9-<)2K1/TO8E$%V1.'$8F+&@).','B[13K,-0)3N&.*U)(D/#030)9F'3K$3J,$J*)I)3&[%-2+%([,2.+8;$$MA8;&6Y+'-S+%%92%.[S$L;%D1%C$%E0$S2.'5)3))3--'$**$*Q$4B46'1(.X3&Z)?D.G3-5--J.7J(%.(.#M.>$1B')3*4B&1C&4B-&O'0D)'F(&Q73P*-101A$4,(*;214&4Q&.N--7,-T$(H(-98*4$.6%*7;'C$2($3F**$$'F)4.24/74@1([''E1&PN&G@+AJ*%$0A%1.887J3YE*3$4>H&@5,F-80-24(1V,0@9-6<1@H3IB6<*,K)7N=0985H2')(0L--C&$P-#,0(Y04*(#,,4;)#--&80&S*8X19-/5X+&9,*/V23)+V%(A3(JT$[9()C3W$2M$7*-5$-5XU'?'&=+2/%8$28%$5[-#)$'?>)50/-A#-/2E$0C'%ZC&;3&*+&?51+('@,&?5(J*5[(+NP&$'8;,8N(+;+/G)+,1*X)%3$5$$&=,.Y$2,12-('<,.9&5N%#105O9)H)7T'-A@81;3F%461'(I7+-&A15$*$S-&AZ5$2&0%-2&6H(/I3&S,/D0#E-$?K&7B33[.*/27*E35236-8A'%*&9A8&5((H)-O-#D23M%,MH$NN141([$2JA([-2N22O84S[?0W-&$%(B,54C*567Z&,8M-P$-Q'$9,,2*-'%9#(4S$,38'&.4G'34/9F+'K72I*8802J0#EM(:-24&/N?-[-$@3+W16,$+X$4V34*>%2/*6)#32%[:3S?-#('T%&G'3VA$B1,R(3T&'&*,T[&18A1*2#$+#D$3+[/,@4*7,,D)')1'/)&F+7..6PB3+)%K$.A+3+8&O2&Q?/T09&9%=I/H?+FO(0%$U0,@*,@9-5T5CC9&F(S.56)9'@%X[%.FF&B,#M'33,+1./U$-H+3X8.?I'C))59352360-7B-71-8$-9'7X57(,&/1&I*&I))G2)I&0>%7Q''M*$E$)>$4*$,=&$E$5<B3U$9A>2M$%S$&1,+E:&H$4VB4S,+R,'G-'HN9&,+N*+$-,%(6>D2V-%*+$E23K0-8%3N0&X2&X%-9'4S$,M%9C@2O&-,2--A+7X-+&-7/#.*#.$0)&/D&1Z$(/+6246X*(:T/>9+N%3B-4V,+W.&1'+X$.G%)I*#/K0R:%[$+T%/IC*3@8*6#..7R$7R%%%A0TO0P$8S1*H38S*(@+8T$)2-5<%'%-+YK7R$,@14G)'GE+A;*.:8=M(K$#O[+7TW#;3$#8%J%#OB'H)-5&+.9+6)0:&8T/(,U(.3/(2(.&&O2&Q6(:./0$-)-$)J5[7.Q)(/),G$23'2.V6Z5)-31=8&P)/F*&C$)O$66/&B$&D(6W'/F)/=V/C()A,5M42D0)P,&M'&B.(C,*8$7KH$8.-2$$)89.'*69+25#.$3E))O$*8.8E28F%0U%)O'0U8+-[&&7+&C028%&D35D$&D'%)'2G+-;%73/&.$)P$)P%8255<B(>2(?79D&8-$(A%',/'7:0U))A)&U*)A*$6$.M$0(($E20,<1X'-1+-<(#.+.C(1W)$L$1%362,4.24/6*>662A$F<)H;':$1()1()4?-&X524)6J26K3'R-2@+3;=7Z55?21(05M&%[%7O3+*5*/%&V$1:P08*()21&11''%[+$C*(5.%>-*&(7C)0MF$F)4)&&S2)=G-0E6@+%&48,[?8;2$0-%AL%H2%I,-$0%[97JH'@'%T/$N[+'C')4&%[F14+.BB/A+6P&.P;)F,#M%)F024[A#F(4;/1+(8A*-.'3S9%9'.@U-7S6Q*'C-&H*-:$'F%'J,'K*)F3&@*3@O4W08:&#*;8;A',8'Q.8;$8;$7P$7.&/I,%*$'J$6R'/IJ-584H11$2'@R2*)$2&$JA9C&.F14B+$7$6N'/**3/42*F7*M3B.8[<.914RC4QT5M%7V./I*.F0/G**RG(;>4+(34$+'+0>)-(A+$9.G/%&((<)+%/8/74QB.S26OT0U,0>14$24%88U$4R/+7'4Q,'F)4Q211$'Q40$%124,=3.Y+.Y+*%9-5+#7O/,(.Y7&7&8V/5$5+%B+%$/R&7*$()=+%*)W<$:&,9&.Y1,Z@81,&E,+OF++5.9&2X*-F./6@4U4$)*5,7$.23+/)K>#C59@4-108*'08-5[*#/26+77*07*[&)D+81)*6/&8K57=.8$08)+M<)D'/S%-71-8$-9%52+)D%1U%+IM1W67+/+M$8;'7O$%T(%TC/*D$;)1V*1V%$<,0:9(A=-G$2)'856/=0&T72T$7+78D$(@'+G$+F(1V$)-.#O,)U%)W--U-1X$.#,1;.7T,1W*0:.8+*%U%*)2%T%'Z21W'1XX$FA7A((A:7A%$4$7T[)3Q23R:#OP3;77H&+BK%B$+>%(C0#@.80'+>+#*43)$#2'9&-81$5M3/Y+-E88Y@+O%3;$3)B3)>64,,@-/Z2,21,3B$D5#$[21<%47.(&&$EO-64$C*+P&6+$/NG(;4**/&P=4$.,3'4%<0(+'B0(<13*//[&90*90.7L40#H(:$'[&,366Z%.M.7AZ$9[[F90)2&%#T*7)&/C$&&&1'$#U&3ZQ8P$&E7$P&&E($Z*$Q[L%S$-HB2;R$Y,32&'SG#Y*+US/+'+NM$307*[[.)&%4M+3G676,7C<1S%,6&).+7Z$*+12;$*,2%T%0+(7=$87%/@O3)23*4$TJ(JI12>,:C%91.::$%&4V+-K/.:&90%).A#*93..)A$&@[6()-$@L()--:$()400<2M%$%%#*-#R(7S:.[O0T49G&'J6(A?,B&+SA7?I(#E/(-$A=1S&5O9.YK+2>)Z%4L[#.Q&(:$%+&4[0-E&3T.(:F5;+)B$-G[[-&3'0R;6A)8P%'G,%)1&I)&K/3,08=7+>,(Q-'G%(8&(R,+:(-4&'M*'O[+0//*Q62)*01+&J+8/)&K$&L.9+8'G9'M)8U@$6(2H-#1,#@D-:W-?%0?/'G)'G%7@*-O$1Y+37&,V2,W[60+08G?2U['4Z4'@3(U[%-M33:23<(#,2#-*#M=(B;5E5,#$4Z02+N4R+#[E.S%%)K+>$4K'4I)+K/4RD(>1.A90$&'0I'1(*#''O$3G6/.+(C<'Q,&)(2G(,#(33*'Q(,#,8V:*%B*%0(@*(@&1./$E)35,$E&$E&36+$E$$F)$E$5LV$M'5,<2M)-1-(@O9&2#R,7(,3U$$E($FE&R+8$)3F23G$3G$49%/:&(?&8#)3F:#?1,Y/+B/-#$9)$/)&1[57Y17X0+B*$Y.$F9$%+//&(A.44/1(D45F&30+B$3P%4:&'K*$#[&8A.#438,&'Z[#+O'8%9'Q,8#8%D$3G)7Y'&1'%E)7X%7Y.%457Z+7=-%$%$Y.,R16T)$Y.,R2,T.%D&$C.,@6-:((ZX$AY06$#2[+6H-#O(6Y>7A:5D18;2$'(3I-&F24B-'N&3@/2.'(J%7$*'7$.S'+S-2S&0HD,T10AA(K3+S$'X1)0%&M$1@'&M-(S5+2[7/U+3Z$&P$&J$&N0&K$&L$&N*/4<9077J'6J26K3'M''O+2L%2<+&I,&MH.Q)$*,061'O1#C&06)'.73((5D$5D)+2088(3%O'(.'Y>0%/$-521/3'$6U/+2;5D--%./U'-&*&NG06$+A;2N22O.0,[+#C'43*81%5?.210)CH(=/4-3+V.%#+#EN6P$7X'28[#,S)1$=0W[+($52Y,5J2,R,*[),T?85,0,$85.(45%'))T&*H66O%'7,4S)'K%0*4$/).T/%5&4T&)U04S%+Q%6=R,).4S&*S46Q=(Y$85[%1R,6%H(/$/;260$(;%)?38A=/=N1B$$?(4C,1C0%5$(<O,)%,)(8M)4S%&7@4V24T*7</4?I7-9&AJ3%-2SO03J.T$'X,*4-)Q&0E52@>773',(/+1/1/7J;851)8$2.A$,+(T'('I((B3L8-=?*4&-=38$28%'+-$4W3-,',%.--)$D)$3%+-('*)85,'+'6+:.-+,%=+PH&*$)*/+'%)++4W9/I+%G[(-Z)%O(6-%)Y)&&P55M$B'*@$+>;4V-4K-526-:7$D97++6G=/91/:D,83#C-.M26A1'$'-C2,5%$D%4D-.M'4E$4F)(B$/I@3;;+[6*$W2;7&H<-W-,I(-X'+Z-'C$8S18T&)XP2&;+-+,=3'('5;[,%U/4W@0*C86R)E-/V11..*+$**(/V$/<$6;'*%&*,&0,1-L',A*#:9$6,'H,,8G7O3-,2--:4:5/&$(K:,4D#B$)-C&F%4981[*(C,$:[I&203Z:+[?-W,+O'+R%-X(1A&(92+O&88&+R&*=))8.&RB5X3/P03M+31/8Z=92O8Z(#XT',6/G)*J%4>%23,/F03&81D<*&%8737.*7.'-Z6#M/)?%(.'(/<(.)(/C.W7$V-/Z./G&7.+80.#P,4#588=$E54R5.$[2%Q$+9<$8U)U[Z%#%):.7$$6<&);$-+-+O$+O$1D$/TJ6<'#:-+QD&&?+2$#&[(18*+O-%45/T'6=[#2K2(W+1;*+Q<([(-F*1D%1D;*M)7&0)T[:)T%1F41F1,A$(/64)5,B%1E%8897;6,'-1F(,($3-,1B*88+1CR+Q%'-5)),'P4(**-,D5N[@(4-6=$&B1'H@7C$$[$)Q)14/3X$#:%#:$+M(9$F6A2.I$&CE#:&8>-&C2&D&/C5(40.0&2N22O;'T2+GB4&Z(OM7Q3$365I*64$7I--/*-;80T-1EF9#.)),#1G(A0'K-(Y'+;[3/>[,/9F4Z',9[&54X7UO&9U.'R8D&%T.4M'4N,'294N28H;2X<#:(21;/:K$E,4$B4#%7P$(F*,XQ,)*76(0W+#1M,)3/#)%O$2Z&2[%'G(#F&*482['$[E)G0&4:3Z8'H>#K&93&)<,+.4.R%'6=%O?*-&2Z)'H,4#7+.$$F-4%+5#25%$4[)&63$9%0='%5$9D%2(+/E(%G,*3$&S1,,*(M.%O(-Z[+$[D+8394.(Q2(R%6X$),)'XA+Q6/%&&G45&'$N9'L&*A$&Z$-6;*EZ*U$-7$-40-8$-925#15&$5%I,-/(V4/F$3)$7)03*A5+?+/.+Q(/CC'#&'U45-$5-+*5X'*2'+/8N.3U$-[K+;*&X24(75;J7--1D,':1,LL%[=3CO%1:+;[+$@-$HP''78X(6=)6=?.O8-,(7<)'Q'--,&Y2&Z$&XK%[Z'(J7='1:)&'/'Q./@:6=F6<%7R(,K+&)4/Z-*+2*,$4</(T649%'U=)2(97='=;-1$3U*(GK8;'&Y2&Z5.I/(A[C3U($B$+JE.((/'08Z-4VK5LX9D*$-,2X+'S<2F.&&%&&$8#*'S%+O%&%?.HL$[1&G;'T*'T('U$#N5570,I*+R5&F$8@('X+)D2&&4.A+,XC'T<$7C)A27IM',(*+F(.(*++'UB'U%)B&.V)/C)->4$A6'B<)X$*-)*-B(/$(J+#N$#N(1I$$*166C3BZ*-%5<$6.[0'I4$@['#D'*,))-&2JG3Z251;*&:','3&1/L<8:.+)-,',$4$/U$6Y',(:3Z1)X1*.%8S28T5)+L-P%0&C,9')*B&0$))>/CV-=28#.+*'8#-*'@/Y'077-*7#FC.>5-6(-=$6M*.>%(/5,O'))$5N&&O/5O&&Q@2MU(Y,#'45K58-+$'()+5,R2,TC0&9&P>$$1$%',,*9:.$'$'9)%D&1%&,,)1E(1&&,-$,//(.'7Y27Z1)Q5,I+8#.-;%7F92U&5$6$'($'4*:+$')$'<$'2+5/-4$6%--/?,JJ6,N4[T4A+/<(),&,-3%S,%E),.<%E[*#R'1Z81TI*:A-(%3O.&*&'9B'9N,I=%*+%86*6+/A*/A?':,7&2,G5%((4241$K)O&2K0$6$/A''7Q6E'$,/4M7.C$/ZR$2*2ZF5&5039/9+*H%4N$-+&/:/3P,/HB4M$4M,7+U7C&-BE4-F2Z$%-'/HK1F&+0[/0)M%0%2[6$9<%)4&&;..13[[&/?*-RT-QY(B4%0[$%5%-P&%T.%[?3Z')3+-M1+14-M)%5-3).,*'3*%-U%9)$3V)4[0*G0(9:%1-.M$5Q&91'4D14E$4F'.N*775/D83Z,*E,--(+[$1DM&,.$)%'X*/C21E[,0(<7%(%K$+#V-D/*$>,)4#L-#DH%1I2G@7J;+Q>(K$/G)#.'-VB-W'80(-R9-V$3DQ+*$-/+90=$3;8*/9.4('(1#9$E$*O($-(%<$((+3B(3DC2Y/3%A06'0'2$JT.A$.A[#3&%$L23&B-XK)J3)58#C$$$41D2&G&.A-.C%$J,21*$I1)X$,%M,*>+P%$N*&#'/H$'7B5#*$M+5%($L7$D1(,86B-3&&05D1E4%*7(V%*%$3J8,#6$A4,5.3W@6Q&1D%(,B8X01E.5R)5&&4G3916,*/0N%4?$81$657)JF.?&$$$.@(.%)$R'/-3.@.)&$7M$)'%0W+&R',X-5'+-PK)I$,:&,08%#4/K&)08-7'9:-.K$-9*$UI+U-%#)'2B0DB'2&37)+O%*A[&'$'$L//+(#$16U2+/1/=&/<-->T0&0->83D013*$C&3#$3Q2,R'2N.(Z$,T&2O1->$5-$9:)%R,6W%(C*2R$+:E7*23Q$'I$3Q,6>'3R(-W2-X)9:/9:0#R$88:.9*.QO$4,'I.(0P88)'I+%*9%U,*B/3>[(3A-6ZV+:*/,,',Y2Q(*526A+'E8-*24G[%8-,'NI/41-0P/',4T/#I&$[,7I2/&[[14Z>3:-*5&90%(I$3<;6/5*@.+.$+.+7B%60T%*'1$/1#',I&1$)7QS(9(/R4/B$)J=+.*-E7+7$-541#($Z%%*.2L)2/%-A(1$*-M@6M%8Z((9A-I?)IT$@K+7,$?:%2</%,'40+(-%*I'$[F$Z$-N$-N*-U'4V04J*4J/$[$$Z5-NB6;*6;'+E',)(6<+)3:+,(3G)+-;4J$6,43D.%*['+>4$;&)R%/;$+)+$)$$<&)SQ%*@/V$6;/6'&2W%6,)5*:5D&0S'$Z.+I+1F*5Q)-D+)K($@76P.$[[03C5%W0,,&3'%6,,,-$,/2)R15L$)SD)F<$C[##C7(U7.)$80$8/$82),I,6Z$(@&*&E'P$54-(1;#+&80*86%5K13O'1F02#%$B$)M>+/A/C%(+%.B('6-+M+$8&(4*(4&7E[$-H+0,E4J@81'%-0(4*+M/1E7(/H+>Q(2.%#&(3D1S?*R4+7J,K[7+B57+3'P,6#297[+$S$&7[%.,$3-('O$'X[78-0&G$/;*%KE(11(2(,7A-W2-X173*)P&$U0#B;$Z93I)0J-*6$9*[$&FG4T(&M?(:4(N%'M-$[$(,[$6&[%*:1(317NM$G8'(94PG5R'#*./*;3Q23R,&V%$R:4+H3UJ$P)3),$Q%,:'3**,:&'>-$9()*.&G')+1,0',:17=@5X&&<:&-$1@[#%)D#+--V>&P76WF2Q3*GU+N%67O3?.'A/,I,3%:$?A/<4,:/3,4#V%0D$4X'$P2$Q&+U0#W./91/:),N+%*E/./52&0%%'A$.?*'A$2M6$T$*D&6LY$CD8[0)O)2L+6:1.@?#/8-JB#J&0D4$J&8;1$4J%1&0Y0$I($L+'C$5Q''C-'0'0Q65L2'1N.A@%))-:%(#)'H),0)+V?''-2(D.'77<&'(+'C(7C$$[$//,-.*.H'#@<)H[E'T,%V-'G5$Z('M-$[$,ZC7BU'M$(0%'M[)+&&#E$7H&&)*$SB.M)$9+7P'8Y*(.$(.%/Y86L$6N&*L4$Z'9.-'H8/9$20*0A$2Z$2ZK+1?,J%+H2)&,'A%(.7)&.,V2,W&,I$3:.&)&3<+#)/)X$/G'2ZP+PK8-$--+8P-%2(2PF$:'814(.F1F$5VA*Y(&;&0P&8$28%16C60@A&:73B&$6$%K>3V5'A*)&>*J**J24*)$D'*G$-O0&0(%W-2RP2R,$6$*T*2R(%G$-,'85,*+0*J%*,%#$&4@(,)$1F)-,P$4@4I*1<',S4$3,8#[43G0%G*+W&3D/+X'&C,8/)&D04R*$M*42$6'*2E*$4+$3($4$4-*3V$49<'J7*(S4A*&8-9<*--@1P$8/$-+C/R@48,'R(-[F$TD)J.,:.#C8,G3,*O9:P&F-%X23DA7S*/B'#P%)Q)#.(,*%82$5N&(4*#('(U$5O.$P?.#&$P.0@'$Q<85&'R6*J&$74-R$(Y3$U.'N36Q.**(83)7.*'($-J88?5/<&0@*''2,I*&N2/E(0:;/[+$P,4[80#*87*8L25K),.?-5&';'7R'(CB0@B0A'$Q?.%$#S3*:5/#'#P11.+5M-+H98N3#R11[:)?$&E84;G)IC.0<1/)$T3,A57)[5$MB#P(#P%))05--60/$W&,A0%VB/;:+D-'9-3F+0@'6-'%*?$ZY$&68772P0(S+'.&0(>6X'4K@+B27,S%)$.R)*3$6+-#@;'M1*QB$2$2'',H)%W',+&'BR.MH$[$*D.#,$-O1#-,/R82'?8;--3$6<>(M'1K%0T%9>77N6'?>(+$*('.P+#V..O*)*'#@.)+N-Q&8R/7P:,J5,R.+T',T(,)R,%+$2'.>)#V)%$'*/D#X$/R+0#0-QE#/$4[((M1/=)4LA3G5(+T5#25%%-71-8$-9$1S[(#/$$7Y7E=2T%2G&42=6O[+'$$'$&*Z)#/6-:3+&%*J*5&*#N9'J*9%[@,I))'('$01Y/2I4$72+R3$7G))8*0(#W)*4&,I'-(>,I'4D14E$4F;+#94G&#T2#UC#W$4#+,J%0@7#WG+1(%(%76*1%%&3$6E&76)+8%1&J/>5#L&#X/763&W$,@6-S)+FC+)56.43B$#Y[*+'%&7)+H7$T[$+G/%1%-P[Y&NO+G14;C+.[24R'$$0#BQ#CG2E$,P&%*$%*,%*.#D93Z8,P[,%U/([08+(/;B2R=#5%%*%$R$+6'$%R)K[*$%;/<2*Q0)&($6*$R)-R&+(7$$**Q6$6@/<.-M+2E=$[:/;./;C/;)/<)93?7G6,9(,?E/7,0<9#6$,N%).*%W33E-8+')073G1(-3.#1%GB%#--I$0G4/<&%#$+W)1;++XY$;2$<[+7GI7+&+:3+='&.(/<@2,1/I$2-3/[5+*)&-46(B$4D2N22O0)<34(['1[+/[5#F<0$(6)-$0$3&[#$0$#/%#B@8+A64I.X25G>+R1*?8/R''H6,S;+1)2EG619#QA#0-8*.$W$'Q$33$0(>)Z&9'0%EM1<*1<)0Z()W-35236-#H5)R2)SC'#@,BL8568+3$Z8,S6-XA6H41<'3ZA1Q(-S97R&225#2<0#,0#*-6'1S+*3/0#&+0D*.*-S'-S*':$'I$(9*5V[(0$[$2R%#29619*Q*&F.';'.X8,,2,/:%$,6J26K(%H2%IB1S21;(%(&7[H&/%#P30PA'*(6M-'+L80(6,-7P$(3$7N.*Y2#3'8H$6#12%-7&*'(4%Q7&C)+D,&DA0=3+D*+D47N&+7U#3)#3%&.%'(,4Z(6'724)#2)2'5(N[:*3H/M(395$KK&;>'/'4-[&',.+>>'(/(#4)6%2.=*J?-,A87$-,2--(7J&2K)(1&'A&&;+(2*90:%Z&85G)=/*'360C$K-93+&<B&;+2,&)&/2-I$F.8501V(1<'$P2$Q*#J4-V$85[#2P:,;((D---L';)23-.QB,6;)J9-I)0&L872%4>*V2*W[2(#9,5<%V)5$,%L&0U%)'@',64P;5&&0V,#E%+VC-;82;A7).$B0%084[+$$$-I)0T$'X.7J(*1'3I/+'$-):2E'+Q,'F6,@5,I&65F&[[/2Z,$P$%'1$Q)7N+7=2+).+)71O$#:'7,R$R7+(Y-SK+)35B&.T6/?31S831>0627I,8[.34)'=B1TF$4Z%LH80E3Z''=-'#$,46+106Y%(11(2X1S*,@)+>6(+$7C414(8#%24A1;1-..7C07C5+B6-5+-*Q(T+,')+=*#>%,('&T2,J156*(H$0D$6?(0Y$,428*7.C(-U$5M*+3$(Q&*Q/(RD%T+5L2$:/'#*(M)5<F&F+,8C)<)*T*56-/Q6/Q%$R$(*D-Y+8<,$6557%,I,%G25XM49)9#$17,6()19+'SP*(),P(%L%,P156&57%(A$86&56&*@'57[L&8<6)$-:(8-B1N-'6;3F)(44%LB%L$)<*%M5,P2+LC8P-4-*$')*+'4-++.&*,3&F1.L'2;*0;5*K39$%7%)''$+D-#O%#O-%L)55>#OM4>;+&3-J[I1X>#EA'''-J-3G(+'O-:F'N?*-$4-+&W02%K#M9#P$#PA#P-$[G)T[%1@V2')%Q$8$18%5+=5.912N22OP3EQ%'W7QQ1'>#::9.B9=(2M/7=*5<+*TI7623@7#J(287#L,++=%*,'B)/N'-5C603%H2%IU0E?/>603+3X2+B&7O<04[,#M()<[&$E[;7,)*A44[A+*$-J6*/77<60C3,A.*551Z))UF#30.W(&,?+'$4K-'(2#$%0A++:4(J%/(A-Y'-Y$.Y$6.$6.*+;=+%@+:5%*3+:$0E/+O,$@$57,#P4934-Y44Z'6.:6'.6'80$+0A$+'%+'=&@$-:(52*&O/)&&&Q$6;W0A(-#95;)#;X-71-8$-9[)-YD#::47/)8'&[%2K.&<5$B/'H(/F$7))4P+$?*11,-G.12@)6:/4G$CJ&[Z/-,.[I%T:4V*%1=4H8,;<1X6#01#C:'8[#4'B/E=.B0/0%61T)F(#Q,+0955F4[7.B%$*?2X+5U%%H2%IR6&*10>0/S,Y28Z%61>7'2)FT737&)%)E)#<,0K$3%(#=,-5E-(,61-)7Q8D4&>$6,-+F)(G1&>:64*0@;2L7#Q*-D$(Q/#,&(R:6;)(>*6<+(?$2G)$U%*H%1.28208[%'J=86296?#/)&8$#/$+6'$6>'B+48/0E*7)+$E82W;4'G#/[-#P%+R<3E%6Z$4SJ6#5#-%3E[[)7,0)*$'B$,Z+))()+U8.$)F[%#$$+FG5;*1(+#O4,*$41-2N*-F+2O@.Z'+E1([%5Q.)*,$P$7L()+,$Q97(+(V+.CV.C%2H,.CG3B60AW0O8/?&1S8/#/06&$R66V760-'$<#@7&#V2K@6Y[B'([U731)(/-R+7Y2$:$0(V6R<+U9#$R5I+7&$$:A0-,0H%4(--J93@`;

@@ -9,6 +9,8 @@ export interface Misspelling {
 	readonly right: string;
 	/** Whether checkpatch.pl also reports it. */
 	readonly isKnown: boolean;
+	/** Whether no list has it: a slip of the finger makes it of the correction. */
+	readonly isSlip: boolean;
 }
 
 /** Misspellings that are looked up by hash first, which rules out most words by one access to a table. */
@@ -68,7 +70,7 @@ export function listedMisspellings(list: ReadonlyMap<string, string>): Dictionar
 		mayHold: (hash) => places[hash] === 1,
 		find: (wrong) => {
 			const right = list.get(wrong);
-			return right === undefined ? null : { wrong, right, isKnown: true };
+			return right === undefined ? null : { wrong, right, isKnown: true, isSlip: false };
 		},
 	};
 }
@@ -86,9 +88,9 @@ export function readCodespell(text: string): ReadonlyMap<string, string> {
 export function readMisspellings(line: string): readonly Misspelling[] {
 	const [right = '', ...differences] = line.split(' ');
 	return differences.map((difference) => {
-		const isKnown = difference.endsWith('!');
+		const [, wrong = '', mark] = /^..(.*?)([!?])?$/.exec(difference) ?? [];
 		const head = right.slice(0, parseInt(difference.charAt(0), 36));
 		const tail = right.slice(right.length - parseInt(difference.charAt(1), 36));
-		return { wrong: head + difference.slice(2, isKnown ? -1 : undefined) + tail, right, isKnown };
+		return { wrong: head + wrong + tail, right, isKnown: mark === '!', isSlip: mark === '?' };
 	});
 }

@@ -1,6 +1,6 @@
 import type { FunctionDefinition, ParsedC } from '../../c/functions.ts';
 import type { Token } from '../../c/lexer.ts';
-import { nameAtLevel } from '../entry/level.ts';
+import { withoutLevel } from '../entry/level.ts';
 
 /** Words before a parenthesis that call nothing. */
 const WORDS = new Set([
@@ -21,9 +21,4 @@ export function callSequence({ tokens }: ParsedC, { open, close }: FunctionDefin
 		if (isCalled(tokens, index)) names.push(withoutLevel(tokens[index]?.text ?? ''));
 	}
 	return names;
-}
-
-/** A name with X for each level. */
-export function withoutLevel(name: string): string {
-	return nameAtLevel(name, 'pte').replaceAll('pte', 'X');
 }

@@ -14,7 +14,7 @@ import type { Environment } from '../eval/environment.ts';
 import type { Bits } from '../eval/symbolic.ts';
 import { aligned, exact, givenBits, type Alignment, type Which } from './alignment.ts';
 import type { Comparison, ExampleInput } from './comparison.ts';
-import { bitName, conditionOf } from './condition.ts';
+import { bitName, conditionOf, type Requirement } from './condition.ts';
 import { differencesOf, type Difference } from './difference.ts';
 import { BY_BIT, BY_WORD, createSpace, helperIn, stepsIn, type Space } from './space.ts';
 import { alignedHelpers, inputWords, type InputWord, type ComparedHelper } from './subject.ts';
@@ -121,7 +121,10 @@ function compareAll(
 		unknown,
 		aspects: [...new Set(differences.map(({ aspect }) => aspect))],
 		becomes: isTruth ? becomesOf(space, differences, right.returned) : null,
+		isTruth,
 		bits: bits.map((bit) => bitName(bit, level ?? 'pte', machine)),
+		values: isTruth ? [] : valuesOf(differences, (bit) => bitName(bit, level ?? 'pte', machine)),
+		forms: formsOf(samples, inputs, second, machine),
 		condition: conditionOf(space, where, inputs, { level, machine }),
 		share: space.shareOf(where),
 		samples: samples.map(({ name }) => name),
@@ -136,6 +139,33 @@ function becomesOf({ algebra, bdd }: Space, differences: readonly Difference[], 
 	const isFalse = algebra.equal(returned, algebra.constant(0n));
 	if (bdd.and(result.when, isFalse) === falseNode) return true;
 	return bdd.and(result.when, bdd.not(isFalse)) === falseNode ? false : null;
+}
+
+/** What bits become, if they are all that differs, and do so together. */
+function valuesOf(differences: readonly Difference[], nameOf: (bit: number) => string): readonly Requirement[] {
+	const [only, more] = differences;
+	if (only === undefined || more !== undefined) return [];
+	const values = only.bits.flatMap(({ bit, when, becomes }) => {
+		return becomes === null || when !== only.when ? [] : [{ name: nameOf(bit), value: becomes }];
+	});
+	return values.length === only.bits.length ? values : [];
+}
+
+/** The forms whose samples are those that differ. */
+function formsOf(
+	samples: readonly Sample[],
+	inputs: readonly InputWord[],
+	{ level }: ComparedHelper,
+	{ architecture, kernel }: Machine,
+): readonly Form[] {
+	if (level === null || inputs.length !== 1) return [];
+	const formOf = ({ value }: Sample): Form => architecture.formOf(value, level);
+	const forms = new Set(samples.map(formOf));
+	const { mask, value } = architecture.leafMark(level);
+	// Entries of one bit may have the form of a leaf without the bit that makes it one.
+	const isWhole = (sample: Sample): boolean => !LEAF_FORMS.has(formOf(sample)) || (sample.value & mask) === value;
+	const all = architecture.samples(level, kernel).filter((sample) => forms.has(formOf(sample)) && isWhole(sample));
+	return all.length === samples.length ? [...forms] : [];
 }
 
 /** The inputs that are compared: where the alignment asks for it, those whose entries and protections map something. */

@@ -1,5 +1,6 @@
 import type { Evaluation } from '../eval/evaluate.ts';
-import type { Condition } from './condition.ts';
+import type { Form } from '../entry/layout.ts';
+import type { Condition, Requirement } from './condition.ts';
 import type { Aspect } from './difference.ts';
 import type { InputWord } from './subject.ts';
 
@@ -21,8 +22,14 @@ export interface Differs {
 	 * become true for some inputs and false for others.
 	 */
 	readonly becomes: boolean | null;
+	/** Whether results are compared as true and false. */
+	readonly isTruth: boolean;
 	/** The bits of results or entries that differ, by name; those that hardly ever do are left out. */
 	readonly bits: readonly string[];
+	/** What the bits become, where they alone differ, and all of them for the same inputs in the same way; else empty. */
+	readonly values: readonly Requirement[];
+	/** The forms of entries that differ, if those are all samples of these forms and no other; else empty. */
+	readonly forms: readonly Form[];
 	/** The inputs that differ; null if they were not derived but found. */
 	readonly condition: Condition | null;
 	/** Of all inputs, or of those that were tried; 0 to 1. */

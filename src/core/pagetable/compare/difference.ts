@@ -11,8 +11,18 @@ export type Aspect = 'result' | 'entry' | 'flush' | 'warning' | 'bug' | 'log';
 export interface Difference {
 	readonly aspect: Aspect;
 	readonly when: Node;
-	/** Of a result or an entry: the bits that differ, each with the share of all inputs for which it does. */
-	readonly bits: readonly { readonly bit: number; readonly share: number }[];
+	/** Of a result or an entry: the bits that differ. */
+	readonly bits: readonly BitDifference[];
+}
+
+/** A bit that differs. */
+export interface BitDifference {
+	readonly bit: number;
+	/** The share of all inputs for which it does. */
+	readonly share: number;
+	readonly when: Node;
+	/** What it is after the change wherever it differs; null where that depends on the input. */
+	readonly becomes: boolean | null;
 }
 
 type Run = Finished<Bits, Node>;
@@ -35,7 +45,12 @@ export function differencesOf(
 		const apart = compared
 			.map((bit) => ({ bit, when: bdd.and(isAlive, bdd.xor(bitAt(left, bit), bitAt(right, bit))) }))
 			.filter(({ when }) => when !== falseNode);
-		return { aspect, when: anyOf(apart), bits: apart.map(({ bit, when }) => ({ bit, share: space.shareOf(when) })) };
+		const becomes = (bit: number, when: Node): boolean | null => {
+			const set = bdd.and(when, bitAt(right, bit));
+			return set === falseNode ? false : set === when ? true : null;
+		};
+		const bits = apart.map(({ bit, when }) => ({ bit, share: space.shareOf(when), when, becomes: becomes(bit, when) }));
+		return { aspect, when: anyOf(apart), bits };
 	};
 	const asTruth = (word: Bits): Bits => [algebra.negate(algebra.equal(word, algebra.constant(0n)))];
 	const results = (): readonly Difference[] => {

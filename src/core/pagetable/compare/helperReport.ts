@@ -11,11 +11,13 @@ import {
 	type CodeBase,
 	type PatchSides,
 } from '../interpret/base.ts';
-import { touchedHelpers, type Place, type TouchedHelper } from '../interpret/touched.ts';
+import type { Piece } from '../interpret/pieces.ts';
+import { touchedHelpers, type PatchPieces, type Place, type TouchedHelper } from '../interpret/touched.ts';
 import type { Library } from '../interpret/library.ts';
 import type { Meter } from '../eval/evaluate.ts';
 import type { Architecture, Machine } from '../architecture.ts';
-import { machineOf as usualMachine, usualConfiguration } from '../architectures/registry.ts';
+import { architectureFor, machineOf as usualMachine, usualConfiguration } from '../architectures/registry.ts';
+import { editsBetween, type Edit } from '../calls/edits.ts';
 import { alignmentOf, exact } from './alignment.ts';
 import { comparisonSteps } from './compare.ts';
 import type { Comparison } from './comparison.ts';
@@ -28,7 +30,7 @@ export interface HelperReport {
 	readonly path: string;
 	/** Line of the content with the helper's definition, on the new side if it has one. */
 	readonly contentLine: number;
-	readonly change: Comparison | Absent;
+	readonly change: Change;
 	/** What it was before, if that had another name or was in another file. */
 	readonly from: Place | null;
 	readonly architecture: Architecture;
@@ -41,6 +43,8 @@ export interface HelperReport {
 	/** What the verdict holds for besides the patch itself, such as `v6.12`. */
 	readonly base: string;
 	readonly twins: readonly Twin[];
+	/** Helpers of other levels that it is not compared with, but says the same as in the words of its level. */
+	readonly alike: readonly string[];
 	readonly laws: readonly LawResult[];
 }
 
@@ -48,6 +52,17 @@ export interface HelperReport {
 export interface Absent {
 	readonly kind: 'added' | 'removed';
 }
+
+/** What is known of a helper whose results are not compared: what the patch edits in it, nothing where both sides say the same. */
+export interface Edited {
+	readonly kind: 'edited';
+	readonly edits: readonly Edit[];
+	/** Why its results are not compared. */
+	readonly reason: string;
+}
+
+/** What becomes of a helper. */
+export type Change = Comparison | Edited | Absent;
 
 /** A helper's comparison with the same helper of another level. */
 export interface Twin {
@@ -143,23 +158,36 @@ export function* reportSteps(
 		const base = baseName(helper, sides);
 		const from = helper.before && (helper.before.name !== name || helper.before.path !== path) ? helper.before : null;
 		const place = { name, path, contentLine, from, isFallback, via, base, isCut: unseen !== null, architecture };
-		const silent = { twins: [], laws: [] };
+		const silent = { twins: [], alike: [], laws: [] };
 		const same: Comparison = { kind: 'equal', isProved: true, unknown: [] };
-		if (unseen !== null) return { ...place, change: { kind: 'cannot-compare', reason: unseen }, ...silent };
 		const { before, after, asFallbacks, wereFallbacks, machine } = worldOf(architecture);
+		if (unseen !== null) {
+			if (helper.before === null) {
+				return { ...place, change: { kind: 'added' }, ...silent, alike: helper.alike };
+			}
+			return { ...place, change: editedIn(helper, unseen, { before, after, machine, meter }, pieces), ...silent };
+		}
 		const [old, made] = isFallback ? [wereFallbacks, asFallbacks] : [before, after];
 		if (!helper.isLeft && made.definition(name) === undefined) {
 			return { ...place, change: { kind: 'removed' }, ...silent };
 		}
-		const change: Comparison | Absent =
+		const compared: Comparison | Absent =
 			helper.before === null
 				? { kind: 'added' }
 				: helper.isVerbatim
 					? same
 					: yield* namedSteps(old, made, { before: helper.before.name, after: name }, machine, meter);
+		const change: Change =
+			compared.kind === 'cannot-compare' && helper.isLeft
+				? editedIn(helper, compared.reason, { before, after, machine, meter }, pieces)
+				: compared;
 		if (via !== null) return { ...place, change, ...silent };
 		const twins = yield* twinSteps(made, name, machine, meter);
-		return { ...place, change, twins, laws: checkLaws(made, name, machine, meter) };
+		const isCompared = (twin: string): boolean =>
+			twins.some((each) => each.name === twin && each.comparison.kind !== 'cannot-compare');
+		const alike = helper.alike.filter((twin) => !isCompared(twin));
+		const others = twins.filter((twin) => !alike.includes(twin.name));
+		return { ...place, change, twins: others, alike, laws: checkLaws(made, name, machine, meter) };
 	};
 	const reports: HelperReport[] = [];
 	for (const helper of shown) {
@@ -169,6 +197,30 @@ export function* reportSteps(
 		yield;
 	}
 	return { reports, errors };
+}
+
+/** What a patch edits in a helper whose sides cannot be compared for a reason. */
+function editedIn(
+	{ name, path, before: from, shown }: TouchedHelper,
+	reason: string,
+	{ before, after, machine, meter }: Pick<World, 'before' | 'after' | 'machine'> & { readonly meter: Meter },
+	{ old: oldPieces, made: madePieces }: PatchPieces,
+): Comparison | Edited {
+	const isSame = (old: string, made: string): boolean => {
+		const compared = complete(namedSteps(before, after, { before: old, after: made }, machine, meter));
+		return compared.kind === 'equal' && compared.isProved;
+	};
+	const names = new Set([name, from?.name ?? name]);
+	const added = (callee: string): string | null => {
+		const isIt = (piece: Piece): boolean => piece.name === callee && piece.kind === 'function';
+		return oldPieces.some(isIt) ? null : (madePieces.find(isIt)?.shown.text ?? null);
+	};
+	const edits = shown && editsBetween(shown, names, { isSame, added });
+	// What another architecture had is not what changes here.
+	const isElsewhere = from !== null && architectureFor(from.path) !== architectureFor(path);
+	return edits === null || (isElsewhere && edits.length > 0)
+		? { kind: 'cannot-compare', reason }
+		: { kind: 'edited', edits, reason };
 }
 
 function helperError({ content }: Patch, { name, contentLine }: TouchedHelper, message: string): InternalError {

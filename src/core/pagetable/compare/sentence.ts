@@ -1,16 +1,19 @@
+import type { Edit } from '../calls/edits.ts';
 import { DEFAULT_ARCHITECTURE } from '../architectures/registry.ts';
 import type { Evaluation } from '../eval/evaluate.ts';
-import type { Comparison, Differs } from './comparison.ts';
+import type { Comparison, Differs, ExampleInput } from './comparison.ts';
 import type { Condition, Requirement } from './condition.ts';
+import type { Form } from '../entry/layout.ts';
 import type { Aspect } from './difference.ts';
 import type { LawResult } from './laws.ts';
-import type { Absent, HelperReport } from './helperReport.ts';
+import type { Change, HelperReport } from './helperReport.ts';
 
 /** The verdict on what a patch does to a helper as one line, with the samples that change unless a table lists them. */
 export function reportSentence(
-	{ name, path, change, from, isFallback, via, architecture }: ChangedHelper,
+	{ name, path, change, from, isFallback, via, isCut, architecture }: ChangedHelper,
 	withSamples = true,
 ): string {
+	if (change.kind === 'added' && isCut) return `${name}() is new in ${path}, for some configurations`;
 	if (change.kind === 'removed') return `${name}() is removed from ${path}`;
 	const own = path.startsWith('arch/') && architecture !== DEFAULT_ARCHITECTURE ? ` of ${architecture.title}` : '';
 	const subject = isFallback ? `the fallback of ${name}()` : `${name}()${own}`;
@@ -27,7 +30,7 @@ export function reportSentence(
 }
 
 /** The verdict on the two sides of something, such as `pud_leaf()`, as one line. */
-export function changeSentence(subject: string, change: Comparison | Absent, withSamples = true): string {
+export function changeSentence(subject: string, change: Change, withSamples = true): string {
 	switch (change.kind) {
 		case 'added':
 			return `${subject} is new`;
@@ -37,6 +40,10 @@ export function changeSentence(subject: string, change: Comparison | Absent, wit
 			return `${subject} behaves the same for every ${change.isProved ? 'input' : 'input tried'}${proof(change)}`;
 		case 'cannot-compare':
 			return `${subject} cannot be compared: ${change.reason}`;
+		case 'edited':
+			return change.edits.length === 0
+				? `${subject} says the same in the lines that change`
+				: `${subject} ${editsText(change.edits)}; its results are not compared: ${change.reason}`;
 		case 'differs':
 			return `${subject} ${changeText(change)} ${whereOf(change, withSamples)}${proof(change)}`;
 	}
@@ -45,21 +52,58 @@ export function changeSentence(subject: string, change: Comparison | Absent, wit
 /** What a sentence on a change needs of a report. */
 export type ChangedHelper = Pick<
 	HelperReport,
-	'name' | 'path' | 'change' | 'from' | 'isFallback' | 'via' | 'architecture'
+	'name' | 'path' | 'change' | 'from' | 'isFallback' | 'via' | 'isCut' | 'architecture'
 >;
 
-/** What a changed helper does now: `now returns true`, `now returns a different result (RW) and warns differently`. */
-export function changeText({ becomes, aspects, bits }: Pick<Differs, 'becomes' | 'aspects' | 'bits'>): string {
+/** What a changed helper does now: `now returns true`, `changes the result (RW 1 → 0) and warns differently`. */
+export function changeText({
+	becomes,
+	isTruth,
+	aspects,
+	bits,
+	values,
+}: Pick<Differs, 'becomes' | 'isTruth' | 'aspects' | 'bits' | 'values'>): string {
 	if (becomes !== null) return `now returns ${becomes}`;
+	const states = values.map(({ name, value }) => (value ? `${name} 0 → 1` : `${name} 1 → 0`));
+	const what = bitsText(states.length > 0 ? states : bits);
 	const effects: Readonly<Record<Aspect, string>> = {
-		result: `returns a different result${bitsText(bits)}`,
-		entry: `writes a different entry${bitsText(bits)}`,
+		result: isTruth ? 'now returns the opposite' : `changes the result${what}`,
+		entry: `changes the entry${what}`,
 		flush: 'flushes differently',
 		warning: 'warns differently',
 		bug: 'calls BUG() differently',
 		log: 'logs differently',
 	};
-	return `now ${aspects.map((aspect) => effects[aspect]).join(' and ')}`;
+	return aspects.map((aspect) => effects[aspect]).join(' and ');
+}
+
+/** Maximum number of names in a list. */
+const maxNames = 4;
+
+/** What a patch edits: `now calls isb()`. */
+function editsText(edits: readonly Edit[]): string {
+	const callsOf = (names: readonly string[]): string => {
+		const shown = names.slice(0, maxNames).map((name) => `${name}()`);
+		return `${shown.join(', ')}${names.length > maxNames ? ` and ${names.length - maxNames} more` : ''}`;
+	};
+	const listed = (words: string, of: (edit: Edit) => string | null): readonly string[] => {
+		const names = edits.flatMap((edit) => of(edit) ?? []);
+		return names.length === 0 ? [] : [`${words} ${callsOf(names)}`];
+	};
+	const texts = [
+		...edits.flatMap((edit): readonly string[] => {
+			if (edit.kind === 'returns') {
+				return [edit.from === 'void' ? `returns ${edit.to}` : `returns ${edit.to} instead of ${edit.from}`];
+			}
+			if (edit.kind === 'order') return [`calls ${edit.first}() before ${edit.second}()`];
+			if (edit.kind !== 'call' || edit.from === null || edit.to === null) return [];
+			return [`calls ${edit.to}() instead of ${edit.from}()`];
+		}),
+		...listed('calls', (edit) => (edit.kind === 'call' && edit.from === null ? edit.to : null)),
+		...listed('leaves out a call of', (edit) => (edit.kind === 'call' && edit.to === null ? edit.from : null)),
+		...listed('passes other arguments to', (edit) => (edit.kind === 'arguments' ? edit.callee : null)),
+	];
+	return `now ${texts.join('; ')}`;
 }
 
 /** The verdict on a helper and its twin as one line. */
@@ -72,6 +116,11 @@ export function twinSentence(name: string, twin: string, comparison: Comparison)
 		case 'differs':
 			return `${name}() and ${twin}() differ in ${subjectOf(comparison)} ${whereOf(comparison)}${proof(comparison)}`;
 	}
+}
+
+/** That a helper says the same as its twin, as one line. */
+export function alikeSentence(name: string, twin: string): string {
+	return `${name}() is ${twin}() in the words of its level`;
 }
 
 /** The verdict on a law as one line. */
@@ -106,7 +155,8 @@ function requirementsText(requirements: readonly Requirement[]): string {
 
 /** An example as lines: the input, then the outcome on each side. */
 function exampleLines(
-	{ becomes, example: { sample, words, first, second } }: Differs,
+	{ sample, words, first, second }: ExampleInput,
+	isTruth: boolean,
 	names: readonly [string, string],
 ): readonly string[] {
 	const inputs = words.map(({ input, value }) => {
@@ -115,22 +165,25 @@ function exampleLines(
 	});
 	return [
 		`e.g. ${inputs.join(', ')}`,
-		...[first, second].map((run, side) => `${names[side] ?? ''}: ${outcomeText(run, becomes !== null)}`),
+		`${names[0]}: ${outcomeText(first, isTruth)}`,
+		`${names[1]}: ${outcomeText(second, isTruth)}`,
 	];
 }
 
 /** Everything about one helper as lines; details are indented below the line that they belong to. */
 export function reportLines(report: HelperReport): readonly string[] {
-	const { name, change, twins, laws } = report;
+	const { name, change, twins, alike, laws } = report;
 	const lines = [reportSentence(report)];
-	const add = (comparison: Comparison | Absent, names: readonly [string, string]): void => {
-		if (comparison.kind === 'differs') lines.push(...exampleLines(comparison, names).map((line) => `    ${line}`));
+	const add = (comparison: Change, names: readonly [string, string]): void => {
+		if (comparison.kind === 'differs')
+			lines.push(...exampleLines(comparison.example, comparison.isTruth, names).map((line) => `    ${line}`));
 	};
 	add(change, ['before', 'after']);
 	for (const twin of twins) {
 		lines.push(`  ${twinSentence(name, twin.name, twin.comparison)}`);
 		add(twin.comparison, [`${twin.name}()`, `${name}()`]);
 	}
+	lines.push(...alike.map((twin) => `  ${alikeSentence(name, twin)}`));
 	return [...lines, ...laws.map((law) => `  ${lawSentence(law)}`)];
 }
 
@@ -157,9 +210,10 @@ export function verdictLine(report: HelperReport): string {
 }
 
 /** The verdicts on a helper besides its change: on its twins, and on laws that are broken or cannot be checked. */
-export function otherSentences({ name, twins, laws }: HelperReport): readonly string[] {
+export function otherSentences({ name, twins, alike, laws }: HelperReport): readonly string[] {
 	return [
 		...twins.map((twin) => twinSentence(name, twin.name, twin.comparison)),
+		...alike.map((twin) => alikeSentence(name, twin)),
 		...laws.filter(({ verdict }) => verdict.kind !== 'holds').map(lawSentence),
 	];
 }
@@ -179,16 +233,31 @@ function bitsText(bits: readonly string[]): string {
 }
 
 /** The inputs that differ, to follow "for". */
-export function whereText({ condition }: Differs): string {
-	return condition === null ? 'some inputs' : conditionText(condition);
+export function whereText({ condition, share }: Differs): string {
+	if (condition === null) return share === 1 ? 'every input tried' : 'some inputs';
+	return conditionText(condition);
 }
 
 function whereOf(differs: Differs, withSamples = true): string {
-	const { share, samples, isProved } = differs;
-	const where = whereText(differs);
-	const inputs = isProved ? 'all inputs' : 'the inputs tried';
-	return `for ${where} (${percent(share)} of ${inputs})${withSamples ? listed(samples) : ''}`;
+	const names = differs.forms.map((form) => FORMS[form]);
+	const isPlain = names.length > 0 && names.length <= maxForms && differs.condition?.cases[0]?.length !== 0;
+	const forms = isPlain ? ` (${names.join(' and ')})` : '';
+	return `for ${whereText(differs)}${forms}${withSamples ? listed(differs.samples) : ''}`;
 }
+
+/** Maximum number of forms that are named. */
+const maxForms = 2;
+
+/** Entries of a form as a sentence calls them. */
+const FORMS: Readonly<Record<Form, string>> = {
+	empty: 'empty entries',
+	table: 'tables',
+	leaf: 'present leaves',
+	'prot-none': 'PROT_NONE leaves',
+	invalidated: 'invalidated leaves',
+	swap: 'swap entries',
+	unknown: 'other entries',
+};
 
 /** Maximum number of samples that are named. */
 const maxSamples = 5;
@@ -196,11 +265,6 @@ const maxSamples = 5;
 function listed(samples: readonly string[]): string {
 	const more = samples.length > maxSamples ? ` and ${samples.length - maxSamples} more samples` : '';
 	return samples.length === 0 ? '' : `: ${samples.slice(0, maxSamples).join(', ')}${more}`;
-}
-
-function percent(share: number): string {
-	const value = share * 100;
-	return value < 0.1 ? 'under 0.1 %' : `${Number(value.toPrecision(2))} %`;
 }
 
 function proof({ isProved, unknown }: Exclude<Comparison, { kind: 'cannot-compare' }>): string {
@@ -213,7 +277,7 @@ function outcomeText(run: Evaluation<bigint, boolean>, isTruth: boolean): string
 	if (run.kind === 'cannot-model') return run.reason;
 	const [cell] = run.cells;
 	const parts = [
-		...(run.returned === null ? [] : [isTruth ? String(run.returned !== 0n) : hexadecimal(run.returned)]),
+		...(run.returned === null ? [] : [isTruth ? `${run.returned !== 0n}` : hexadecimal(run.returned)]),
 		...(cell === undefined ? [] : [`leaves entry ${hexadecimal(cell)}`]),
 		...run.flushes.map(({ start, end }) => `flushes ${hexadecimal(start)}-${hexadecimal(end)}`),
 		...run.warnings.map(({ assertion }) => `warns at ${assertion.place ?? assertion.claim}`),

@@ -1,6 +1,5 @@
-import type { Comparison } from './comparison.ts';
-import type { Absent, HelperReport } from './helperReport.ts';
-import { reportSentence, lawSentence, twinSentence, whereText } from './sentence.ts';
+import type { Change, HelperReport } from './helperReport.ts';
+import { alikeSentence, reportSentence, lawSentence, twinSentence, whereText } from './sentence.ts';
 
 /** What became of a helper, for programs. */
 export interface Verdict {
@@ -14,7 +13,9 @@ export interface Verdict {
 	readonly from: { readonly helper: string; readonly path: string } | null;
 	/** The inputs that it is changed for. */
 	readonly where: string | null;
-	/** Why it is not known. */
+	/** The share of all inputs that it is changed for, 0 to 1. */
+	readonly share: number | null;
+	/** Why it is not known what it gives. */
 	readonly reason: string | null;
 	/** The named samples that it is changed for. */
 	readonly samples: readonly string[];
@@ -39,7 +40,7 @@ export interface LawVerdictText {
 
 /** A report as data. */
 export function verdictOf(report: HelperReport): Verdict {
-	const { name, path, architecture, change, from, base, twins, laws } = report;
+	const { name, path, architecture, change, from, base, twins, alike, laws } = report;
 	return {
 		helper: name,
 		path,
@@ -48,16 +49,26 @@ export function verdictOf(report: HelperReport): Verdict {
 		verdict: wordOf(change, from !== null),
 		from: from && { helper: from.name, path: from.path },
 		where: whereIn(change),
+		share: change.kind === 'differs' ? change.share : null,
 		reason: reasonOf(change),
 		samples: change.kind === 'differs' ? change.samples : [],
 		sentence: reportSentence(report),
-		twins: twins.map((twin) => ({
-			helper: twin.name,
-			verdict: ({ equal: 'same', differs: 'differs', 'cannot-compare': 'cannot' } as const)[twin.comparison.kind],
-			where: whereIn(twin.comparison),
-			reason: reasonOf(twin.comparison),
-			sentence: twinSentence(name, twin.name, twin.comparison),
-		})),
+		twins: [
+			...twins.map((twin): TwinVerdict => ({
+				helper: twin.name,
+				verdict: ({ equal: 'same', differs: 'differs', 'cannot-compare': 'cannot' } as const)[twin.comparison.kind],
+				where: whereIn(twin.comparison),
+				reason: reasonOf(twin.comparison),
+				sentence: twinSentence(name, twin.name, twin.comparison),
+			})),
+			...alike.map((twin): TwinVerdict => ({
+				helper: twin,
+				verdict: 'same',
+				where: null,
+				reason: null,
+				sentence: alikeSentence(name, twin),
+			})),
+		],
 		laws: laws.map((law) => ({
 			law: law.law,
 			verdict: law.verdict.kind === 'cannot-check' ? 'cannot' : law.verdict.kind,
@@ -72,10 +83,12 @@ export function isUseful({ verdict, twins, laws }: Verdict): boolean {
 	return verdict === 'new' && [...twins, ...laws].some((each) => each.verdict !== 'cannot');
 }
 
-function wordOf(change: Comparison | Absent, isElsewhere: boolean): Verdict['verdict'] {
+function wordOf(change: Change, isElsewhere: boolean): Verdict['verdict'] {
 	switch (change.kind) {
 		case 'differs':
 			return 'changed';
+		case 'edited':
+			return change.edits.length > 0 ? 'changed' : isElsewhere ? 'moved' : 'same';
 		case 'equal':
 			return isElsewhere ? 'moved' : 'same';
 		case 'added':
@@ -87,10 +100,10 @@ function wordOf(change: Comparison | Absent, isElsewhere: boolean): Verdict['ver
 	}
 }
 
-function whereIn(change: Comparison | Absent): string | null {
+function whereIn(change: Change): string | null {
 	return change.kind === 'differs' ? whereText(change) : null;
 }
 
-function reasonOf(change: Comparison | Absent): string | null {
-	return change.kind === 'cannot-compare' ? change.reason : null;
+function reasonOf(change: Change): string | null {
+	return change.kind === 'cannot-compare' || change.kind === 'edited' ? change.reason : null;
 }

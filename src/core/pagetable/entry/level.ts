@@ -25,6 +25,11 @@ export function nameAtLevel(name: string, level: Level): string {
 	return name.replaceAll(EACH_LEVEL, level);
 }
 
+/** A name with X for each level. */
+export function withoutLevel(name: string): string {
+	return name.replaceAll(EACH_LEVEL, 'X');
+}
+
 /** Whether a function is named like a page-table helper: a word of its name is a level, or a pointer to one (`pudp`). */
 export function isNamedByLevel(name: string): boolean {
 	return NAMED_BY_LEVEL.test(name);

@@ -21,13 +21,24 @@ export interface Piece {
 	readonly isUnconditional: boolean;
 	/** Whether its name or its types say that it is about page tables. */
 	readonly isPageTable: boolean;
+	readonly shown: Shown;
 }
 
-/** A function that a hunk changes and does not show completely. */
+/** What a text shows of a function. */
+export interface Shown {
+	readonly text: string;
+	/** Those of its lines that the patch leaves as they are, as lines of the content. */
+	readonly kept: readonly number[];
+}
+
+/** A function that a text does not show completely, or that is not for the architecture's usual configuration. */
 export interface CutFunction {
 	readonly name: string;
 	readonly path: string;
-	readonly contentLine: number;
+	readonly isWhole: boolean;
+	/** The first of its lines that is changed; null for one that is not. */
+	readonly contentLine: number | null;
+	readonly shown: Shown;
 }
 
 /** What a text of a patch defines, and which functions it cuts off. */
@@ -63,6 +74,7 @@ export function piecesOf(text: PatchText): TextPieces {
 			words: wordsOf(found),
 			isUnconditional: !lines.slice(found.line, found.endLine).some((line) => CONDITION.test(line)),
 			isPageTable: isNamedByLevel(found.name) || takesEntries(found),
+			shown: shownIn(text, lines, firstLineOf(found), found.endLine + 1),
 		});
 	}
 	for (const { name, line, endLine, parameters, body } of definesIn(text.text)) {
@@ -79,9 +91,20 @@ export function piecesOf(text: PatchText): TextPieces {
 			words: anonymous([...(parameters ?? []), ...body], name, parameters ?? []),
 			isUnconditional: true,
 			isPageTable: isNamedByLevel(name),
+			shown: shownIn(text, lines, line, endLine + 1),
 		});
 	}
 	return { pieces, cut: text.isFile ? [] : cutFunctions(text, covered) };
+}
+
+/** What the lines from `start` to `end` show, the end being exclusive. */
+function shownIn({ isContext, contentLines }: PatchText, lines: readonly string[], start: number, end: number): Shown {
+	const kept: number[] = [];
+	for (let line = start; line < end; line++) {
+		const contentLine = contentLines[line];
+		if (isContext[line] === true && contentLine !== undefined) kept.push(contentLine);
+	}
+	return { text: lines.slice(start, end).join('\n'), kept };
 }
 
 const CONDITION = /^\s*#\s*(?:if|el|end)/;
@@ -149,7 +172,7 @@ function definesIn(text: string): readonly Define[] {
 	return found;
 }
 
-const HEAD = /^[A-Za-z_][^;={}]*?\b(\w+)\s*\(/;
+const HEAD = /^(?:[A-Za-z_][^;={}]*?\b)?([A-Za-z_]\w*)\s*\(/;
 
 /** Maximum number of lines of a head. */
 const MAX_HEAD = 12;
@@ -160,24 +183,45 @@ function isPrototype(lines: readonly string[], line: number): boolean {
 	return mark === ';';
 }
 
-/** The functions around changed lines that no complete definition covers, by the way the kernel is laid out. */
+/** The functions that no complete definition covers, by the way the kernel is laid out. */
 function cutFunctions(text: PatchText, covered: Uint8Array): readonly CutFunction[] {
-	const found = new Map<string, CutFunction>();
-	let owner = HEAD.exec(text.heading)?.[1] ?? null;
+	const found: CutFunction[] = [];
 	const lines = text.text.split('\n');
+	let owner = HEAD.exec(text.heading)?.[1] ?? null;
+	let start = 0;
+	let hasHead = false;
+	const isChanged = (line: number): boolean =>
+		text.isContext[line] === false && /\w/.test(lines[line] ?? '') && !/^\s*(?:\/?\*|\/\/|#)/.test(lines[line] ?? '');
+	const close = (end: number): void => {
+		if (owner !== null && isNamedByLevel(owner) && end > start) {
+			const numbers = Array.from({ length: end - start }, (_, index) => start + index);
+			const changed = numbers.find(isChanged);
+			found.push({
+				name: owner,
+				path: text.path ?? '',
+				isWhole: hasHead && lines[end - 1]?.startsWith('}') === true,
+				contentLine: changed === undefined ? null : (text.contentLines[changed] ?? text.hunkLine),
+				shown: shownIn(text, lines, start, end),
+			});
+		}
+		owner = null;
+		start = end;
+		hasHead = false;
+	};
 	for (const [line, own] of lines.entries()) {
 		if (covered[line] === 1) {
-			owner = null;
+			close(line);
 			continue;
 		}
 		const head = HEAD.exec(own)?.[1];
-		if (head !== undefined) owner = isPrototype(lines, line) ? null : head;
-		const isCode = /\w/.test(own) && !/^\s*(?:\/?\*|\/\/|#)/.test(own);
-		if (owner !== null && text.isContext[line] === false && isCode && isNamedByLevel(owner) && !found.has(owner)) {
-			const contentLine = text.contentLines[line] ?? text.hunkLine;
-			found.set(owner, { name: owner, path: text.path ?? '', contentLine });
+		if (head !== undefined) {
+			close(line);
+			owner = isPrototype(lines, line) ? null : head;
+			start = line;
+			hasHead = true;
 		}
-		if (own.startsWith('}')) owner = null;
+		if (own.startsWith('}')) close(line + 1);
 	}
-	return [...found.values()];
+	close(lines.length);
+	return found;
 }

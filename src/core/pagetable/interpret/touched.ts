@@ -1,9 +1,10 @@
-import { levelOf } from '../entry/level.ts';
+import { tokenize } from '../../c/lexer.ts';
+import { levelOf, withoutLevel } from '../entry/level.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { Architecture } from '../architecture.ts';
 import { architectureFor } from '../architectures/registry.ts';
 import { patchTexts, type BaseFiles, type PatchSide } from './patchTexts.ts';
-import { piecesOf, type CutFunction, type Piece } from './pieces.ts';
+import { piecesOf, type CutFunction, type Piece, type Shown } from './pieces.ts';
 
 /** A helper that a patch adds, removes or changes. */
 export interface TouchedHelper {
@@ -17,6 +18,10 @@ export interface TouchedHelper {
 	readonly isLeft: boolean;
 	/** Why its two sides cannot be looked at; null if the patch shows them. */
 	readonly unseen: string | null;
+	/** What the patch shows of it on either side; null where that is not the same part of it. */
+	readonly shown: ShownSides | null;
+	/** Of a new one: those of other levels that say the same with their level for its own. */
+	readonly alike: readonly string[];
 	/** Whether both sides say the same, word by word, in words that mean the same. */
 	readonly isVerbatim: boolean;
 	/** Whether it is what architectures without their own use. */
@@ -31,11 +36,28 @@ export interface Place {
 	readonly path: string;
 }
 
+/** Texts of a function before a patch and after it: each shows a part of it. */
+export interface ShownSides {
+	readonly before: readonly string[];
+	readonly after: readonly string[];
+}
+
+/** A function that a patch changes and does not show completely. */
+export interface CutHelper extends Place {
+	/** Its name before the patch. */
+	readonly was: string;
+	readonly contentLine: number;
+	readonly before: readonly Shown[];
+	readonly after: readonly Shown[];
+	/** Whether all of it is shown, for another configuration than the architecture's usual one. */
+	readonly isWhole: boolean;
+}
+
 /** What the two sides of a patch define. */
 export interface PatchPieces {
 	readonly old: readonly Piece[];
 	readonly made: readonly Piece[];
-	readonly cut: readonly CutFunction[];
+	readonly cut: readonly CutHelper[];
 }
 
 /** Reads both sides of a patch, piece by piece. */
@@ -45,8 +67,37 @@ export function patchPieces(patch: Patch, files: BaseFiles): PatchPieces {
 	return {
 		old: old.flatMap(({ pieces }) => pieces),
 		made: made.flatMap(({ pieces }) => pieces),
-		cut: [...old, ...made].flatMap(({ cut }) => cut),
+		cut: cutHelpers(
+			old.flatMap(({ cut }) => cut),
+			made.flatMap(({ cut }) => cut),
+		),
 	};
+}
+
+/** The functions that a patch cuts off and changes. One whose lines have another owner before has another name. */
+function cutHelpers(old: readonly CutFunction[], made: readonly CutFunction[]): readonly CutHelper[] {
+	const owners = new Map(old.flatMap(({ name, shown }) => shown.kept.map((line) => [line, name] as const)));
+	const names = new Map(
+		made.flatMap(({ name, shown }) => {
+			const before = shown.kept.flatMap((line) => owners.get(line) ?? []);
+			return before.length > 0 && !before.includes(name) ? [[before[0] ?? name, name] as const] : [];
+		}),
+	);
+	const nameNow = (name: string): string => names.get(name) ?? name;
+	const found = new Map<string, CutHelper>();
+	for (const each of [...made, ...old]) {
+		const name = nameNow(each.name);
+		const isHere = (other: CutFunction): boolean => nameNow(other.name) === name && other.path === each.path;
+		const places = [...made, ...old].filter(isHere).flatMap(({ contentLine }) => contentLine ?? []);
+		const [contentLine] = places;
+		if (contentLine === undefined || found.has(`${each.path} ${name}`)) continue;
+		const shownIn = (side: readonly CutFunction[]): readonly Shown[] => side.filter(isHere).map(({ shown }) => shown);
+		const was = old.find(isHere)?.name ?? name;
+		const isWhole = [...old, ...made].filter(isHere).every((part) => part.isWhole);
+		const sides = { before: shownIn(old), after: shownIn(made), isWhole };
+		found.set(`${each.path} ${name}`, { name, was, path: each.path, contentLine, ...sides });
+	}
+	return [...found.values()];
 }
 
 /** The helpers that a patch touches, in its order. */
@@ -100,13 +151,17 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 	const verbatim = verbatimNames({ old, made }, before, after, renames);
 	const found = names.flatMap((name): readonly TouchedHelper[] => {
 		const [was, is] = [before.get(name), after.get(name)];
-		const taken = renames.takenOver.has(name) && is === undefined;
+		const isRenamed = cut.some((each) => each.was === name && each.name !== name);
+		const taken = (renames.takenOver.has(name) || isRenamed) && is === undefined;
 		if (taken || ![was, is].some((piece) => piece !== undefined && piece.changed !== 'none')) return [];
 		const shown = is ?? was;
 		if (shown === undefined) return [];
 		const isPart = (piece: Piece | undefined): boolean => piece?.changed === 'some';
-		const cutHere = cut.some((each) => each.name === name);
-		const from = was ?? renames.origins.get(name) ?? (isPart(is) ? shown : null);
+		const cutHere = cut.find((each) => each.name === name);
+		const origin = was ?? renames.origins.get(name);
+		const isCut = cutHere !== undefined && cutHere.before.length > 0 && cutHere.after.length > 0;
+		const former = isCut ? { name: cutHere.was, path: shown.path } : isPart(is) ? shown : null;
+		const from = origin ?? former;
 		return [
 			{
 				name,
@@ -118,8 +173,13 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 					(is === undefined && (isPart(was) || cutHere)) || (was === undefined && is !== undefined && cutHere)
 						? unseenIn(shown.path)
 						: null,
+				shown:
+					isOnly(origin, old) && isOnly(is, made)
+						? shownSides(origin, is, origin === undefined || is === undefined ? cutHere : undefined)
+						: null,
+				alike: was === undefined && is !== undefined ? alikeIn(is.name, is.shown.text, made, cut) : [],
 				isVerbatim: verbatim.has(name),
-				isFallback: (was?.isFallback ?? true) && (is?.isFallback ?? true),
+				isFallback: cutHere === undefined && (was?.isFallback ?? true) && (is?.isFallback ?? true),
 				via: null,
 				architecture,
 			},
@@ -127,7 +187,7 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 	});
 	const constants = changedConstants(old, made);
 	const known = new Set(found.map(({ name }) => name));
-	return [...found, ...cutHelpers(cut, known, architecture), ...usersOf(constants, after, known, architecture)];
+	return [...found, ...cutIn(cut, made, known, architecture), ...usersOf(constants, after, known, architecture)];
 }
 
 /** Of several definitions of a name, the architecture's own, then one that is not a fallback, then what is changed. */
@@ -156,8 +216,10 @@ function renamed(
 	const candidates = [...before.values()].filter(
 		({ name, words }) => after.get(name) === undefined || !isSame(words, after.get(name)?.words ?? []),
 	);
+	const owners = new Map(candidates.flatMap((piece) => piece.shown.kept.map((line) => [line, piece] as const)));
 	for (const made of [...after.values()].filter(isNew)) {
-		let best: { readonly piece: Piece; readonly score: number } | null = null;
+		const over = made.shown.kept.flatMap((line) => owners.get(line) ?? []).find(({ name }) => !after.has(name));
+		let best: { readonly piece: Piece; readonly score: number } | null = over ? { piece: over, score: 1 } : null;
 		for (const piece of candidates) {
 			if (levelOf(piece.name) !== levelOf(made.name) || piece.words.length < LEAST_WORDS) continue;
 			const score = alikeness(piece.words, made.words);
@@ -221,20 +283,67 @@ function alikeness(left: readonly string[], right: readonly string[]): number {
 	return common / Math.max(left.length, right.length, 1);
 }
 
-function cutHelpers(
-	cut: readonly CutFunction[],
+/** Whether a piece is the only one of its name in its file. */
+function isOnly(piece: Piece | undefined, pieces: readonly Piece[]): boolean {
+	if (piece === undefined) return true;
+	return pieces.filter(({ name, path }) => name === piece.name && path === piece.path).length === 1;
+}
+
+/** What is shown of a helper: all of it on both sides, or parts around the same lines. */
+function shownSides(was: Piece | undefined, is: Piece | undefined, cut: CutHelper | undefined): ShownSides | null {
+	if (was !== undefined && is !== undefined) return { before: [was.shown.text], after: [is.shown.text] };
+	const isBoth = cut !== undefined && cut.before.length > 0 && cut.after.length > 0;
+	// Definitions of one name for two configurations are not parts of one.
+	if (isBoth && was !== undefined) return null;
+	const before = isBoth || was === undefined ? (cut?.before ?? []) : [was.shown];
+	const after = isBoth || is === undefined ? (cut?.after ?? []) : [is.shown];
+	const keptIn = (side: readonly Shown[]): string => String(side.flatMap(({ kept }) => kept).toSorted((a, b) => a - b));
+	if (before.length === 0 || after.length === 0 || keptIn(before) !== keptIn(after)) return null;
+	return { before: before.map(({ text }) => text), after: after.map(({ text }) => text) };
+}
+
+/** The functions of other levels whose words are those of a text but for the level. */
+function alikeIn(name: string, text: string, pieces: readonly Piece[], cut: readonly CutHelper[]): readonly string[] {
+	const others = [
+		...pieces.map((piece) => ({ name: piece.name, text: piece.shown.text })),
+		...cut.flatMap((each) => (each.isWhole ? each.after.map((shown) => ({ name: each.name, text: shown.text })) : [])),
+	];
+	const wanted = withoutLevels(text);
+	return [
+		...new Set(
+			others
+				.filter((each) => each.name !== name && withoutLevel(each.name) === withoutLevel(name))
+				.filter((each) => withoutLevels(each.text) === wanted)
+				.map((each) => each.name),
+		),
+	];
+}
+
+/** A text's words with X for every level. */
+function withoutLevels(text: string): string {
+	return tokenize(text)
+		.filter(({ kind }) => kind !== 'comment')
+		.map((token) => withoutLevel(token.text))
+		.join(' ');
+}
+
+function cutIn(
+	cut: readonly CutHelper[],
+	made: readonly Piece[],
 	known: ReadonlySet<string>,
 	architecture: Architecture,
 ): readonly TouchedHelper[] {
-	const first = new Map<string, CutFunction>();
+	const first = new Map<string, CutHelper>();
 	for (const each of cut) if (!known.has(each.name) && !first.has(each.name)) first.set(each.name, each);
-	return [...first.values()].map(({ name, path, contentLine }) => ({
-		name,
-		path,
-		contentLine,
-		before: { name, path },
+	return [...first.values()].map((each) => ({
+		name: each.name,
+		path: each.path,
+		contentLine: each.contentLine,
+		before: each.isWhole && each.before.length === 0 ? null : { name: each.was, path: each.path },
 		isLeft: true,
-		unseen: unseenIn(path),
+		unseen: each.isWhole ? 'it is for some configurations only' : unseenIn(each.path),
+		shown: shownSides(undefined, undefined, each),
+		alike: each.isWhole && each.before.length === 0 ? alikeIn(each.name, each.after[0]?.text ?? '', made, cut) : [],
 		isVerbatim: false,
 		isFallback: false,
 		via: null,
@@ -274,6 +383,8 @@ function usersOf(
 				before: { name, path: place.path },
 				isLeft: true,
 				unseen: null,
+				shown: null,
+				alike: [],
 				isVerbatim: false,
 				isFallback: false,
 				via,

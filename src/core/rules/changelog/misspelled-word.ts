@@ -14,7 +14,10 @@ export const misspelledWord: Rule = {
 	summary: 'Misspelled word',
 	why: `Patches that only fix spelling cost more than they are worth, so it is better to fix it before a patch is merged. Words
 from a list of common misspellings are reported, in the subject, the changelog and added lines of any file except
-translations. With a kernel tree, the list is its \`scripts/spelling.txt\`. URLs and titles of commits are ignored.`,
+translations. With a kernel tree, the list is its \`scripts/spelling.txt\`. URLs and titles of commits are ignored.
+
+A slip in a longer word of the built-in vocabulary, two letters swapped, one dropped or doubled, is a hint if no dictionary of English
+has the result, in messages and comments only.`,
 	sources: [
 		{
 			title: 'checkpatch, Others',
@@ -82,12 +85,19 @@ function checkText(
 		const found = words.find(word.toLowerCase());
 		if (found === null || text.charAt(end) === '@' || isInAddress(text, from, start)) return;
 		if (safety === 'safe' && isCited(text, start, end)) return;
+		// A name in capitals or in code may be meant.
+		if (
+			found.isSlip &&
+			(word.slice(1) !== found.wrong.slice(1) || (safety === 'unsafe' && !isInComment(text, from, start)))
+		)
+			return;
 		const newText = inCaseOf(word, found.right);
 		const span = { start, end };
 		report({
 			span,
 			message: `"${word}" is misspelled; use "${newText}"`,
 			...(found.isKnown ? {} : { checkpatch: null }),
+			...(found.isSlip && { severity: 'hint' }),
 			fix: { title: `Replace with "${newText}"`, safety, edits: [{ span, newText }] },
 		});
 	};
@@ -102,6 +112,11 @@ function checkText(
 		if (starts.length > words.maxWords) starts.shift();
 		for (const start of starts) if (start < from + index || !/^[a-z]+$/i.test(part)) checkWord(start, end);
 	}
+}
+
+/** Whether `position` is in a comment that begins or continues in its line, which begins at `start`. */
+function isInComment(text: string, start: number, position: number): boolean {
+	return /(?:^\s*\*\s|\/[*/])(?!.*\*\/)/.test(text.slice(Math.max(start, position - MAX_DISTANCE), position));
 }
 
 function inCaseOf(word: string, right: string): string {

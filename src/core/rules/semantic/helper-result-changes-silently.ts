@@ -91,7 +91,7 @@ function helper(view: HelperView, report: PatchReport): void {
 	if (noticed.length === 0 || patch.subject === null || isDownstream(patch)) return;
 	const mentioned = mentionedIn(patch.changelog);
 	if (mentioned.isEmpty || mentioned.isAboutUsers || namesUser(mentioned.functions, view)) return;
-	const what = changeText({ becomes: change.becomes, aspects: noticed, bits: [] });
+	const what = changeText({ becomes: change.becomes, aspects: noticed, bits: [], isTruth: false, values: [] });
 	report({
 		span: nameSpan(view),
 		message: `name the affected callers: ${name}() ${what} ${whereWords(change.condition)}`,

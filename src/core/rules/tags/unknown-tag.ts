@@ -1,5 +1,6 @@
 import type { Patch } from '../../patch/patch.ts';
 import { STANDARD_TAGS, isHandbookTag, isKnownTag, tagLines } from '../../message/tagLines.ts';
+import { isNearly } from '../../text/nearly.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
 export const unknownTag: Rule = {
@@ -56,14 +57,4 @@ function check(patch: Patch, report: PatchReport): void {
 			}),
 		});
 	}
-}
-
-/** Whether the words differ by one letter, which is missing, added or replaced, or by two swapped letters. */
-function isNearly(written: string, meant: string): boolean {
-	if (Math.abs(written.length - meant.length) > 1) return false;
-	let start = 0;
-	while (start < written.length && written.charAt(start) === meant.charAt(start)) start++;
-	const [a, b] = [written.slice(start), meant.slice(start)];
-	if (a.slice(1) === b.slice(1) || a === b.slice(1) || a.slice(1) === b) return true;
-	return a.slice(2) === b.slice(2) && a.slice(0, 2) === `${b.charAt(1)}${b.charAt(0)}`;
 }

@@ -1,9 +1,18 @@
 -- Does in Neovim what a user does, and prints what the editor shows: the server's command and the file are in the environment.
 local cmd = vim.split(os.getenv('SERVER'), '\n')
 vim.cmd('edit ' .. vim.fn.fnameescape(os.getenv('PATCH')))
-vim.bo.filetype = 'diff'
-local id = vim.lsp.start_client({ name = 'kernel_patch_review', cmd = cmd })
-vim.lsp.buf_attach_client(0, id)
+local id
+if vim.lsp.config then
+  vim.lsp.config('kernel_patch_review', { cmd = cmd, filetypes = { 'diff' } })
+  vim.lsp.enable('kernel_patch_review')
+  vim.bo.filetype = 'diff'
+  vim.wait(20000, function() return #vim.lsp.get_clients({ bufnr = 0 }) > 0 end, 20)
+  id = vim.lsp.get_clients({ bufnr = 0 })[1].id
+else
+  vim.bo.filetype = 'diff'
+  id = vim.lsp.start_client({ name = 'kernel_patch_review', cmd = cmd })
+  vim.lsp.buf_attach_client(0, id)
+end
 local function codes()
   return vim.tbl_map(function(each) return each.code or '' end, vim.diagnostic.get(0))
 end
@@ -26,7 +35,7 @@ local range = { start = here, ['end'] = { line = line, character = 20 } }
 local actions = ask('textDocument/codeAction', { range = range, context = { diagnostics = {} } })
 result.actions = vim.tbl_map(function(each) return each.title end, actions or {})
 local edits = ask('textDocument/formatting', { options = { tabSize = 8, insertSpaces = false } })
-vim.lsp.util.apply_text_edits(edits or {}, 0, 'utf-16')
+vim.lsp.util.apply_text_edits(edits or {}, vim.api.nvim_get_current_buf(), 'utf-16')
 result.header = vim.fn.getline(vim.fn.search('^@@'))
 io.stdout:write(vim.json.encode(result))
 vim.cmd('qall!')

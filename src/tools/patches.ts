@@ -1,7 +1,6 @@
 import {
-	createService,
+	InputError,
 	damageOf,
-	DEFAULT_SETTINGS,
 	filePlace,
 	isSafe,
 	parseDocument,
@@ -10,21 +9,25 @@ import {
 	ruleNamed,
 	rulePage,
 	RULES,
-	type PatchDocument,
-	type PatchService,
 	nearest,
 } from '../core/index.ts';
-import { isKernelTree, readKernelTree } from '../cli/kernelTree.ts';
-import { UsageError } from '../cli/usage.ts';
-import { limited, limitedText } from './answer.ts';
-import { documentOf, textOf, type Source } from './source.ts';
+import { limited, limitedText } from './limits.ts';
+import { documentOf, textOf, type Source, type Surroundings } from './source.ts';
 
 /** The findings in a patch. */
-export function checkPatch({ strict = false, ...source }: Source & { readonly strict?: boolean | undefined }): unknown {
-	const document = documentOf(source);
+export async function checkPatch(
+	{ strict = false, ...source }: Source & { readonly strict?: boolean | undefined },
+	around: Surroundings,
+): Promise<object> {
+	const document = await documentOf(source, around);
 	const { lines } = document.content;
-	const service = serviceFor(document);
-	const found = service.findings(document).filter((finding) => strict || !finding.strict);
+	const service = await around.service(document);
+	const found = [
+		...(await around.run(service.findingSteps(document))),
+		...(await around.run(service.helperFindingSteps(document))),
+	]
+		.filter((finding) => strict || !finding.strict)
+		.sort((a, b) => a.span.start - b.span.start);
 	const findings = limited(found);
 	const damage = limited(problems(document));
 	return {
@@ -47,12 +50,12 @@ export function checkPatch({ strict = false, ...source }: Source & { readonly st
 }
 
 /** A patch with its safe fixes applied. */
-export function fixPatch(source: Source): unknown {
-	const given = textOf(source);
+export async function fixPatch(source: Source, around: Surroundings): Promise<object> {
+	const given = await textOf(source, around);
 	const document = recounted(parseDocument(given));
 	const damage = damageOf(document);
-	if (damage !== undefined) throw new UsageError(`the patch is damaged: ${damage.message}`);
-	const service = serviceFor(document);
+	if (damage !== undefined) throw new InputError(`the patch is damaged: ${damage.message}`);
+	const service = await around.service(document);
 	const before = service.findings(document);
 	const fixed = service.fixAll(document, before, isSafe);
 	const { text } = fixed.document.content;
@@ -68,11 +71,5 @@ export function explainRule({ rule }: { readonly rule: string }): string {
 	const found = ruleNamed(RULES, rule);
 	if (found !== undefined) return limitedText(rulePage(found));
 	const ids = RULES.map(({ id }) => id);
-	throw new UsageError(`there is no rule '${rule}'; the nearest: ${nearest(rule, ids).join(', ')}`);
-}
-
-/** With what the kernel tree knows, if the server runs in one. */
-function serviceFor(document: PatchDocument): PatchService {
-	const root = isKernelTree(process.cwd()) ? process.cwd() : null;
-	return createService(DEFAULT_SETTINGS, { tree: readKernelTree(root, [document]) });
+	throw new InputError(`there is no rule '${rule}'; the nearest: ${nearest(rule, ids).join(', ')}`);
 }

@@ -1,5 +1,13 @@
 import {
 	decode,
+	entryObject,
+	InputError,
+	readArchitecture,
+	readArguments,
+	readEntry,
+	readMachine,
+	runObject,
+	type MachineInput,
 	DEFAULT_BASE,
 	findHelper,
 	machineFor,
@@ -11,28 +19,25 @@ import {
 	type HelperReport,
 	type Level,
 } from '../core/index.ts';
-import { answerOf } from '../cli/batch/helpers.ts';
-import { entryObject } from '../cli/commands/decode.ts';
-import { readEntry } from '../cli/commands/entryArguments.ts';
-import { architectureFrom, machineFrom, type MachineOptions } from '../cli/commands/entryArguments.ts';
-import { fill } from '../cli/commands/simulate.ts';
-import { UsageError } from '../cli/usage.ts';
-import { limited } from './answer.ts';
-import { documentOf, type Source } from './source.ts';
+import { limited } from './limits.ts';
+import { documentOf, type Source, type Surroundings } from './source.ts';
 
 /** What a patch changes in helpers. */
-export function compareHelpers({
-	helper,
-	kernel,
-	...source
-}: Source & { readonly helper?: string | undefined; readonly kernel?: MachineOptions['kernel'] }): unknown {
+export async function compareHelpers(
+	{
+		helper,
+		kernel,
+		...source
+	}: Source & { readonly helper?: string | undefined; readonly kernel?: MachineInput['kernel'] },
+	around: Surroundings,
+): Promise<object> {
 	const only = helper === undefined ? null : plainName(helper);
 	const baseTree = { ...DEFAULT_BASE, kernel: kernel ?? DEFAULT_BASE.kernel };
-	const found = reportOnSeries(documentOf(source).patches, { only, baseTree });
+	const found = reportOnSeries((await documentOf(source, around)).patches, { only, baseTree });
 	const placed = found.flatMap(({ patch, reports }) => reports.map((report) => ({ patch, report })));
 	if (placed.length === 0) {
 		const what = only === null ? 'a page-table helper' : `${only}()`;
-		throw new UsageError(`no patch changes ${what}, or its hunks do not show it completely`);
+		throw new InputError(`no patch changes ${what}, or its hunks do not show it completely`);
 	}
 	const { items, more } = limited(placed);
 	return {
@@ -49,7 +54,7 @@ export function compareHelpers({
 
 /** How sure the verdict is: `proved` holds for every input, `tested` for those that were tried. */
 function certaintyOf({ change }: HelperReport): 'proved' | 'tested' | 'not modelled' | 'not compared' {
-	if (change.kind === 'cannot-compare') return 'not modelled';
+	if (change.kind === 'cannot-compare' || change.kind === 'edited') return 'not modelled';
 	if (!('isProved' in change)) return 'not compared';
 	return change.isProved ? 'proved' : 'tested';
 }
@@ -58,25 +63,25 @@ function certaintyOf({ change }: HelperReport): 'proved' | 'tested' | 'not model
 export function simulateHelper({
 	helper: name,
 	entry,
-	args = [],
+	args: others = [],
 	...selected
-}: MachineOptions & {
+}: MachineInput & {
 	readonly helper: string;
 	readonly entry?: string | undefined;
 	readonly args?: readonly string[] | undefined;
-}): unknown {
-	const architecture = architectureFrom(selected);
+}): object {
+	const architecture = readArchitecture(selected);
 	const helper = findHelper(plainName(name), architecture);
-	if (helper === undefined) throw new UsageError(`there is no model of '${name}'`);
-	const machine = machineFrom(selected, machineFor(helper, architecture));
-	const { filled } = fill(helper, entry === undefined ? args : [entry, ...args], machine, []);
+	if (helper === undefined) throw new InputError(`there is no model of '${name}'`);
+	const machine = readMachine(selected, machineFor(helper, architecture));
+	const { args } = readArguments(helper, entry === undefined ? others : [entry, ...others], machine, []);
 	const { kernel, configuration } = machine;
 	return {
 		helper: helper.name,
 		arch: architecture.name,
 		kernel,
 		configuration,
-		...answerOf(run(helper, filled, machine), filled),
+		...runObject(run(helper, args, machine), args),
 	};
 }
 
@@ -85,9 +90,9 @@ export function decodeEntry({
 	entry,
 	level = 'pte',
 	...selected
-}: MachineOptions & { readonly entry: string; readonly level?: Level | undefined }): unknown {
-	const machine = machineFrom(selected, machineOf(architectureFrom(selected)));
-	return entryObject(decode(readEntry(entry, level, machine), level, machine), machine);
+}: MachineInput & { readonly entry: string; readonly level?: Level | undefined }): object {
+	const machine = readMachine(selected, machineOf(readArchitecture(selected)));
+	return entryObject(decode(readEntry(entry, level, machine).value, level, machine), machine);
 }
 
 function plainName(name: string): string {

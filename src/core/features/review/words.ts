@@ -1,12 +1,11 @@
-import {
-	filePath,
-	patchNumber,
-	senderOf,
-	type Anchor,
-	type PatchDocument,
-	type Remark,
-	type ThreadMail,
-} from '../../core/index.ts';
+import { filePath } from '../../patch/diff.ts';
+import type { PatchDocument } from '../../patch/document.ts';
+import { patchNumber } from '../../patch/patch.ts';
+import type { ThreadMail } from '../../patch/thread.ts';
+import type { Anchor } from '../../review/anchor.ts';
+import type { Outcome } from '../../review/outcome.ts';
+import type { Remark } from '../../review/remark.ts';
+import { senderOf } from '../../review/review.ts';
 
 /** Maximum number of characters of a remark that are printed for people; JSON has all of it. */
 const MAX_TEXT = 300;
@@ -67,4 +66,24 @@ export function patchTitle({ patch }: ThreadMail): string {
 	const number = patchNumber(patch);
 	const version = subject.version < 2 ? null : `v${subject.version}`;
 	return [version, number, [...subject.prefixes, subject.phrase].join(': ')].filter((part) => part !== null).join(' ');
+}
+
+/** The state of a remark, in words. */
+export function stateWords(outcome: Outcome): string {
+	switch (outcome.state) {
+		case 'addressed':
+			return outcome.where === 'elsewhere' ? 'addressed elsewhere' : 'addressed';
+		case 'partly':
+			return 'partly addressed';
+		case 'not':
+			return 'not addressed';
+		case 'promised-not-done':
+			return 'promised, not done';
+		case 'pushed-back':
+			return 'pushed back';
+		case 'answered-only':
+			return 'answered only';
+		case 'after-next':
+			return 'came after the next version';
+	}
 }

@@ -1,9 +1,19 @@
-import { isOpen, pairSides, rangeDiffRows, readReview, type PatchDocument } from '../core/index.ts';
-import { stateWords } from '../cli/review/report.ts';
-import { oneLine, patchTitle, placeWords, quotedLine, whoSaid } from '../cli/review/words.ts';
-import { UsageError } from '../cli/usage.ts';
-import { limited, limitedText } from './answer.ts';
-import { documentOf, documentsOf, type Source } from './source.ts';
+import {
+	InputError,
+	isOpen,
+	oneLine,
+	pairSides,
+	patchTitle,
+	placeWords,
+	quotedLine,
+	rangeDiffRows,
+	readReview,
+	stateWords,
+	whoSaid,
+	type PatchDocument,
+} from '../core/index.ts';
+import { limited, limitedText } from './limits.ts';
+import { documentOf, documentsOf, type Source, type Surroundings } from './source.ts';
 
 interface ReviewRequest {
 	readonly text?: string | undefined;
@@ -12,9 +22,12 @@ interface ReviewRequest {
 }
 
 /** The remarks of a thread, and what became of them in a later version. */
-export function reviewThread({ only_open: onlyOpen = false, ...sources }: ReviewRequest): unknown {
-	const documents = documentsOf(sources);
-	if (!documents.some(hasMail)) throw new UsageError('there is no mail');
+export async function reviewThread(
+	{ only_open: onlyOpen = false, ...sources }: ReviewRequest,
+	around: Surroundings,
+): Promise<object> {
+	const documents = await documentsOf(sources, around);
+	if (!documents.some(hasMail)) throw new InputError('there is no mail');
 	const review = readReview(documents);
 	// Answers belong to the remark that they answer.
 	const first = review.remarks.filter(({ answers, kind }) => answers === null && kind !== 'tag' && kind !== 'praise');
@@ -42,13 +55,17 @@ export function reviewThread({ only_open: onlyOpen = false, ...sources }: Review
 }
 
 /** Two versions of a series, patch by patch. */
-export function rangeDiff({ old, new: fresh }: { readonly old: Source; readonly new?: Source | undefined }): string {
-	const [before, after] = [documentOf(old), fresh === undefined ? null : documentOf(fresh)];
+export async function rangeDiff(
+	{ old, new: fresh }: { readonly old: Source; readonly new?: Source | undefined },
+	around: Surroundings,
+): Promise<string> {
+	const before = await documentOf(old, around);
+	const after = fresh === undefined ? null : await documentOf(fresh, around);
 	const sides = pairSides([before], [after ?? before]);
-	if ('empty' in sides) throw new UsageError(`the ${sides.empty} side has no patch`);
+	if ('empty' in sides) throw new InputError(`the ${sides.empty} side has no patch`);
 	const { pairing } = sides;
 	if (after === null && pairing.old.version === pairing.new.version)
-		throw new UsageError('there is one version only; give the other one as new');
+		throw new InputError('there is one version only; give the other one as new');
 	return limitedText(
 		rangeDiffRows(pairing, false)
 			.map(({ text }) => `${text}\n`)

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { createService, treeQuestions, type PatchDocument, type PatchService } from '../core/index.ts';
+import { TOOLS } from '../tools/catalogue.ts';
+import type { Surroundings } from '../tools/source.ts';
+import type { Documents } from './documents.ts';
+import { readBelow } from './files.ts';
+import { readSettings } from './settings.ts';
+import { runInSlices } from './slices.ts';
+
+/** Offers the tools to language models. */
+export function registerTools(documents: Documents): vscode.Disposable {
+	const around: Surroundings = {
+		decoders: (label) => new TextDecoder(label),
+		read: readInWorkspace,
+		service: (document) => serviceFor(document, documents),
+		run: (steps) =>
+			new Promise((resolve) => {
+				runInSlices({ timer: null }, steps, resolve);
+			}),
+	};
+	return vscode.Disposable.from(
+		...TOOLS.map((tool) =>
+			vscode.lm.registerTool(tool.id, {
+				invoke: async ({ input }) => {
+					const { text, isError } = await tool.answer(input, around);
+					if (isError) throw new Error(text);
+					return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
+				},
+			}),
+		),
+	);
+}
+
+/** The text of a file of the workspace as its editor has it, or else as it is saved. */
+async function readInWorkspace(path: string): Promise<string | null> {
+	for (const { uri: folder } of vscode.workspace.workspaceFolders ?? []) {
+		const saved = await readBelow(folder, path);
+		if (saved === null) continue;
+		const uri = vscode.Uri.joinPath(folder, path).toString();
+		return vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri)?.getText() ?? saved;
+	}
+	return null;
+}
+
+/** Under the user's settings, with what the kernel tree of the workspace knows. */
+async function serviceFor(document: PatchDocument, { tree }: Documents): Promise<PatchService> {
+	await tree.loaded();
+	const { data } = tree;
+	const answers = data && (await tree.lookUp(treeQuestions([document])));
+	return createService(readSettings(), {
+		tree: data && answers && { ...data, answers },
+		baseTree: () => tree.baseTree,
+	});
+}
