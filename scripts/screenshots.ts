@@ -83,6 +83,8 @@ async function openSimulator(page: Page): Promise<void> {
 /** Closes all editors but the panel, which then has the width of the window. */
 async function keepPanel(page: Page): Promise<void> {
 	await command(page, 'View: Close Editors in Other Groups');
+	await page.waitForTimeout(500);
+	await command(page, 'View: Toggle Primary Side Bar Visibility');
 	await page.waitForTimeout(1_000);
 }
 

@@ -7,8 +7,8 @@ import { type Documents, SELECTOR } from './documents.ts';
 const MARGIN = 100;
 
 /**
- * Tints added and removed lines as a diff editor does, with the colours of C on top, and colours comments that go on over
- * added, removed and other lines.
+ * Tints added and removed lines as a diff editor does, with the colours of C on top, and colours comments that extend
+ * over added, removed and other lines.
  */
 export function registerColours(documents: Documents): vscode.Disposable {
 	const [added, removed] = [tint('inserted'), tint('removed')];
@@ -80,7 +80,8 @@ function tint(kind: 'inserted' | 'removed'): vscode.TextEditorDecorationType {
 		backgroundColor: new vscode.ThemeColor(`diffEditor.${kind}LineBackground`),
 		borderColor: new vscode.ThemeColor(`diffEditor.${kind}TextBorder`),
 		borderStyle: 'solid',
-		borderWidth: '0 0 0 3px',
+		// As wide as leaves the sign of the line to be seen.
+		borderWidth: '0 0 0 2px',
 		rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
 	});
 }

@@ -7,7 +7,7 @@ import { OPEN_SIMULATOR, panelSelection } from './simulatorPanel.ts';
 
 const SHOW_HELPER = 'kernelPatchReview.showHelper';
 
-/** Source files of a kernel tree; whether there is one, is asked with each hover. */
+/** Source files of a kernel tree; each hover looks whether there is one. */
 const SOURCE: vscode.DocumentSelector = [
 	{ language: 'c', scheme: 'file' },
 	{ language: 'cpp', scheme: 'file', pattern: '**/*.h' },

@@ -65,7 +65,7 @@ export class EntryField {
 		this.complain(view.problem);
 	}
 
-	/** Shows why a text could not be read; null takes that away. */
+	/** Shows why a text could not be read; null clears that. */
 	complain(problem: EntryProblem | null): void {
 		this.#problem = problem;
 		setAttributes(this.#input, { 'aria-invalid': problem === null ? undefined : 'true' });
@@ -207,7 +207,7 @@ export class EntryField {
 		active?.scrollIntoView({ block: 'nearest' });
 	}
 
-	/** Takes a completion: a bit is one name among several, so that the text goes on. */
+	/** Takes a completion: a bit is one name among several, and more may follow. */
 	#take(found: Completion | undefined): void {
 		if (found === undefined) return;
 		const { name } = found.choice;

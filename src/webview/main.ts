@@ -32,7 +32,7 @@ let shownWalk: WalkView | null = null;
 
 const verdict = new Verdict();
 const controls = new Controls(select);
-/** On the other tabs, what was asked is one line that opens. */
+/** On the other tabs, the controls are one line that opens. */
 const asked = element('span', { class: 'mono' });
 const askedOf = element('span', { class: 'dim' });
 const fold = element('details', { class: 'fold' }, element('summary', {}, asked, ' ', askedOf));

@@ -147,7 +147,7 @@ export interface SimulatorView {
 	readonly notice: string | null;
 	readonly arguments: readonly ArgumentView[];
 	readonly groups: readonly BitGroup[];
-	/** null for an argument that is no entry. */
+	/** null for an argument other than an entry. */
 	readonly frame: FrameView | null;
 	readonly own: SideView;
 	/** The rows of the table of sides, the values of the compared side after those of the shown one. */

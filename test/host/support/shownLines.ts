@@ -18,7 +18,7 @@ export function shownLines(): readonly ShownLine[] {
 		const beside = overlays.find(({ style }) => style.top === line.style.top);
 		const styles = [...(beside?.querySelectorAll('.cdr') ?? [])].map((decoration) => getComputedStyle(decoration));
 		const unseen = /^rgba\(.*, 0\)$|^transparent$/;
-		const border = styles.find((style) => style.borderLeftWidth === '3px' && !unseen.test(style.borderLeftColor));
+		const border = styles.find((style) => style.borderLeftWidth === '2px' && !unseen.test(style.borderLeftColor));
 		return {
 			text: line.textContent.replaceAll('\u00a0', ' '),
 			background: styles.map((style) => style.backgroundColor).find((colour) => !unseen.test(colour)) ?? null,

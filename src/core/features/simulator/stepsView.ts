@@ -77,7 +77,7 @@ function stepView(step: TraceStep, level: Level, machine: Machine): StepView {
 	return { depth, isCall: false, formula, result: made.word, bits: made.bits, words: [...given, made], changes };
 }
 
-/** The bits outside of an address that a mask sets or clears; none where it takes a part, such as the address, out of a word. */
+/** The bits outside of an address that a mask sets or clears; none where it extracts a part of a word, such as the address. */
 function flagChanges(before: bigint, after: bigint, level: Level, machine: Machine): readonly SignedBit[] {
 	const { bits } = changesBetween(decode(before, level, machine), decode(after, level, machine));
 	return bits.length > MOST_CHANGES ? [] : bits;

@@ -145,7 +145,7 @@ function verdictOn(walks: readonly Walked[]): VerdictView {
 	};
 }
 
-/** Whom a walk tells of what it does. */
+/** The notifications and flushes of a walk. */
 function summaryOf({ notifications, gathered, directFlushes }: WalkResult): string {
 	const told = notifications.length;
 	const largest = Math.max(0, ...notifications.map(({ start, end }) => end - start));

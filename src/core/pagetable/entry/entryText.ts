@@ -21,7 +21,7 @@ export interface EntryTextOptions {
 	readonly isFlags?: boolean;
 }
 
-/** Why a text is no entry. */
+/** Why a text cannot be read as an entry. */
 export class EntryTextError extends RangeError {
 	/** The part of the text that is wrong. */
 	readonly span: Span;
@@ -42,7 +42,7 @@ const MAX_LENGTH = 600;
  * The entry that a text describes: a word in hexadecimal, the name of a sample with or without its level, or names of bits
  * and constants with a page frame number, `PRESENT|RW @ 0x40` or `_PAGE_PRESENT | _PAGE_RW`.
  *
- * @throws EntryTextError for a text that is none of these, or that no entry of the level can be
+ * @throws EntryTextError for any other text, or that no entry of the level can be
  */
 export function readEntryText(
 	text: string,

@@ -1,7 +1,7 @@
 import type { Machine } from '../architecture.ts';
 import { runDefinition } from './run.ts';
 
-/** The value that a constant of the kernel such as `_PAGE_CHG_MASK` has on a machine; null for what is none, or not known. */
+/** The value that a constant of the kernel such as `_PAGE_CHG_MASK` has on a machine; null if it is not a constant, or not known. */
 export function namedConstant(name: string, machine: Machine): bigint | null {
 	const { architecture, kernel } = machine;
 	if (!/^[A-Z_]\w{2,40}$/.test(name)) return null;
