@@ -59,7 +59,7 @@ const known = new Set([
 ]);
 const settings = {
 	...DEFAULT_SETTINGS,
-	strict: true,
+	strict: !values.default,
 	downstream: true,
 	checkpatch: { ...DEFAULT_SETTINGS.checkpatch, doubtful: true },
 };

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import path from 'node:path';
-import { generateFiles } from './generate/files.ts';
+import { extensionSources, generateFiles } from './generate/files.ts';
+import { thirdPartyNotices } from './generate/notices.ts';
 import { ruleIndex, ruleFiles } from './generate/ruleIndex.ts';
 import type { Rule } from '../src/core/lint/rule.ts';
 
@@ -13,7 +14,8 @@ writeFileSync(indexFile, ruleIndex(ruleFiles(root)));
 const { RULES } = (await import(pathToFileURL(indexFile).href)) as { readonly RULES: readonly Rule[] };
 const { TOOLS } = await import('../src/tools/catalogue.ts');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-const files = generateFiles(RULES, TOOLS, read);
+const files = generateFiles(RULES, TOOLS, extensionSources(root), read);
+files.set('THIRD-PARTY-NOTICES.md', await thirdPartyNotices());
 for (const [file, text] of files) writeFileSync(path.join(root, file), text);
 for (const page of readdirSync(path.join(root, 'docs/rules'))) {
 	if (!files.has(`docs/rules/${page}`)) rmSync(path.join(root, 'docs/rules', page));

@@ -107,7 +107,7 @@ async function command(page: Page, name: string): Promise<void> {
 
 /** Opens the view of remarks, once the next version beside the thread has been read. */
 async function openReview(page: Page): Promise<void> {
-	await page.locator('[id$=".kernelPatchReview.review"] a').filter({ hasText: '3 of 7 open' }).waitFor();
+	await page.locator('[id$=".kernelPatchReview.review"] a').filter({ hasText: '4 of 7 open' }).waitFor();
 	await page.locator('.activitybar .badge[aria-label^="Patch Review"]').click();
 	await page.locator('.review-widget').first().waitFor();
 	await page.locator('.pane-body [aria-label^="Max Maintainer"]').first().waitFor();

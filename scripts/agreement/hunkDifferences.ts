@@ -61,7 +61,7 @@ export const HUNK_DIFFERENCES: readonly Difference[] = [
 ];
 
 /** Whether only removed lines of the hunk are above the line. */
-export function beginsHunk({ lines, line }: OneSided): boolean {
+function beginsHunk({ lines, line }: OneSided): boolean {
 	return (
 		lines
 			.slice(0, line - 1)

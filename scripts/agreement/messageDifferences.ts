@@ -1,12 +1,14 @@
 import { parseDocument } from '../../src/core/patch/document.ts';
 import type { Difference, OneSided } from './difference.ts';
 
+const SEVERAL_MAILS = 'checkpatch reads several mails in a file as one patch.';
+
 /** Differences about commit messages. */
 export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'BAD_SIGN_OFF',
 		side: 'checkpatch',
-		reason: 'checkpatch reads several mails in a file as one patch; a tag of the next patch is not a duplicate.',
+		reason: SEVERAL_MAILS,
 		fixture: 'rules/duplicate-tag.test.ts',
 		covers: (found) => {
 			const text = (found.lines[found.line - 1] ?? '').trim();
@@ -22,15 +24,14 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'MISSING_SIGN_OFF',
 		side: 'ours',
-		reason:
-			'checkpatch reads several mails in a file as one patch; the sign-off of another patch does not count for this one.',
+		reason: SEVERAL_MAILS,
 		fixture: 'rules/missing-sign-off.test.ts',
 		covers: (found) => !found.lines.slice(...mailAt(found)).some(isSignOff) && found.lines.some(isSignOff),
 	},
 	...['NO_AUTHOR_SIGN_OFF', 'FROM_SIGN_OFF_MISMATCH'].map((type): Difference => ({
 		type,
 		side: 'ours',
-		reason: 'checkpatch reads several mails in a file as one patch, and knows only the author of the last one.',
+		reason: SEVERAL_MAILS,
 		fixture: 'rules/author-sign-off-differs.test.ts',
 		covers: ({ lines, line }) => countMails(lines) > countMails(lines.slice(0, line)),
 	})),
@@ -40,31 +41,10 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	].map(([type = '', rule = '']): Difference => ({
 		type,
 		side: 'ours',
-		reason: 'checkpatch reads several mails in a file as one patch, and only the first message.',
+		reason: SEVERAL_MAILS,
 		fixture: `rules/${rule}.test.ts`,
 		covers: isInLaterMail,
 	})),
-	...[
-		['BAD_COMMIT_SEPARATOR', 'ruler-in-changelog'],
-		['DIFF_IN_COMMIT_MSG', 'diff-in-changelog'],
-	].map(([type = '', rule = '']): Difference => ({
-		type,
-		side: 'checkpatch',
-		reason: 'checkpatch treats the header of a diff without "diff --git" as part of the message.',
-		fixture: `rules/${rule}.test.ts`,
-		covers: ({ lines, line }) =>
-			lines
-				.slice(line - 1, line + 2)
-				.map((text) => text.slice(0, 3))
-				.join() === '---,+++,@@ ',
-	})),
-	{
-		type: 'NO_AUTHOR_SIGN_OFF',
-		side: 'checkpatch',
-		reason: 'Without a named author, the sign-off may be by the author.',
-		fixture: 'rules/author-sign-off-differs.test.ts',
-		covers: ({ message, lines }) => message.includes("author ''") && !lines.some((line) => /^from:/i.test(line)),
-	},
 	{
 		type: 'BAD_SIGN_OFF',
 		side: 'checkpatch',
@@ -87,7 +67,7 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 	{
 		type: 'COMMIT_LOG_LONG_LINE',
 		side: 'ours',
-		reason: 'checkpatch reads several mails in a file as one patch, and only the first message.',
+		reason: SEVERAL_MAILS,
 		fixture: 'rules/changelog-line-too-long.test.ts',
 		covers: isInLaterMail,
 	},
@@ -131,13 +111,6 @@ export const MESSAGE_DIFFERENCES: readonly Difference[] = [
 				.slice(0, line)
 				.findLast((text) => text.startsWith('+++ '))
 				?.startsWith(TRANSLATIONS) === true,
-	},
-	{
-		type: 'REPEATED_WORD',
-		side: 'checkpatch',
-		reason: '"dot dot" is the parent directory, and "blah blah" is a placeholder.',
-		fixture: 'rules/repeated-word.test.ts',
-		covers: ({ message }) => /'(?:dot|blah|yada)'/i.test(message),
 	},
 ];
 

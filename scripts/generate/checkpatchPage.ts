@@ -1,4 +1,5 @@
 import type { Difference } from '../agreement/difference.ts';
+import { groupBy } from '../../src/core/text/groupBy.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
 
 /** The page that says which types of checkpatch.pl rules carry, and where they differ from it on purpose. */
@@ -8,12 +9,11 @@ export function checkpatchPage(rules: readonly Rule[], differences: readonly Dif
 		const own = rules.filter(({ checkpatch }) => checkpatch.includes(type));
 		return `| ${type} | ${own.map(linkOf).join(', ')} |`;
 	});
-	const rows = [...differences]
-		.sort((a, b) => (a.type < b.type ? -1 : a.type > b.type ? 1 : 0))
-		.map(
-			({ type, side, reason, fixture }) =>
-				`| ${type} | ${side === 'ours' ? 'this tool' : 'checkpatch'} | ${reason.replaceAll('|', '\\|')} | [test](../test/${fixture}) |`,
-		);
+	const alike = groupBy(
+		differences,
+		({ side, reason }) => `${side === 'ours' ? 'this tool' : 'checkpatch'} | ${reason}`,
+	);
+	const rows = [...alike].map(([told, group]) => rowOf(told, group)).sort();
 	return `# checkpatch.pl
 
 \`kernel-patch-review check --format checkpatch\` prints messages as \`checkpatch.pl --terse --show-types\` does, with the
@@ -32,10 +32,21 @@ ${carried.join('\n')}
 
 ## Intentional differences
 
-| Type | Reported only by | Why | Test |
+What checkpatch.pl reports and this tool doubts is printed with \`--format checkpatch\` only: in editors and other formats it is not a
+finding. What is certainly wrong is not printed at all:
+
+| Types | Reported only by | Why | Tests |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
+}
+
+/** The row of the differences that have side and reason in common. */
+function rowOf(sideAndReason: string, alike: readonly Difference[]): string {
+	const types = [...new Set(alike.map(({ type }) => type))].sort();
+	const fixtures = [...new Set(alike.map(({ fixture }) => fixture))];
+	const tests = fixtures.map((fixture, index) => `[${index + 1}](../test/${fixture})`);
+	return `| ${types.join(', ')} | ${sideAndReason} | ${tests.join(', ')} |`;
 }
 
 function linkOf({ id, needsTree = false }: Rule): string {

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import * as z from 'zod/mini';
 import { LEVELS } from '../../src/core/pagetable/entry/level.ts';
 import { RULE_SEVERITIES } from '../../src/core/config/severity.ts';
@@ -7,13 +9,15 @@ import { GROUPS, type Rule } from '../../src/core/lint/rule.ts';
 import { PROFILE_CHOICES, PROFILE_NAMES, PROFILES } from '../../src/core/config/profiles.ts';
 import { checkpatchPage } from './checkpatchPage.ts';
 import { misspellingList } from './misspellingList.ts';
+import { messageBundle, withTranslations } from './translations.ts';
 import type { Tool } from '../../src/tools/catalogue.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
 
-/** The generated files but for the rule index, as path and text; `read` gives a file's present text. */
+/** The generated files but for the rule index, as path and text; `read` gives a file's present text, and `extensionSources` are paths. */
 export function generateFiles(
 	rules: readonly Rule[],
 	tools: readonly Tool[],
+	extensionSources: readonly string[],
 	read: (file: string) => string,
 ): Map<string, string> {
 	const files = new Map<string, string>();
@@ -22,10 +26,22 @@ export function generateFiles(
 	files.set('docs/rules/README.md', `# Rules\n\n${ruleTable(rules)}`);
 	files.set('README.md', between(read('README.md'), 'rules', groupTable(rules)));
 	const manifest = read('package.json');
-	files.set('package.json', withTools(withSettings(manifest, rules), tools));
+	const translated = withTranslations(withTools(withSettings(manifest, rules), tools), read('package.nls.json'));
+	files.set('package.json', translated.manifest);
+	files.set('package.nls.json', translated.strings);
+	files.set('l10n/bundle.l10n.json', messageBundle(extensionSources.map(read)));
 	files.set('src/cli/version.ts', versionFile(manifest));
 	files.set('src/core/message/spelling/misspellingList.ts', misspellingList());
 	return files;
+}
+
+/** The sources of the extension, below `root`. */
+export function extensionSources(root: string): readonly string[] {
+	const folder = 'src/vscode';
+	return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.ts'))
+		.map((file) => `${folder}/${file}`)
+		.sort();
 }
 
 /** How many rules each group has; the rules themselves are too many for a README. */
@@ -167,6 +183,13 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 				scope: 'resource',
 				default: true,
 				markdownDescription: 'Fold the header fields of mails that are for programs when a mail is opened.',
+			},
+			'kernelPatchReview.hoversInSource': {
+				type: 'boolean',
+				scope: 'resource',
+				default: true,
+				markdownDescription:
+					'Show hovers for page-table helpers and bits in C files of a workspace that holds a kernel tree.',
 			},
 			'kernelPatchReview.recountWhileTyping': {
 				type: 'boolean',

@@ -49,10 +49,17 @@ async function install(): Promise<void> {
 		// Written last: without it, an incomplete folder is installed again.
 		await writeFile(stampFile, stamp);
 	} catch (cause) {
+		if (OFFLINE.test(String(cause))) {
+			// eslint-disable-next-line preserve-caught-error -- npm's own words fill pages, and say no more
+			throw new Error('npm cannot reach its registry, which VS Code comes from once: go online and run this again.');
+		}
 		const advice = 'Check that npm can reach its registry and that the disk has 1 GB free, then run this again.';
 		throw new Error(`The embedded VS Code could not be installed. ${advice}`, { cause });
 	}
 }
+
+/** The codes of errors without a network. */
+const OFFLINE = /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT)\b/;
 
 /** Installs without scripts, so without a compiler. `engines` would check npm's Node, not the one that runs VS Code. */
 async function npmInstall(prefix: string, ...args: readonly string[]): Promise<void> {

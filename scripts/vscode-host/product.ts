@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { installHost } from './install.ts';
 import { scratchFolder } from './lifetime.ts';
-import { repository } from '../repository.ts';
+import { packExtension } from '../packaging.ts';
 import { run } from './run.ts';
 import { dataArguments, type Server, startServer } from './server.ts';
 
@@ -10,14 +10,7 @@ export async function serveProduct(port?: string): Promise<Server> {
 	const host = await installHost();
 	const data = scratchFolder();
 	const vsix = path.join(data, 'product.vsix');
-	await run(
-		process.execPath,
-		[
-			path.join(repository, 'node_modules/@vscode/vsce/vsce'),
-			...['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix],
-		],
-		repository,
-	);
+	await packExtension(vsix, data);
 	const server = path.join(host.vscode, 'out/server-main.js');
 	await run(host.node, [server, '--install-extension', vsix, ...dataArguments(data)]);
 	return startServer(host, { data, port });

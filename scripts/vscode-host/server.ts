@@ -14,7 +14,7 @@ const startLimit = 60_000;
 export interface Server {
 	/** URI of a local file or folder in the workbench. */
 	resource(file: string): string;
-	/** URL of the workbench with a folder open; `payload` are start parameters of the workbench. */
+	/** URL of the workbench with a folder or a workspace file open; `payload` are start parameters of the workbench. */
 	address(folder: string, payload: Readonly<Record<string, string>>): string;
 	/** Replaces the user's settings by ours and these. */
 	configure(changed: Readonly<Record<string, unknown>>): Promise<void>;
@@ -27,18 +27,24 @@ interface ServerOptions {
 	readonly port?: string | undefined;
 	/** Further arguments of the server. */
 	readonly args?: readonly string[];
+	/** User settings that override the usual ones. */
+	readonly userSettings?: Readonly<Record<string, unknown>>;
 }
 
 /** Starts the server of the embedded VS Code on the loopback interface; it ends with the script. */
-export async function startServer(host: Host, { data, port = '0', args = [] }: ServerOptions): Promise<Server> {
+export async function startServer(host: Host, { data, port = '0', args = [], userSettings }: ServerOptions): Promise<Server> {
 	// VS Code has a terminal, so other users of the machine must not connect.
 	const token = randomBytes(16).toString('hex');
 	const tokenFile = path.join(data, 'connection-token');
 	await writeFile(tokenFile, token, { mode: 0o600 });
 	await mkdir(path.join(data, 'User'), { recursive: true });
+<<<<<<< HEAD
 	const configure = (changed: Readonly<Record<string, unknown>>): Promise<void> =>
 		writeFile(path.join(data, 'User/settings.json'), JSON.stringify({ ...settings, ...changed }, undefined, '\t'));
 	await configure({});
+=======
+	await writeFile(path.join(data, 'User/settings.json'), JSON.stringify({ ...settings, ...userSettings }, undefined, '\t'));
+>>>>>>> main
 
 	const server = spawn(
 		host.node,
@@ -66,7 +72,9 @@ export async function startServer(host: Host, { data, port = '0', args = [] }: S
 		address(folder, payload) {
 			const query = new URLSearchParams({
 				tkn: token,
-				folder: decodeURIComponent(pathToFileURL(folder).pathname),
+				[folder.endsWith('.code-workspace') ? 'workspace' : 'folder']: decodeURIComponent(
+					pathToFileURL(folder).pathname,
+				),
 				payload: JSON.stringify(Object.entries(payload)),
 			});
 			return `http://${authority}/?${query.toString()}`;

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { collectEarly, loadProgram, optimizeLater } from './compiled.ts';
+import { loadProgram, optimizeLater } from './compiled.ts';
+import { collectEarly } from './garbage.ts';
 import { isServer } from './servers.ts';
 
 const args = process.argv.slice(2);

@@ -24,14 +24,6 @@ export function optimizeLater(): void {
 	for (const flag of FLAGS) v8.setFlagsFromString(flag);
 }
 
-/**
- * Has V8 collect garbage early. Reading a thread of megabytes makes much of it, and by default V8 lets the heap grow to
- * several times of what is alive; this halves it and costs a tenth of the time.
- */
-export function collectEarly(): void {
-	for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=30']) v8.setFlagsFromString(flag);
-}
-
 /** The program, and how to cache its compiled code. */
 export interface Loaded extends Program {
 	/** Caches the code compiled so far, unless it is cached or there is no place that only the user can write to. */

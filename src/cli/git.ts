@@ -64,6 +64,26 @@ export function runGit(
 }
 
 /**
+ * Variables for git that switch off all filters of the configuration, which are programs that it runs for files of the work
+ * tree; their names are not known before.
+ */
+export function withoutFilters(root: string): Readonly<Record<string, string>> {
+	const pattern = String.raw`^filter\..*\.(clean|smudge|process|required)$`;
+	const names = runGit(root, ['config', '--includes', '-z', '--name-only', '--get-regexp', pattern], '')?.toString();
+	const entries = (names ?? '')
+		.split('\0')
+		.filter((name) => name !== '')
+		.map((name) => [name, name.endsWith('.required') ? 'false' : ''] as const);
+	return Object.fromEntries([
+		['GIT_CONFIG_COUNT', `${entries.length}`],
+		...entries.flatMap(([name, value], index) => [
+			[`GIT_CONFIG_KEY_${index}`, name],
+			[`GIT_CONFIG_VALUE_${index}`, value],
+		]),
+	]) as Readonly<Record<string, string>>;
+}
+
+/**
  * The absolute path of a program; null if there is none. An entry of PATH that is relative is skipped, and so is the current
  * folder, which Windows searches first: both would start a program of the tree.
  */

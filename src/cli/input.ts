@@ -1,6 +1,7 @@
 import { constants } from 'node:buffer';
 import { fstatSync, openSync, readFileSync, closeSync } from 'node:fs';
 import type { Encoding, TextDecoders } from '../core/index.ts';
+import { collectEarly } from './garbage.ts';
 import { UsageError } from './usage.ts';
 
 /** One input file. */
@@ -14,6 +15,9 @@ export interface InputFile {
 
 /** Maximum size of a patch or mailbox that the user names, in bytes: that of a string. */
 const MAX_INPUT = constants.MAX_STRING_LENGTH;
+
+/** Size from which memory is more important than time, in bytes. */
+const LARGE_INPUT = 2_000_000;
 
 /** Reads `path`, which the user names, or standard input for `-`; it may be a FIFO. Throws a UsageError. */
 export function readInput(path: string): InputFile {
@@ -36,6 +40,7 @@ function readFile(path: string): Buffer {
 function readWhole(descriptor: number): Buffer {
 	const isTooLarge = fstatSync(descriptor).size > MAX_INPUT;
 	const bytes = isTooLarge ? null : readFileSync(descriptor);
+	if (bytes !== null && bytes.length > LARGE_INPUT) collectEarly();
 	if (bytes === null || bytes.length > MAX_INPUT) throw new Error(`it is larger than ${MAX_INPUT} bytes`);
 	return bytes;
 }

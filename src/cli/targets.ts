@@ -12,7 +12,7 @@ import {
 } from '../core/index.ts';
 import { filesIn } from './documents.ts';
 import { folderAbove } from './files.ts';
-import { runGit } from './git.ts';
+import { runGit, withoutFilters } from './git.ts';
 import { readInput, textDecoders } from './input.ts';
 import { UsageError } from './usage.ts';
 
@@ -152,19 +152,24 @@ function commitText({ path: name, count }: { readonly path: string; readonly cou
 }
 
 function changesText(kind: 'staged' | 'worktree'): string {
-	const text = gitText(['diff', ...(kind === 'staged' ? ['--cached'] : []), '--find-renames', ...PLAIN_DIFF, '--']);
+	// What a submodule contains is not part of the diff, and git would start in it.
+	const plain = ['--find-renames', '--ignore-submodules=dirty', ...PLAIN_DIFF, '--'];
+	const text =
+		kind === 'staged' ? gitText(['diff', '--cached', ...plain]) : gitText(['diff', ...plain], withoutFilters);
 	if (text === null) throw new UsageError(`--${kind} needs a git repository`);
 	return text;
 }
 
-/** What git prints in the repository of the current folder; null if it fails. A hook has its own index. */
-function gitText(command: readonly string[]): string | null {
+/** What git prints in the repository of the current folder, with further variables for it; null if it fails. A hook has its own index. */
+function gitText(
+	command: readonly string[],
+	variables: (root: string) => Readonly<Record<string, string>> = () => ({}),
+): string | null {
 	const root = folderAbove((folder) => existsSync(path.join(folder, '.git')));
 	if (root === null) return null;
 	const { GIT_INDEX_FILE: index } = process.env;
-	return (
-		runGit(root, command, '', index === undefined ? {} : { GIT_INDEX_FILE: path.resolve(index) })?.toString() ?? null
-	);
+	const own = index === undefined ? {} : { GIT_INDEX_FILE: path.resolve(index) };
+	return runGit(root, command, '', { ...variables(root), ...own })?.toString() ?? null;
 }
 
 /** The path of a source file in its kernel tree, by which rules know its subsystem; as given outside of one. */

@@ -17,6 +17,8 @@ import type { TreeData } from './tree/treeData.ts';
 export interface PatchService {
 	/** All findings, in order of their place. */
 	findings(document: PatchDocument): readonly Finding[];
+	/** The same for a document that is looked at once: of what was read and found in a patch, only the findings stay in memory. */
+	findingsOnce(document: PatchDocument): readonly Finding[];
 	/** The findings that do not need the simulator, one node a step: a caller may pause between steps, or drop the rest. */
 	findingSteps(document: PatchDocument): Generator<undefined, readonly Finding[]>;
 	/** What `findingSteps` has found so far, mail by mail. */
@@ -53,6 +55,7 @@ export function createService(settings: Settings, { tree = null, baseTree }: Sou
 	const linter = new Linter(RULES, settings, { tree, reports });
 	return {
 		findings: (document) => linter.lint(document),
+		findingsOnce: (document) => linter.lintOnce(document),
 		findingSteps: (document) => linter.steps(document),
 		foundSoFar: (document) => linter.found(document),
 		helperFindingSteps: (document) => linter.helperSteps(document),

@@ -3,12 +3,14 @@ import {
 	attempt,
 	diagnostics,
 	looksLikePatch,
+	movedFinding,
 	type Diagnostic,
 	type Finding,
 	type PatchDocument,
 } from '../core/index.ts';
 import { toDiagnostic } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
+import { announce } from './progress.ts';
 import { notice, runInSlices, stop, type Work } from './slices.ts';
 
 /** Pause in typing after which page-table helpers are analysed, in milliseconds. */
@@ -40,6 +42,10 @@ interface Progress extends Work {
 	/** The version whose helpers have been analysed; null for none. */
 	helperVersion: number | null;
 	editedLine: number | null;
+	/** Findings about helpers: those of the latest text that was analysed, where they are in the present one. */
+	helperFindings: readonly Finding[];
+	/** Ends what shows that a document just opened is being analysed. */
+	end: () => void;
 }
 
 /** Analyses open documents in slices and publishes their diagnostics. */
@@ -71,11 +77,14 @@ export class Analyser implements vscode.Disposable {
 			}),
 			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
 				const [change] = contentChanges;
-				if (change !== undefined) this.#schedule(document, reason === undefined ? change.range.start.line : null);
+				if (change === undefined) return;
+				const progress = this.#progress.get(document.uri.toString());
+				if (progress !== undefined) progress.helperFindings = movedFindings(progress.helperFindings, contentChanges);
+				this.#schedule(document, reason === undefined ? change.range.start.line : null);
 			}),
 			vscode.workspace.onDidCloseTextDocument(({ uri }) => {
 				const progress = this.#progress.get(uri.toString());
-				if (progress !== undefined) stop(progress);
+				if (progress !== undefined) abandon(progress);
 				this.#progress.delete(uri.toString());
 				this.#collection.delete(uri);
 			}),
@@ -95,7 +104,7 @@ export class Analyser implements vscode.Disposable {
 	}
 
 	dispose(): void {
-		for (const progress of this.#progress.values()) stop(progress);
+		for (const progress of this.#progress.values()) abandon(progress);
 		this.#progress.clear();
 		this.#subscriptions.dispose();
 	}
@@ -104,7 +113,7 @@ export class Analyser implements vscode.Disposable {
 	#schedule(document: vscode.TextDocument, editedLine?: number | null): void {
 		if (vscode.languages.match(SELECTOR, document) === 0) return;
 		const progress = this.#progressOf(document);
-		stop(progress);
+		abandon(progress);
 		if (editedLine !== undefined) progress.editedLine = editedLine;
 		progress.helperVersion = null;
 		progress.timer = setTimeout(() => {
@@ -116,7 +125,14 @@ export class Analyser implements vscode.Disposable {
 		const key = uri.toString();
 		let progress = this.#progress.get(key);
 		if (progress === undefined) {
-			progress = { analysis: null, helperVersion: null, editedLine: null, timer: null };
+			progress = {
+				analysis: null,
+				helperVersion: null,
+				editedLine: null,
+				helperFindings: [],
+				timer: null,
+				end: () => undefined,
+			};
 			this.#progress.set(key, progress);
 		}
 		return progress;
@@ -136,28 +152,34 @@ export class Analyser implements vscode.Disposable {
 		const { text } = parsed.content;
 		if (document.languageId === 'plaintext' && !looksLikePatch(text)) {
 			this.#collection.delete(document.uri);
+			progress.analysis = null;
+			progress.helperFindings = [];
 			this.#finish(document, progress, version);
 			return;
 		}
 		// An earlier analysis is shown until a new one is complete; of a document just opened, what has been found so far.
 		const showsParts = progress.analysis === null;
+		if (showsParts) progress.end = announce({ location: vscode.ProgressLocation.Window, title: 'Checking patches' });
 		let pause = FIRST_PAUSE;
 		let next = performance.now() + pause;
 		const showFound = (): void => {
 			if (!showsParts || performance.now() < next) return;
 			const shown = diagnostics({ ...parsed, patches: [] }, service.foundSoFar(parsed));
-			this.#show(document, shown);
+			this.#show(document, shown, null);
 			next = performance.now() + (pause *= PAUSE_FACTOR);
 		};
 		const finish = (findings: readonly Finding[]): void => {
-			this.#publish(document, progress, { version, document: parsed, findings });
+			progress.end();
+			const last = progress.helperFindings;
+			this.#publish(document, progress, { version, document: parsed, findings: [...findings, ...last] });
 			progress.timer = setTimeout(() => {
 				void this.#documents.lookUp(document);
 				const errors = service.internalErrors(parsed).length;
 				runInSlices(progress, service.helperFindingSteps(parsed), (more) => {
 					const all = [...findings, ...more];
-					const hasMore = more.length > 0 || service.internalErrors(parsed).length > errors;
-					if (hasMore) this.#publish(document, progress, { version, document: parsed, findings: all });
+					progress.helperFindings = more;
+					const isNews = last.length + more.length > 0 || service.internalErrors(parsed).length > errors;
+					if (isNews) this.#publish(document, progress, { version, document: parsed, findings: all });
 					this.#finish(document, progress, version);
 				});
 			}, HELPER_PAUSE);
@@ -167,17 +189,31 @@ export class Analyser implements vscode.Disposable {
 
 	#publish(document: vscode.TextDocument, progress: Progress, analysis: Omit<Analysis, 'shown'>): void {
 		const errors = this.#documents.service(document).internalErrors(analysis.document);
-		const shown = this.#show(document, diagnostics(analysis.document, analysis.findings, errors));
+		const before = progress.analysis?.shown ?? null;
+		const shown = this.#show(document, diagnostics(analysis.document, analysis.findings, errors), before);
 		progress.analysis = { ...analysis, shown };
 		this.#analysed.fire({ document, analysis: progress.analysis, editedLine: progress.editedLine });
 	}
 
-	#show({ uri }: vscode.TextDocument, found: readonly Diagnostic[]): Analysis['shown'] {
-		const shown = found.map((source) => ({ source, diagnostic: toDiagnostic(uri, source) }));
-		this.#collection.set(
-			uri,
-			shown.map(({ diagnostic }) => diagnostic),
-		);
+	/** Shows what was found; what is as it was shown `before` is used again, and not sent if all of it is. */
+	#show(
+		{ uri }: vscode.TextDocument,
+		found: readonly Diagnostic[],
+		before: Analysis['shown'] | null,
+	): Analysis['shown'] {
+		let isSame = found.length === before?.length;
+		const shown = found.map((source, index) => {
+			const last = before?.[index];
+			if (last !== undefined && looksSame(last.source, source)) return { source, diagnostic: last.diagnostic };
+			isSame = false;
+			return { source, diagnostic: toDiagnostic(uri, source) };
+		});
+		if (!isSame) {
+			this.#collection.set(
+				uri,
+				shown.map(({ diagnostic }) => diagnostic),
+			);
+		}
 		return shown;
 	}
 
@@ -185,4 +221,35 @@ export class Analyser implements vscode.Disposable {
 		progress.helperVersion = version;
 		this.#helpersAnalysed.fire(document);
 	}
+}
+
+/** Whether two diagnostics of a document look the same; those that refer to other places are never taken for it. */
+function looksSame(a: Diagnostic, b: Diagnostic): boolean {
+	return (
+		a.rule === b.rule &&
+		a.message === b.message &&
+		a.severity === b.severity &&
+		a.related.length + b.related.length === 0 &&
+		a.range.start.line === b.range.start.line &&
+		a.range.start.column === b.range.start.column &&
+		a.range.end.line === b.range.end.line &&
+		a.range.end.column === b.range.end.column
+	);
+}
+
+/** Findings of an earlier text where they are after changes, which are in the order in which the editor made them. */
+function movedFindings(
+	findings: readonly Finding[],
+	changes: readonly vscode.TextDocumentContentChangeEvent[],
+): readonly Finding[] {
+	const edits = changes.map(({ rangeOffset, rangeLength, text }) => ({
+		span: { start: rangeOffset, end: rangeOffset + rangeLength },
+		newText: text,
+	}));
+	return edits.reduce((moved, edit) => moved.flatMap((finding) => movedFinding(finding, edit) ?? []), findings);
+}
+
+function abandon(progress: Progress): void {
+	stop(progress);
+	progress.end();
 }

@@ -104,7 +104,7 @@ class SimulatorPanel {
 
 	/** Updates the view if it shows a patch of `document`, which has changed. */
 	update(document: vscode.TextDocument): void {
-		if (placeIn(this.#selection)?.uri === document.uri.toString()) void this.#postView();
+		if (placeIn(this.#selection)?.uri === document.uri.toString()) void this.#postView(true);
 	}
 
 	async #receive(message: FromPanel): Promise<void> {
@@ -131,12 +131,14 @@ class SimulatorPanel {
 		await this.#post({ kind: 'show-walk', walk: parseWalk(walk) });
 	}
 
-	async #postView(): Promise<void> {
+	/** Shows what is selected. While its code is broken, an update leaves the panel as it is. */
+	async #postView(isUpdate = false): Promise<void> {
 		const selection = this.#selection;
 		const context = await this.#context(selection);
 		// Another selection was made meanwhile, and gets its own view.
 		if (selection !== this.#selection) return;
 		const view = simulatorView(selection, context);
+		if (isUpdate && !isSameDefinition(selection, view.selection)) return;
 		const wrong = view.arguments.find(({ problem }) => problem !== null);
 		if (wrong?.problem && this.#last?.helper === view.selection.helper) {
 			this.#selection = this.#last;
@@ -162,6 +164,14 @@ class SimulatorPanel {
 /** The patch that a selection names; null for none. */
 function placeIn(selection: object): PatchPlace | null {
 	return parsePatchPlace('patch' in selection ? selection.patch : null);
+}
+
+/** Whether a view shows the helper, and the side of the patch, that were selected. */
+function isSameDefinition(selection: object, { helper, version }: Selection): boolean {
+	return (
+		(!('helper' in selection) || selection.helper === helper) &&
+		(!('version' in selection) || selection.version === version)
+	);
 }
 
 function isObject(value: unknown): value is object {

@@ -79,7 +79,7 @@ export function registerSplit(): vscode.Disposable {
 	);
 }
 
-/** What `work` returns; null if it is refused, which the user is told. */
+/** What `work` returns; null if it is refused, which a message explains. */
 async function refusing<Result>(work: () => Promise<Result>): Promise<Result | null> {
 	try {
 		return await work();

@@ -76,8 +76,8 @@ function locationsIn({ uri, parsed }: Source, spans: ReturnType<typeof reference
 }
 
 /**
- * The other patch documents that have the word `name`: those that are open, and files beside `document`. Those of its own version
- * come first, which have names that begin as its own.
+ * The other patch documents that have the word `name`: those that are open, and files beside `document`. Those of the same
+ * version come first: their names begin in the same way.
  */
 async function otherSources(
 	documents: Documents,

@@ -5,10 +5,12 @@ import { equal, eventually, screenshot, test } from './support/harness.ts';
 const THREAD = 'thread.mbox';
 /** The lenses on the subjects of the sample: with v2 beside it, some remarks are settled. */
 const LENSES = ['1 remark, 1 open', '3 remarks, 1 open', '3 remarks, 2 open'];
+/** Without it. */
+const LENSES_ALONE = ['1 remark, 1 open', '3 remarks, 3 open', '3 remarks, 3 open'];
 
 test('the next version beside a thread joins it, and settles what it did', async () => {
 	const document = await open(THREAD);
-	await lensesOf(document, LENSES);
+	await lensesOf(document, LENSES, 60_000);
 	await screenshot('review-conversations');
 });
 
@@ -254,6 +256,90 @@ test('a raw mail opens with what is for programs folded, and a link to an archiv
 	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 });
 
+test('the command for a link is typed into the terminal, and not run', async () => {
+	let typed = '';
+	const closed = new vscode.EventEmitter<void>();
+	const written = new vscode.EventEmitter<string>();
+	const pty: vscode.Pseudoterminal = {
+		onDidWrite: written.event,
+		onDidClose: closed.event,
+		open: () => undefined,
+		close: () => undefined,
+		handleInput: (text) => {
+			typed += text;
+		},
+	};
+	const terminal = vscode.window.createTerminal({ name: 'Keys', pty });
+	terminal.show();
+	await eventually(() => {
+		equal(vscode.window.activeTerminal === terminal, true);
+	});
+	const content = 'From: A <a@example.com>\nSubject: x\n\nhttps://lore.kernel.org/r/walk-1@example.com\n';
+	const document = await vscode.workspace.openTextDocument({ language: 'patch-mail', content });
+	await vscode.window.showTextDocument(document);
+	show(document, 'https://lore');
+	await vscode.commands.executeCommand('kernelPatchReview.fetchThread');
+	await eventually(() => {
+		equal(typed, 'b4 mbox walk-1@example.com');
+	});
+	await screenshot('review-terminal');
+	terminal.dispose();
+	await vscode.window.showTextDocument(document);
+	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+	await vscode.commands.executeCommand('workbench.action.closePanel');
+});
+
+test('in a virtual file system a thread has its remarks, and nothing beside it is read', async () => {
+	const text = new TextEncoder().encode(await threadNamed('stroll'));
+	const read: string[] = [];
+	const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+	const refuse = (): never => {
+		throw vscode.FileSystemError.NoPermissions();
+	};
+	const files: vscode.FileSystemProvider = {
+		onDidChangeFile: changed.event,
+		watch: () => new vscode.Disposable(() => undefined),
+		stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: text.length }),
+		readDirectory: ({ path }) => {
+			read.push(path);
+			return [['next.mbox', vscode.FileType.File]];
+		},
+		readFile: ({ path }) => {
+			read.push(path);
+			return text;
+		},
+		...{ createDirectory: refuse, writeFile: refuse, delete: refuse, rename: refuse },
+	};
+	const registered = vscode.workspace.registerFileSystemProvider('memory', files, { isReadonly: true });
+	const own = vscode.Uri.parse('memory:/walks/virtual.mbox');
+	const document = await vscode.workspace.openTextDocument(own);
+	await vscode.window.showTextDocument(document);
+	await lensesOf(document, LENSES_ALONE);
+	equal(read.join(), '/walks/virtual.mbox');
+	await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+	registered.dispose();
+});
+
+test('the first remarks of a thread of a thousand mails are shown soon', async () => {
+	const copies = await Promise.all(Array.from({ length: 125 }, (_, copy) => threadNamed(`walk${copy}x`)));
+	const file = uriOf('added/large.mbox');
+	await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(copies.join('')));
+	const started = Date.now();
+	const document = await vscode.workspace.openTextDocument(file);
+	await vscode.window.showTextDocument(document);
+	await lensesOf(document, Array.from({ length: 125 }, () => LENSES_ALONE).flat(), 60_000);
+	console.log(`[test] remarks of 1,000 mails: ${Date.now() - started} ms`);
+	await screenshot('review-large');
+	await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+	await vscode.workspace.fs.delete(file);
+});
+
+/** The sample thread about something else, which is a thread to itself. */
+async function threadNamed(name: string): Promise<string> {
+	const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(THREAD)));
+	return text.replaceAll('walk', name);
+}
+
 /** Puts the cursor on the first line with `text`, and returns it. */
 function show(document: vscode.TextDocument, text: string): number {
 	const editor = vscode.window.activeTextEditor;
@@ -269,7 +355,7 @@ function lineAtCursor(): string {
 }
 
 /** Waits until the lenses on subjects are those wanted. */
-function lensesOf(document: vscode.TextDocument, wanted: readonly string[]): Promise<void> {
+function lensesOf(document: vscode.TextDocument, wanted: readonly string[], limit?: number): Promise<void> {
 	return eventually(async () => {
 		const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
 			'vscode.executeCodeLensProvider',
@@ -278,5 +364,5 @@ function lensesOf(document: vscode.TextDocument, wanted: readonly string[]): Pro
 		);
 		const titles = lenses.flatMap(({ command }) => command?.title ?? []).filter((title) => title.includes('remark'));
 		equal(titles.join('|'), wanted.join('|'));
-	});
+	}, limit);
 }

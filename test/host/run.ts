@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
@@ -8,6 +8,7 @@ import { runScript, scratchFolder } from '../../scripts/vscode-host/lifetime.ts'
 import { repository } from '../../scripts/repository.ts';
 import { findDesktop } from './support/desktop.ts';
 import { timedOut, timeLimit } from './support/limit.ts';
+import { webExtension } from './support/webExtension.ts';
 
 type TestOptions = Parameters<typeof runTests>[0];
 
@@ -78,19 +79,6 @@ async function copySamples(scratch: string): Promise<string> {
 		execFileSync('git', [...author, ...command], { cwd: workspace, stdio: 'ignore' });
 	}
 	return workspace;
-}
-
-/** The extension without its `main`, which makes VS Code take `browser` and the web worker host. */
-async function webExtension(scratch: string): Promise<string> {
-	const folder = path.join(scratch, 'extension');
-	await mkdir(folder);
-	for (const entry of await readdir(repository)) {
-		if (entry !== 'package.json') await symlink(path.join(repository, entry), path.join(folder, entry));
-	}
-	const manifest = JSON.parse(await readFile(path.join(repository, 'package.json'), 'utf8')) as Record<string, unknown>;
-	delete manifest.main;
-	await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
-	return folder;
 }
 
 await runScript(main);

@@ -289,6 +289,27 @@ test('lenses wait until typing pauses', async () => {
 	equal(lens?.range.start.line, lineOf(document, ' static inline bool pud_leaf'));
 });
 
+test('findings that need the simulator stay while somebody types', async () => {
+	const rule = 'helper-law-broken';
+	const has = (all: readonly vscode.Diagnostic[]): boolean => all.some(({ code }) => ruleOf(code) === rule);
+	const document = await vscode.workspace.openTextDocument({ language: 'diff', content: LEAF_CHANGE });
+	await diagnosticsOf(document, has);
+	const seen: boolean[] = [];
+	const listener = vscode.languages.onDidChangeDiagnostics(() => {
+		seen.push(has(vscode.languages.getDiagnostics(document.uri)));
+	});
+	for (let i = 0; i < 5; i++) {
+		const edit = new vscode.WorkspaceEdit();
+		edit.insert(document.uri, new vscode.Position(0, 0), 'Some words.\n');
+		await vscode.workspace.applyEdit(edit);
+		await new Promise((resolve) => setTimeout(resolve, 150));
+	}
+	const found = await diagnosticsOf(document, (all) => has(all) && find(all, rule).range.start.line === 9);
+	listener.dispose();
+	equal(seen.length > 0 && seen.every((one) => one), true);
+	equal(document.lineAt(find(found, rule).range.start.line).text.startsWith(' static inline bool pud_leaf'), true);
+});
+
 test('a kernel tree in the workspace is where definitions come from', async () => {
 	const [folder] = vscode.workspace.workspaceFolders ?? [];
 	if (folder === undefined) throw new Error('no folder is open');

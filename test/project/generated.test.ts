@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { TOOLS } from '../../src/tools/catalogue.ts';
-import { generateFiles } from '../../scripts/generate/files.ts';
+import { extensionSources, generateFiles } from '../../scripts/generate/files.ts';
+import { thirdPartyNotices } from '../../scripts/generate/notices.ts';
 import { exportName, ruleFiles, ruleIndex } from '../../scripts/generate/ruleIndex.ts';
 import { repository } from '../../scripts/repository.ts';
 import { typeName } from '../../src/core/config/severity.ts';
@@ -16,8 +17,12 @@ test('the rule index names every rule file', () => {
 });
 
 test('pages, tables and the settings schema are what the rules give', () => {
-	for (const [file, text] of generateFiles(RULES, TOOLS, read))
+	for (const [file, text] of generateFiles(RULES, TOOLS, extensionSources(repository), read))
 		assert.equal(read(file), text, `${file}: run npm run generate`);
+});
+
+test('the notices name everything by others that is shipped', async () => {
+	assert.equal(read('THIRD-PARTY-NOTICES.md'), await thirdPartyNotices(), 'run npm run generate');
 });
 
 test('docs/rules holds a page for each rule and nothing else', () => {

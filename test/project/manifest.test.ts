@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { missingFields, withoutAddresses } from '../../scripts/packaging.ts';
 import { repository } from '../../scripts/repository.ts';
 
 interface Manifest {
@@ -27,4 +28,34 @@ test('every command that the manifest declares is registered, and no other', () 
 		.flatMap((file) => [...readFileSync(path.join(folder, file), 'utf8').matchAll(/registerCommand\(\s*'([^']+)'/g)])
 		.map(([, command]) => command);
 	assert.deepEqual(registered.sort(), manifest.contributes.commands.map(({ command }) => command).sort());
+});
+
+test('every text of the manifest has its key, and every key is used', () => {
+	const used = [...readFileSync(path.join(repository, 'package.json'), 'utf8').matchAll(/"%([^%"]+)%"/g)];
+	const texts = JSON.parse(readFileSync(path.join(repository, 'package.nls.json'), 'utf8')) as Record<string, string>;
+	assert.deepEqual([...new Set(used.map(([, key]) => key))].sort(), Object.keys(texts).sort());
+	assert.deepEqual(
+		Object.entries(texts).filter(([, text]) => text === ''),
+		[],
+	);
+});
+
+test('the package names what an owner has to fill in', () => {
+	const owned = {
+		publisher: 'someone',
+		homepage: 'https://example.org/',
+		repository: { url: 'https://example.org/a.git' },
+		bugs: { url: 'https://example.org/issues' },
+	};
+	assert.deepEqual(missingFields(owned), []);
+	assert.deepEqual(missingFields({ ...owned, publisher: 'kernel-patch-review' }), ['publisher']);
+	assert.deepEqual(missingFields({ ...owned, homepage: 'https://example.com/' }), ['homepage']);
+});
+
+test('a README without an address has its first picture in it, and no other', () => {
+	const text = '# A\n\n![One](media/one.png)\n\nText.\n\n![Two](media/two.png)\n\nMore.\n';
+	assert.equal(
+		withoutAddresses(text, (file) => Buffer.from(file)),
+		`# A\n\n![One](data:image/png;base64,${btoa('media/one.png')})\n\nText.\n\nMore.\n`,
+	);
 });

@@ -30,9 +30,20 @@ test('initialisers and compound literals are accepted', () => {
 +	x = &(struct example){ 1 };
 +	x = (const struct example *[]){ a };
 +	example((u32){ 1 });
++	return (example_t){ 1 };
++	example((unsigned int[]){ 1, 2 }, (struct example[]){ { 1 } });
 +	x = { { 1 }, { 2 } };
 +	x = ({ a; });
 +	};
 +	x = "){"; /* ){ */`,
+	});
+});
+
+test('a block is not a compound literal', () => {
+	check({
+		hunk: `+static int example(struct example *first){
+#                                        ^^ brace-without-space: space required before '{'
++	switch (count){
+#                    ^^ brace-without-space: space required before '{'`,
 	});
 });

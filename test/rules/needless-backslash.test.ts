@@ -18,4 +18,12 @@ test('a backslash in code or in a string is reported', () => {
 test('macros are accepted, also one that starts above the hunk', () => {
 	check({ hunk: '+#define EXAMPLE(x) \\\n+	first(x); \\\n+	second(x)' });
 	check({ hunk: '+	first(x); \\\n+	second(x); \\\n 	third(x)' });
+	check({ hunk: '+#define EXAMPLE(x) \\\n+	/* one\n+	 * two */ \\\n+	second(x)' });
+	check({
+		hunk: `+	first(x);
++/* one
++ * two */ \\
+#          ^ needless-backslash: unnecessary line continuation: only macros need a backslash
++	second(x);`,
+	});
 });

@@ -143,3 +143,11 @@ test('one name in parentheses may be the type of a cast', () => {
 #                       ^ operator-without-spaces: spaces required around '&'`,
 	});
 });
+
+test('a star after an attribute of the type declares a pointer', () => {
+	check({ hunk: '+	struct { u8 x; } __attribute__((packed)) *value = first;' });
+	check({
+		hunk: `+	x = call(count) *value;
+#                       ^ operator-without-spaces: spaces required around '*'`,
+	});
+});

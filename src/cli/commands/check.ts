@@ -1,4 +1,4 @@
-import { isatty } from 'node:tty';
+import { fstatSync } from 'node:fs';
 import { InvalidArgumentError, Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
 	attempt,
@@ -129,7 +129,16 @@ function numberOf(text: string): number {
 
 function formatOf({ format, statistics }: CheckValues): Format {
 	if (statistics === true) return statisticsFormat;
-	return FORMATS[format ?? (isatty(1) ? 'pretty' : 'text')];
+	return FORMATS[format ?? (isTerminal(1) ? 'pretty' : 'text')];
+}
+
+/** Whether a file descriptor is a terminal. What decides is loaded only for a device, since it takes as long as reading a patch. */
+function isTerminal(descriptor: number): boolean {
+	try {
+		return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor);
+	} catch {
+		return false;
+	}
 }
 
 function check(
@@ -181,7 +190,7 @@ function check(
 	for (const { path, kind, document } of read) {
 		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
 		attempt(() => {
-			const findings = service.findings(document);
+			const findings = service.findingsOnce(document);
 			const file = {
 				path,
 				kind,
@@ -195,7 +204,7 @@ function check(
 			if (text === null) files.push(file);
 			else print(text);
 			if (full !== null)
-				off += missing(findings, full.findings(document)).filter((finding) => isPrinted(file, finding)).length;
+				off += missing(findings, full.findingsOnce(document)).filter((finding) => isPrinted(file, finding)).length;
 			const ignored = file.ignored.filter((finding) => isPrinted(file, finding)).length;
 			if (ignored > 0) addToOff(ignored, path);
 			count(file, counts);

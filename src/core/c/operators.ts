@@ -3,7 +3,7 @@ import { openingOf } from './brackets.ts';
 import { followsCast } from './castShape.ts';
 import type { Token } from './lexer.ts';
 import { isNoCode, isOperatorArgument } from './macro.ts';
-import { endOfType, isAggregate, isQualifier, isTypeName } from './typeNames.ts';
+import { endOfType, isAggregate, isAttributeCall, isQualifier, isTypeName } from './typeNames.ts';
 
 /**
  * What an operator does: `pointer` is the star of a declarator or a type, `colon` the second half of `?:`, `label` the
@@ -314,6 +314,7 @@ class Reader {
 		// A macro may make the type.
 		if (tokens[start]?.text === ')') start = openingOf(tokens, start, MAX_TOKENS) - 1;
 		const name = tokens[start];
+		if (isAttributeCall(name?.text ?? '')) return true;
 		if (name?.kind !== 'identifier' || (start < index - 1 && !/^[A-Z]/.test(name.text))) return false;
 		while (tokens[start - 1]?.text === '##') start -= 2;
 		const lead = tokens[start - 1];

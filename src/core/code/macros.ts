@@ -16,7 +16,7 @@ export const addedMacros = memoize(({ language, path, hunk, after }: HunkView): 
 });
 
 /** Whether `#` or `##` is next to token `index` of a macro's body, so that an argument is used as text. */
-function isPasted(body: readonly Token[], index: number): boolean {
+export function isPasted(body: readonly Token[], index: number): boolean {
 	const before = body[index - 1]?.text;
 	return before === '#' || before === '##' || body[index + 1]?.text === '##';
 }
@@ -48,7 +48,7 @@ function isUnevaluatedCall(body: readonly Token[], index: number): boolean {
 const MAX_TYPE_TOKENS = 8;
 
 /** Whether the comma at `comma` follows the type in `typecheck(type, value)`. */
-function isTypeCheck(body: readonly Token[], comma: number): boolean {
+export function isTypeCheck(body: readonly Token[], comma: number): boolean {
 	for (let open = comma - 1; open > 0 && comma - open <= MAX_TYPE_TOKENS; open--) {
 		const before = body[open - 1]?.text;
 		if (body[open]?.text !== '(' || before === 'typeof') continue;

@@ -12,7 +12,7 @@ export type ProfileName = (typeof PROFILE_NAMES)[number];
 export type ProfileChoice = 'auto' | 'all' | ProfileName | readonly ProfileName[];
 export const PROFILE_CHOICES = ['auto', 'all', ...PROFILE_NAMES] as const;
 
-/** The choice in `value`, untrusted JSON; undefined if it is none. */
+/** The choice in `value`, untrusted JSON; undefined if it is not one. */
 export function readProfileChoice(value: unknown): ProfileChoice | undefined {
 	if (!Array.isArray(value)) return PROFILE_CHOICES.find((choice) => choice === value);
 	const names = PROFILE_NAMES.filter((name) => value.includes(name));

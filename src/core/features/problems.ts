@@ -2,8 +2,8 @@ import { toDocument } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
 import type { DiffProblem } from '../patch/diff.ts';
 import type { Hunk } from '../patch/hunk.ts';
-import { hasLongMessage, type Patch } from '../patch/patch.ts';
-import { partsOf, type PatchDocument } from '../patch/document.ts';
+import { hasLongMessage, type Patch, unread } from '../patch/patch.ts';
+import { knownParts, type PatchDocument } from '../patch/document.ts';
 import { memoize } from '../text/memoize.ts';
 
 /** Something in a document that does not hold together, such as a hunk that lacks lines. */
@@ -36,13 +36,14 @@ export function problems(document: PatchDocument): readonly Problem[] {
 
 function* allProblems(document: PatchDocument): Generator<Problem> {
 	const { content, patches } = document;
-	const parts = partsOf(document);
-	// Parts that have not changed need not be read again to know that they are in order.
-	const damaged =
-		parts.length === 1 ? patches : patches.filter((_, index) => isDamaged(parts[index]?.document ?? document));
 	const [first] = patches;
 	if (first !== undefined && content.isUtf16 === true) yield foreignEncoding(document, first);
-	for (const patch of damaged) yield* damageOf(document, patch);
+	const parts = knownParts(document);
+	for (const [index, patch] of patches.entries()) {
+		const part = parts?.[index]?.document;
+		// A part that has not changed need not be read again to know that it is in order.
+		if (part === undefined || part === document || isDamaged(part)) yield* damageOf(document, unread(patch));
+	}
 }
 
 const isDamaged = memoize((part: PatchDocument) =>

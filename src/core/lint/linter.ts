@@ -12,23 +12,23 @@ import { isGenerated } from '../patch/generated.ts';
 import { isDownstream } from '../patch/downstream.ts';
 import { isPullRequest } from '../patch/pullRequest.ts';
 import { hasLongMessage, type Patch } from '../patch/patch.ts';
+import { patchesInTurn } from '../patch/inTurn.ts';
 import { seriesWith } from '../patch/series.ts';
 import { threadMailSteps } from '../patch/thread.ts';
+import { appliesTo, isLinted, isSquashed, titleOf } from './applies.ts';
 import type { Finding } from './finding.ts';
 import { HelperReports } from '../pagetable/compare/helperReports.ts';
 import { FindingLimit } from './findingLimit.ts';
 import type { TreeData } from '../tree/treeData.ts';
 import { hunkPieces } from './hunkPieces.ts';
 import { unusedIgnores } from './ignores.ts';
-import { type CachedNode, NodeCache } from './nodeCache.ts';
+import { findingsAt, type LintedPart, type LintedPatch } from './lintedPart.ts';
+import { NodeCache } from './nodeCache.ts';
 import { type OtherPatches, PatchCheck } from './patchCheck.ts';
-import { type PlacedPatch, Placement, shiftFinding } from './placement.ts';
+import { Placement } from './placement.ts';
 import { byPlace, LARGE, NodeLinter, type NodeResult, type Visit, visitsOf } from './nodeLinter.ts';
 import { type HunkFact, type Rule, type PatchVisitor, type RuleContext, type Visitors } from './rule.ts';
 import { type Settings } from '../config/settings.ts';
-
-/** Groups of rules about the commit message. */
-const MESSAGE_GROUPS: ReadonlySet<string> = new Set(['subject', 'changelog', 'tags']);
 
 /** Cache keys of nodes that belong to no file; no path contains a NUL. */
 const SUBJECT = '\0subject';
@@ -143,22 +143,40 @@ export class Linter {
 			errors.push(...result.errors.map((error) => ({ ...error, span: shift(error.span, start) })));
 			for (const linted of result.patches) {
 				yield* this.#checkPatch(linted, { patches, series: seriesWith(document, linted.placed.patch) });
-				const reported = [...linted.findings, ...linted.checks.flatMap((check) => check.findings)];
-				const found = result.errors.length > 0 ? reported : [...reported, ...this.#unused(linted, reported)];
-				for (const each of found) {
-					// The findings of a part are limited already.
-					const finding = isSingle ? each : limit.take(shiftFinding(each, start));
-					if (finding !== null) (finding.ignored === null ? findings : ignored).push(finding);
-				}
-				for (const check of linted.checks) {
-					if (check.failure === null) continue;
-					errors.push({ source: sourceOf(check.rule), message: check.failure, span: shift(linted.title, start) });
-				}
+				errors.push(...failuresOf(linted, start));
+			}
+			// The findings of a part are limited already.
+			for (const finding of findingsAt(result, start, (patch) => this.#all(patch, result.errors.length === 0))) {
+				const listed = isSingle ? finding : limit.take(finding);
+				if (listed !== null) (listed.ignored === null ? findings : ignored).push(listed);
 			}
 			yield;
 		}
 		this.#nodes.end();
-		return findings.sort(byPlace);
+		return findings;
+	}
+
+	/**
+	 * The same findings as of `lint` for a document that is linted once: one patch after the other, of which nothing but the
+	 * findings is kept.
+	 */
+	lintOnce(document: PatchDocument): readonly Finding[] {
+		const findings: Finding[] = [];
+		const ignored: Finding[] = [];
+		const errors: InternalError[] = [];
+		this.#errors.set(document, errors);
+		this.#ignored.set(document, ignored);
+		const limit = new FindingLimit();
+		for (const { patch, series } of patchesInTurn(document)) {
+			const before = errors.length;
+			const linted = complete(this.#lintPatch(document, patch, limit, errors, null));
+			if (linted === null) continue;
+			complete(this.#checkPatch(linted, { patches: document.patches, series }, true));
+			for (const finding of this.#all(linted, errors.length === before))
+				(finding.ignored === null ? findings : ignored).push(finding);
+			errors.push(...failuresOf(linted, 0));
+		}
+		return [...findings, ...complete(this.helperSteps(document))].sort(byPlace);
 	}
 
 	/** Lints the nodes of a part of a document. */
@@ -167,76 +185,94 @@ export class Linter {
 		const linted: LintedPatch[] = [];
 		const first = this.#nodes.count;
 		const limit = new FindingLimit();
-		const isFull = (rule: Rule): boolean => limit.isReached(rule);
 		for (const patch of part.patches) {
-			const isCover = part.kind === 'patches' && isCoverLetter(patch);
-			if (!isCover && !isLinted(part, patch)) continue;
-			const isAsked = ({ covers }: Rule): boolean => !isCover || covers === true;
-			const findings: Finding[] = [];
-			const facts = new Map<Rule, HunkFact<unknown>[]>();
-			/** Rules whose facts are incomplete, which can't judge the patch. */
-			const failed = new Set<Rule | null>();
-			const placed = this.#placement.of(part.content, patch, limit);
-			const isMessage = !isPullRequest(patch) && !hasLongMessage(patch);
-			const checksMessage = isMessage && (this.#context.settings.downstream || !isDownstream(patch));
-			const note = (content: Content, start: number, { failures }: NodeResult): void => {
-				for (const { rule, message, span } of failures) {
-					failed.add(rule);
-					errors.push({ source: sourceOf(rule), message, span: toDocument(content, shift(span, start)) });
-				}
-			};
-			if (patch.subject !== null && checksMessage) {
-				const { subject } = patch;
-				const { content, span } = subject;
-				const title = slice(content, span);
-				const result = this.#nodes.find(SUBJECT, title) ?? this.#nodeLinter.subject(subject, isFull);
-				this.#keep(SUBJECT, title, result);
-				note(content, span.start, result);
-				for (const finding of result.findings) {
-					if (!isAsked(finding.rule) || isSquashed(patch)) continue;
-					findings.push(...this.#placement.place(placed, content, span.start, null, null, finding));
-				}
-				const { content: body, firstLine, endLine } = patch.changelog;
-				const log = isCover ? coverText(patch) : { start: body.lines.start(firstLine), end: body.lines.start(endLine) };
-				const text = slice(body, log);
-				const logResult = this.#nodes.find(CHANGELOG, text) ?? this.#nodeLinter.changelog(text, isFull);
-				this.#keep(CHANGELOG, text, logResult);
-				note(body, log.start, logResult);
-				for (const finding of logResult.findings) {
-					if (!isAsked(finding.rule)) continue;
-					findings.push(...this.#placement.place(placed, body, log.start, null, null, finding));
-				}
-				yield;
-			}
-			for (const file of patch.diff.files) {
-				const path = filePath(file);
-				if (isGenerated(file, patch.content)) continue;
-				for (const hunk of file.hunks) {
-					if (hunk.markers > 1) continue;
-					for (const { text, start, hunk: piece } of hunkPieces(patch.content, hunk)) {
-						const result = this.#nodes.find(path, text) ?? (yield* this.#nodeLinter.hunk(path, text, piece, isFull));
-						this.#keep(path, text, result);
-						note(patch.content, start, result);
-						for (const finding of part.kind === 'commit message' ? [] : result.findings) {
-							findings.push(...this.#placement.place(placed, patch.content, start, file, hunk, finding));
-							if (findings.length % MANY === 0) yield;
-						}
-						for (const [rule, fact] of result.facts) {
-							const gathered = facts.get(rule) ?? [];
-							gathered.push({ file, hunk, start, fact });
-							facts.set(rule, gathered);
-						}
-						yield;
-					}
-				}
-			}
-			const hasSay = (rule: Rule): boolean => isAsked(rule) && appliesTo(part, rule, checksMessage);
-			const checks = this.#patchVisits
-				.filter(({ rule }) => !failed.has(rule) && hasSay(rule))
-				.map(({ rule, visit }) => new PatchCheck(rule, visit, facts.get(rule) ?? []));
-			linted.push({ placed, findings, checks, hasSay, title: titleOf(part, patch) });
+			const found = yield* this.#lintPatch(part, patch, limit, errors, this.#nodes);
+			if (found !== null) linted.push(found);
 		}
-		return { patches: linted, errors, nodes: this.#nodes.from(first) };
+		return { patches: linted, errors, nodes: this.#nodes.from(first), shown: null };
+	}
+
+	/** All findings in a patch, sorted by place; if some are missing, without those about ignored names. */
+	#all(patch: LintedPatch, isComplete: boolean): readonly Finding[] {
+		const reported = [...patch.findings, ...patch.checks.flatMap(({ findings }) => findings)];
+		return [...reported, ...(isComplete ? this.#unused(patch, reported) : [])].sort(byPlace);
+	}
+
+	/** Lints the nodes of a patch of `part`, except those that `nodes` has; null for one that is not linted. */
+	*#lintPatch(
+		part: PatchDocument,
+		patch: Patch,
+		limit: FindingLimit,
+		errors: InternalError[],
+		nodes: NodeCache<NodeResult> | null,
+	): Generator<undefined, LintedPatch | null> {
+		const isCover = part.kind === 'patches' && isCoverLetter(patch);
+		if (!isCover && !isLinted(part, patch)) return null;
+		const isFull = (rule: Rule): boolean => limit.isReached(rule);
+		const isAsked = ({ covers }: Rule): boolean => !isCover || covers === true;
+		const findings: Finding[] = [];
+		const facts = new Map<Rule, HunkFact<unknown>[]>();
+		/** Rules whose facts are incomplete, which can't judge the patch. */
+		const failed = new Set<Rule | null>();
+		const placed = this.#placement.of(part.content, patch, limit);
+		const isMessage = !isPullRequest(patch) && !hasLongMessage(patch);
+		const checksMessage = isMessage && (this.#context.settings.downstream || !isDownstream(patch));
+		const note = (content: Content, start: number, { failures }: NodeResult): void => {
+			for (const { rule, message, span } of failures) {
+				failed.add(rule);
+				errors.push({ source: sourceOf(rule), message, span: toDocument(content, shift(span, start)) });
+			}
+		};
+		if (patch.subject !== null && checksMessage) {
+			const { subject } = patch;
+			const { content, span } = subject;
+			const title = slice(content, span);
+			const result = nodes?.find(SUBJECT, title) ?? this.#nodeLinter.subject(subject, isFull);
+			keep(nodes, SUBJECT, title, result);
+			note(content, span.start, result);
+			for (const finding of result.findings) {
+				if (!isAsked(finding.rule) || isSquashed(patch)) continue;
+				findings.push(...this.#placement.place(placed, content, span.start, null, null, finding));
+			}
+			const { content: body, firstLine, endLine } = patch.changelog;
+			const log = isCover ? coverText(patch) : { start: body.lines.start(firstLine), end: body.lines.start(endLine) };
+			const text = slice(body, log);
+			const logResult = nodes?.find(CHANGELOG, text) ?? this.#nodeLinter.changelog(text, isFull);
+			keep(nodes, CHANGELOG, text, logResult);
+			note(body, log.start, logResult);
+			for (const finding of logResult.findings) {
+				if (!isAsked(finding.rule)) continue;
+				findings.push(...this.#placement.place(placed, body, log.start, null, null, finding));
+			}
+			yield;
+		}
+		for (const file of patch.diff.files) {
+			const path = filePath(file);
+			if (isGenerated(file, patch.content)) continue;
+			for (const hunk of file.hunks) {
+				if (hunk.markers > 1) continue;
+				for (const { text, start, hunk: piece } of hunkPieces(patch.content, hunk)) {
+					const result = nodes?.find(path, text) ?? (yield* this.#nodeLinter.hunk(path, text, piece, isFull));
+					keep(nodes, path, text, result);
+					note(patch.content, start, result);
+					for (const finding of part.kind === 'commit message' ? [] : result.findings) {
+						findings.push(...this.#placement.place(placed, patch.content, start, file, hunk, finding));
+						if (findings.length % MANY === 0) yield;
+					}
+					for (const [rule, fact] of result.facts) {
+						const gathered = facts.get(rule) ?? [];
+						gathered.push({ file, hunk, start, fact });
+						facts.set(rule, gathered);
+					}
+					yield;
+				}
+			}
+		}
+		const hasSay = (rule: Rule): boolean => isAsked(rule) && appliesTo(part, rule, checksMessage);
+		const checks = this.#patchVisits
+			.filter(({ rule }) => !failed.has(rule) && hasSay(rule))
+			.map(({ rule, visit }) => new PatchCheck(rule, visit, facts.get(rule) ?? []));
+		return { placed, findings, checks, hasSay, title: titleOf(part, patch), all: null };
 	}
 
 	/** The findings about names that the patch asks to ignore and that ignore none of `reported`. */
@@ -261,11 +297,6 @@ export class Linter {
 				return found;
 			}),
 		);
-	}
-
-	/** Keeps the result for a text, unless it depends on how many findings there were before. */
-	#keep(place: string, text: string, result: NodeResult): void {
-		if (result.isComplete) this.#nodes.add(place, text, result);
 	}
 
 	/** The findings about page-table helpers. Yields after each helper, which may take tens of milliseconds. */
@@ -308,69 +339,37 @@ export class Linter {
 	 * Runs the rules about whole patches that have not run yet, or that looked at other patches, which have changed. Yields
 	 * between two rules if the patch is large.
 	 */
-	*#checkPatch(linted: LintedPatch, others: OtherPatches): Generator<undefined, void> {
+	*#checkPatch(linted: LintedPatch, others: OtherPatches, sharesLimit = false): Generator<undefined, void> {
 		const { placed, checks } = linted;
 		if (checks.every((check) => check.isCurrent(others))) return;
 		const { span } = placed.patch.mail;
 		const isLarge = span.end - span.start >= LARGE;
+		const context = { ...this.#context, ...others };
 		for (const check of checks) {
 			if (check.isCurrent(others)) continue;
-			const own = { ...placed, limit: new FindingLimit() };
-			check.run(placed.patch, { ...this.#context, ...others }, (finding) =>
-				this.#placement.placeIn(own, check.rule, finding),
-			);
+			const own = sharesLimit ? placed : { ...placed, limit: new FindingLimit() };
+			check.run(placed.patch, context, (finding) => this.#placement.placeIn(own, check.rule, finding));
 			if (isLarge) yield;
 		}
 		linted.checks = checks.filter(({ isDone }) => !isDone);
+		linted.all = null;
 	}
 }
 
-/** What is known of a part of a document, with offsets from its start. */
-interface LintedPart {
-	readonly patches: readonly LintedPatch[];
-	/** What threw while nodes were linted. */
-	readonly errors: readonly InternalError[];
-	/** The nodes of the part, which stay known while it is. */
-	readonly nodes: readonly CachedNode<NodeResult>[];
+/** Keeps the result for a text, unless it depends on how many findings there were before. */
+function keep(nodes: NodeCache<NodeResult> | null, place: string, text: string, result: NodeResult): void {
+	if (result.isComplete) nodes?.add(place, text, result);
 }
 
-interface LintedPatch {
-	readonly placed: PlacedPatch;
-	/** Those in its nodes. */
-	readonly findings: readonly Finding[];
-	/** The rules about whole patches, without those that are done with it. */
-	checks: readonly PatchCheck[];
-	/** Whether a rule applies to the patch. */
-	readonly hasSay: (rule: Rule) => boolean;
-	/** The place of what is wrong with the patch as a whole. */
-	readonly title: Span;
+/** What rules about whole patches threw, for a patch of a part that begins at `start`. */
+function failuresOf({ checks, title }: LintedPatch, start: number): readonly InternalError[] {
+	return checks.flatMap(({ rule, failure }) =>
+		failure === null ? [] : [{ source: sourceOf(rule), message: failure, span: shift(title, start) }],
+	);
 }
 
 function sourceOf(rule: Rule | null): string {
 	return rule === null ? 'the linter' : `rule ${rule.id}`;
-}
-
-/** The place of what is wrong with a patch as a whole: its subject, or its first line. */
-function titleOf(document: PatchDocument, { subject, mail }: Patch): Span {
-	if (subject !== null) return toDocument(subject.content, subject.span);
-	return document.content.lines.span(document.content.lines.lineAt(mail.span.start));
-}
-
-/** Whether a rule about whole patches applies to `document`: rules about code do not apply to a commit message. */
-function appliesTo({ kind }: PatchDocument, { group }: Rule, checksMessage: boolean): boolean {
-	return MESSAGE_GROUPS.has(group) ? checksMessage : kind === 'patches';
-}
-
-/** Whether all rules check `patch`: a mail with a diff that is neither a reply nor says what was applied, or a message that git will not squash. */
-function isLinted({ kind }: PatchDocument, patch: Patch): boolean {
-	if (kind === 'commit message') return patch.subject !== null && !isSquashed(patch);
-	const isAnnouncement = (patch.subject?.phrase ?? '').startsWith('Applied "');
-	return patch.diff.files.length > 0 && patch.subject?.isReply !== true && !isAnnouncement;
-}
-
-/** Whether git will squash a patch into the one that its subject names, and drop the subject. */
-function isSquashed({ subject }: Patch): boolean {
-	return /^(?:fixup|squash|amend)! /.test(subject?.phrase ?? '');
 }
 
 function slice(content: Content, span: Span): string {

@@ -120,8 +120,9 @@ export class NodeLinter {
 			if (isLarge) yield;
 		}
 		const findIn: FindIn = (before, chosen) => this.#findIn(before, chosen, isLarge);
+		const { strict, checkpatch } = this.#context.settings;
 		const { isComplete, list } = findings;
-		const judged = yield* withRenewed(view, list.sort(byPlace), findIn, this.#context.settings.strict);
+		const judged = yield* withRenewed(view, list.sort(byPlace), findIn, strict || checkpatch.doubtful);
 		return nodeResult(judged, isComplete, facts, failures);
 	}
 

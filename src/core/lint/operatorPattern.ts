@@ -3,7 +3,7 @@ import type { Operator } from '../c/operators.ts';
 import { type Token, wouldJoin } from '../c/lexer.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { HunkView } from '../code/hunkView.ts';
-import type { Report } from './rule.ts';
+import type { Report, RuleContext } from './rule.ts';
 
 /** A finding about one operator, and the blanks that should be before and after it; undefined for a side that is right. */
 export interface OperatorFinding {
@@ -23,10 +23,13 @@ export function operatorPattern(
 		tokens: readonly Token[],
 		report: (finding: OperatorFinding) => void,
 		hunk: HunkView,
+		context: RuleContext,
 	) => void,
-): (hunk: HunkView, report: Report) => void {
-	return (hunk, report) => {
-		if (hunk.language !== 'c' || hunk.hunk.added === 0) return;
+): (hunk: HunkView, report: Report, context: RuleContext) => void {
+	return (hunk, report, context) => {
+		if (!hunk.path.endsWith(hunk.language === 'c' ? '' : '.h') || hunk.hunk.added === 0) return;
+		// checkpatch.pl reads the assembly of a header as C.
+		const isDoubtful = hunk.language !== 'c';
 		const { flatTokens: tokens } = hunk.after;
 		let index = -1;
 		const take = ({ before, after, ...finding }: OperatorFinding): void => {
@@ -38,11 +41,12 @@ export function operatorPattern(
 			];
 			const title = before === '' || after === '' ? 'Remove the space' : 'Insert a space';
 			const span = hunk.after.span(token);
-			report({ span, ...finding, ...(edits.length > 0 && { fix: { title, safety: 'safe', edits } }) });
+			if (isDoubtful) report({ span, ...finding, severity: 'off' });
+			else report({ span, ...finding, ...(edits.length > 0 && { fix: { title, safety: 'safe', edits } }) });
 		};
 		for (const operator of hunk.after.operators) {
 			({ index } = operator);
-			check(operator, tokens, take, hunk);
+			check(operator, tokens, take, hunk, context);
 		}
 	};
 }

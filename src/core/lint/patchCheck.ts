@@ -53,31 +53,58 @@ export class PatchCheck {
 		place: (finding: Parameters<PatchReport>[0]) => readonly Finding[],
 	): void {
 		const findings: Finding[] = [];
-		const seen: { -readonly [Name in keyof OtherPatches]?: OtherPatches[Name] } = {};
 		this.#failure = null;
-		const { settings, tree } = context;
-		const watched: PatchContext = {
-			settings,
-			tree,
-			facts: this.#facts,
-			get patches(): readonly Patch[] {
-				return (seen.patches = context.patches);
-			},
-			get series(): Series | null {
-				return (seen.series = context.series);
-			},
-		};
+		const watched = new WatchedContext(context, this.#facts);
 		attempt(
 			() => {
-				this.#visitor.check(patch, (finding) => findings.push(...place(finding)), watched);
+				this.#visitor.check(
+					patch,
+					(finding) => {
+						findings.push(...place(finding));
+					},
+					watched,
+				);
 			},
 			(message) => {
 				this.#failure = message;
 			},
 		);
 		this.#findings = findings.length === 0 ? NONE : findings;
-		this.#seen = seen;
+		this.#seen = watched.seen;
 	}
 }
 
+/** What a rule may look at, and what it has looked at. */
+class WatchedContext implements PatchContext {
+	readonly #context: RuleContext & OtherPatches;
+	readonly facts: readonly HunkFact<unknown>[];
+	seen: Partial<OtherPatches> = NOTHING;
+
+	constructor(context: RuleContext & OtherPatches, facts: readonly HunkFact<unknown>[]) {
+		this.#context = context;
+		this.facts = facts;
+	}
+
+	get settings(): RuleContext['settings'] {
+		return this.#context.settings;
+	}
+
+	get tree(): RuleContext['tree'] {
+		return this.#context.tree;
+	}
+
+	get patches(): readonly Patch[] {
+		const { patches } = this.#context;
+		this.seen = { ...this.seen, patches };
+		return patches;
+	}
+
+	get series(): Series | null {
+		const { series } = this.#context;
+		this.seen = { ...this.seen, series };
+		return series;
+	}
+}
+
+const NOTHING: Partial<OtherPatches> = {};
 const NONE: readonly never[] = [];

@@ -7,7 +7,7 @@ import type { Hunk } from '../patch/hunk.ts';
 import { type Patch, patchNumber } from '../patch/patch.ts';
 import { type Content, toDocument } from '../text/content.ts';
 import { type Span, shift } from '../text/span.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, PlacedFix } from './finding.ts';
 import type { FindingLimit } from './findingLimit.ts';
 import { type Ignore, ignoreOf, ignoresOf } from './ignores.ts';
 import type { NodeFinding } from './nodeFindings.ts';
@@ -127,17 +127,48 @@ export class Placement {
 export function shiftFinding(finding: Finding, start: number): Finding {
 	if (start === 0) return finding;
 	const { span, related, fix, ignored } = finding;
+	// Written out, since an edit at the top of a mailbox shifts all of its findings.
 	return {
-		...finding,
+		rule: finding.rule,
+		severity: finding.severity,
+		strict: finding.strict,
+		checkpatch: finding.checkpatch,
+		level: finding.level,
+		also: finding.also,
+		message: finding.message,
 		span: shift(span, start),
-		related: related.map((other) => ({ ...other, span: shift(other.span, start) })),
-		fix: fix && {
-			...fix,
-			hunkStart: fix.hunkStart === null ? null : fix.hunkStart + start,
-			edits: fix.edits.map((edit) => ({ ...edit, span: shift(edit.span, start) })),
-		},
+		related:
+			related.length === 0
+				? related
+				: related.map((other) => ({ span: shift(other.span, start), message: other.message })),
+		patch: finding.patch,
+		file: finding.file,
+		fix: fix === null ? null : new ShiftedFix(fix, start),
 		ignored: ignored && { ...ignored, span: shift(ignored.span, start) },
 	};
+}
+
+/** A fix in a part of a document that begins at `start`. Few are ever looked at: their edits are placed when they are. */
+class ShiftedFix implements PlacedFix {
+	readonly title: string;
+	readonly safety: PlacedFix['safety'];
+	readonly #fix: PlacedFix;
+	readonly #start: number;
+
+	constructor(fix: PlacedFix, start: number) {
+		this.title = fix.title;
+		this.safety = fix.safety;
+		this.#fix = fix;
+		this.#start = start;
+	}
+
+	get edits(): PlacedFix['edits'] {
+		return this.#fix.edits.map(({ span, newText }) => ({ span: shift(span, this.#start), newText }));
+	}
+
+	get hunkStart(): number | null {
+		return this.#fix.hunkStart === null ? null : this.#fix.hunkStart + this.#start;
+	}
 }
 
 /** The profiles that enable the rule for a patch with `profiles`, as the end of a message; empty if none does. */

@@ -9,6 +9,11 @@ import type { Field } from './field.ts';
 export interface ExportedCommit {
 	readonly first: number;
 	readonly end: number;
+	readonly format: ExportFormat;
+}
+
+/** A commit as a mail. */
+export interface CommitMail {
 	/** Author, date and title, as if they were header fields. */
 	readonly fields: readonly Field[];
 	/** The message below the title, without git's indentation, and the diff. */
@@ -25,16 +30,13 @@ export function splitExport(document: Content): readonly ExportedCommit[] | null
 	const firsts: number[] = [];
 	for (let line = start; line < lines.count; line++) if (format.begins(text, lines, line)) firsts.push(line);
 	if (firsts.length === 0) return null;
-	return firsts.map((first, index) => {
-		const end = firsts[index + 1] ?? lines.count;
-		return { first: index === 0 ? 0 : first, end, ...format.read(document, first, end) };
-	});
+	return firsts.map((first, index) => ({ first, end: firsts[index + 1] ?? lines.count, format }));
 }
 
-interface Format {
+interface ExportFormat {
 	/** Whether a commit begins in line `line`. */
 	readonly begins: (text: string, lines: LineTable, line: number) => boolean;
-	readonly read: (document: Content, first: number, end: number) => Pick<ExportedCommit, 'fields' | 'body'>;
+	readonly read: (document: Content, first: number, end: number) => CommitMail;
 }
 
 /** Longest line above a message that is looked at. */
@@ -60,7 +62,7 @@ const GIT_FIELD =
 	/^((?:Author|AuthorDate|Date|Commit|CommitDate|Merge|Reflog|Reflog message|author|committer|tree|parent|encoding|gpgsig|mergetag)(?: \(.*\))?:? +|gpg: |Primary key fingerprint: | )/;
 const INDENTATION = '    ';
 
-const GIT: Format = {
+const GIT: ExportFormat = {
 	begins: (text, lines, line) =>
 		text.startsWith('commit ', lines.start(line)) &&
 		COMMIT.test(startOf(text, lines, line)) &&
@@ -99,7 +101,7 @@ const GIT: Format = {
 	},
 };
 
-const MERCURIAL: Format = {
+const MERCURIAL: ExportFormat = {
 	begins: (text, lines, line) => text.startsWith('# HG changeset patch', lines.start(line)),
 	read(document, first, end) {
 		const { text, lines } = document;

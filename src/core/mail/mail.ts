@@ -2,7 +2,7 @@ import type { Content } from '../text/content.ts';
 import type { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { type MailBody, readMailBody } from './body.ts';
-import { splitExport } from './commitExport.ts';
+import { type CommitMail, type ExportedCommit, splitExport } from './commitExport.ts';
 import { type Field, fieldText, parseFields } from './field.ts';
 import { type MessageLines, splitMessages } from './split.ts';
 import { type PageMail, splitPage } from './webArchive.ts';
@@ -19,15 +19,14 @@ export interface Mail {
 export function parseMails(document: Content): readonly Mail[] {
 	const { text, lines } = document;
 	const commits = splitExport(document);
-	if (commits !== null)
-		return commits.map(({ first, end, fields, body }) => ({ span: spanOf(lines, first, end), fields, body }));
+	if (commits !== null) return commits.map((commit, index) => new ExportedMail(document, commit, index === 0));
 	const messages = isSingleMail(text, lines) ? [wholeMessage(lines)] : splitMessages(text, lines);
 	const [only] = messages;
 	if (messages.length === 1 && only?.hasEnvelope === false) {
 		const page = splitPage(text, lines);
 		if (page !== null) return page.map((mail) => readPageMail(document, mail));
 	}
-	return messages.map((message, index) => new MessageMail(document, message, index));
+	return messages.map((message, index) => new MessageMail(document, message, index === 0));
 }
 
 /** A mailbox may have a million mails, so a mail keeps where its parts begin, and each use reads its fields again. */
@@ -39,10 +38,14 @@ class MessageMail implements Mail {
 	/** What is known of its parts after the first use. */
 	#parts: MessageParts | null = null;
 
-	constructor(document: Content, message: MessageLines, index: number) {
+	constructor(document: Content, message: MessageLines, isFirst: boolean) {
 		this.#document = document;
 		this.#message = message;
-		this.#isFirst = index === 0;
+		this.#isFirst = isFirst;
+	}
+
+	unread(): Mail {
+		return new MessageMail(this.#document, this.#message, this.#isFirst);
 	}
 
 	get fields(): readonly Field[] {
@@ -65,6 +68,46 @@ class MessageMail implements Mail {
 	#read(): MessageParts {
 		return (this.#parts ??= readMessage(this.#document, this.#message));
 	}
+}
+
+/** A commit of a log, which may have a million of them. */
+class ExportedMail implements Mail {
+	readonly #document: Content;
+	readonly #commit: ExportedCommit;
+	readonly #isFirst: boolean;
+	#parts: CommitMail | null = null;
+
+	constructor(document: Content, commit: ExportedCommit, isFirst: boolean) {
+		this.#document = document;
+		this.#commit = commit;
+		this.#isFirst = isFirst;
+	}
+
+	unread(): Mail {
+		return new ExportedMail(this.#document, this.#commit, this.#isFirst);
+	}
+
+	get span(): Span {
+		return spanOf(this.#document.lines, this.#isFirst ? 0 : this.#commit.first, this.#commit.end);
+	}
+
+	get fields(): readonly Field[] {
+		return this.#read().fields;
+	}
+
+	get body(): MailBody {
+		return this.#read().body;
+	}
+
+	#read(): CommitMail {
+		const { format, first, end } = this.#commit;
+		return (this.#parts ??= format.read(this.#document, first, end));
+	}
+}
+
+/** The same mail without what was read of it. */
+export function unreadMail(mail: Mail): Mail {
+	return mail instanceof MessageMail || mail instanceof ExportedMail ? mail.unread() : mail;
 }
 
 interface MessageParts {

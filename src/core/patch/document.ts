@@ -29,7 +29,7 @@ export function parseDocument(
 	const isLatin1 = encoding === 'latin1';
 	const document = readContent({
 		text,
-		lines: new LineTable(text),
+		lines: new LineTable(text, previous?.content.lines),
 		map: null,
 		isLatin1,
 		isUtf16: encoding === 'utf16',
@@ -58,6 +58,11 @@ export function partsOf(document: PatchDocument): readonly DocumentPart[] {
 	let known = parts.get(document);
 	if (known === undefined) parts.set(document, (known = readParts(document, [])));
 	return known;
+}
+
+/** The parts of a document, if they have been read. */
+export function knownParts(document: PatchDocument): readonly DocumentPart[] | null {
+	return parts.get(document) ?? null;
 }
 
 /** The parts of `document`: those of `before` up to the first mail that differs, and from the last one on, others anew. */

@@ -14,7 +14,14 @@ export interface FilePlace {
 
 /** The patch that an offset in the document is in; undefined in a document without mails. */
 export function patchAt({ patches }: PatchDocument, offset: number): Patch | undefined {
-	return patches.findLast(({ mail }) => mail.span.start <= offset);
+	let low = 0;
+	let high = patches.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((patches[middle]?.mail.span.start ?? 0) <= offset) low = middle + 1;
+		else high = middle;
+	}
+	return patches[low - 1];
 }
 
 /** The place in a changed file of an offset in the document; null outside of hunks. */

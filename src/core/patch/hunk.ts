@@ -304,7 +304,7 @@ class Miscount implements DiffProblem {
 		return oldLines < oldCount || (newLines < newCount && this.#isCut());
 	}
 
-	/** Whether the line after the hunk is one of its own without a marker: it looks like C, or more lines of the hunk follow. */
+	/** Whether the line after the hunk belongs to it but has no marker: it looks like C, or more lines of the hunk follow. */
 	#isCut(): boolean {
 		const { text, lines } = this.#content;
 		const { endLine } = this.hunk;

@@ -1,7 +1,7 @@
 import type { Content } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
 import { type Field, fieldText } from '../mail/field.ts';
-import { type Mail, findField, mailField } from '../mail/mail.ts';
+import { type Mail, findField, mailField, unreadMail } from '../mail/mail.ts';
 import { type Changelog, isTooLong, parseChangelog } from './changelog.ts';
 import { type Diff, parseDiff } from './diff.ts';
 import { type MessageLayout, readMessageLayout } from './message.ts';
@@ -53,6 +53,10 @@ class MailPatch implements Patch {
 	constructor(document: Content, mail: Mail) {
 		this.#document = document;
 		this.mail = mail;
+	}
+
+	unread(): Patch {
+		return new MailPatch(this.#document, unreadMail(this.mail));
 	}
 
 	get content(): Content {
@@ -142,6 +146,11 @@ class MailPatch implements Patch {
 }
 
 const NO_FIELDS: readonly Field[] = [];
+
+/** The same patch without what was read of it, which is in memory as long as the patch is. */
+export function unread(patch: Patch): Patch {
+	return patch instanceof MailPatch ? patch.unread() : patch;
+}
 
 /**
  * The line of the title that a patch without a header begins with, as files of quilt do; null if the text above the

@@ -18,57 +18,79 @@ export interface Series {
 	readonly missing: readonly number[];
 }
 
+/** What decides which series a mail belongs to. */
+type Membership = Omit<ThreadMail, 'patch'>;
+
 /** A series while its members are being collected. */
 interface OpenSeries {
 	readonly version: number;
 	readonly total: number;
-	cover: ThreadMail | null;
-	readonly patches: Map<number, ThreadMail>;
+	/** Numbers of its members; that of a cover letter is 0. */
+	readonly numbers: Set<number>;
 	readonly senders: Set<string>;
 	/** Message-ids of its members and of the mails that these answer. */
 	readonly related: Set<string>;
+	/** Whether a member answers a mail. */
+	isThreaded: boolean;
 	/** Index of the document that all members are in; null if they are in several. */
 	document: number | null;
 }
 
 /**
- * The series among `mails`. Patches belong together if their subjects have the same version and total, their numbers
+ * Finds the series of mails. Patches belong together if their subjects have the same version and total, their numbers
  * differ, and they share a thread or a sender; of patches that were never mailed, a document is enough. Replies belong
  * to no series, whatever they quote or carry.
  */
-export function seriesOf(mails: readonly ThreadMail[]): readonly Series[] {
-	const open: OpenSeries[] = [];
-	const byShape = new Map<string, OpenSeries[]>();
-	const seen = new Set<string>();
-	for (const mail of mails) {
-		const { subject, messageId } = mail;
-		const { diff } = mail.patch;
+export class SeriesFinder {
+	readonly #byShape = new Map<string, OpenSeries[]>();
+	readonly #seen = new Set<string>();
+
+	/** The series of the next mail, the same object for all members; null if it belongs to none. */
+	find(mail: Membership): OpenSeries | null {
+		const { subject, messageId, hasDiff } = mail;
 		// The same mail arrives through each list that it was sent to.
-		if (messageId !== null && seen.has(messageId)) continue;
-		if (subject === null ? diff.files.length === 0 : subject.isReply) continue;
+		if (messageId !== null && this.#seen.has(messageId)) return null;
+		if (subject === null ? !hasDiff : subject.isReply) return null;
 		const index = subject?.index ?? null;
-		const isCover = index === 0;
-		if (!isCover && diff.files.length === 0) continue;
-		if (messageId !== null) seen.add(messageId);
-		const version = subject?.version ?? 1;
-		const total = index === null ? 1 : Math.max(subject?.total ?? 1, index);
-		const shape = index === null ? null : `${version} ${total}`;
-		const candidates = shape === null ? [] : (byShape.get(shape) ?? []);
-		let series = findSeries(candidates, mail, index ?? 1);
-		if (series === null) {
-			const { document } = mail;
-			series = { version, total, cover: null, patches: new Map(), senders: new Set(), related: new Set(), document };
-			open.push(series);
-			candidates.push(series);
-			if (shape !== null) byShape.set(shape, candidates);
-		}
-		if (isCover) series.cover = mail;
-		else series.patches.set(index ?? 1, mail);
+		if (index !== 0 && !hasDiff) return null;
+		if (messageId !== null) this.#seen.add(messageId);
+		const series = this.#join(mail, index);
+		series.numbers.add(index ?? 1);
 		series.senders.add(mail.sender);
+		series.isThreaded ||= mail.references.length > 0;
 		for (const id of relatedIds(mail)) series.related.add(id);
 		if (series.document !== mail.document) series.document = null;
+		return series;
 	}
-	return open.map(closeSeries);
+
+	#join(mail: Membership, index: number | null): OpenSeries {
+		const { subject, document } = mail;
+		const version = subject?.version ?? 1;
+		const total = index === null ? 1 : Math.max(subject?.total ?? 1, index);
+		const shape = `${version} ${total}`;
+		const candidates = index === null ? [] : (this.#byShape.get(shape) ?? []);
+		const known = findSeries(candidates, mail, index ?? 1);
+		if (known !== null) return known;
+		const sets = { numbers: new Set<number>(), senders: new Set<string>(), related: new Set<string>() };
+		const series = { version, total, ...sets, isThreaded: false, document };
+		candidates.push(series);
+		if (index !== null) this.#byShape.set(shape, candidates);
+		return series;
+	}
+}
+
+/** The series among `mails`. */
+export function seriesOf(mails: readonly ThreadMail[]): readonly Series[] {
+	const finder = new SeriesFinder();
+	const members = new Map<OpenSeries, ThreadMail[]>();
+	for (const mail of mails) {
+		const series = finder.find(mail);
+		if (series === null) continue;
+		const known = members.get(series);
+		if (known === undefined) members.set(series, [mail]);
+		else known.push(mail);
+	}
+	return Array.from(members, ([series, own]) => closeSeries(series, own));
 }
 
 /** The series that each patch of a document's parts belongs to. */
@@ -113,39 +135,39 @@ const MAX_CANDIDATES = 200;
  * The series with room for number `index` that shares a thread with `mail`, from the same sender if there is one; or else
  * the newest one from the same sender that is in no thread; of patches without message-ids, the newest one in the same document.
  */
-function findSeries(candidates: readonly OpenSeries[], mail: ThreadMail, index: number): OpenSeries | null {
-	const roomy = candidates
-		.slice(-MAX_CANDIDATES)
-		.filter(({ cover, patches }) => (index === 0 ? cover === null : !patches.has(index)));
+function findSeries(candidates: readonly OpenSeries[], mail: Membership, index: number): OpenSeries | null {
+	const roomy = candidates.slice(-MAX_CANDIDATES).filter(({ numbers }) => !numbers.has(index));
 	const ids = relatedIds(mail);
 	const inThread = roomy.filter(({ related }) => ids.some((id) => related.has(id)));
 	return (
 		inThread.find(({ senders }) => senders.has(mail.sender)) ??
 		inThread[0] ??
 		roomy.findLast(
-			(series) => series.senders.has(mail.sender) && (!isThreaded(series) || mail.references.length === 0),
+			({ senders, isThreaded }) => senders.has(mail.sender) && (!isThreaded || mail.references.length === 0),
 		) ??
 		roomy.findLast(({ related, document }) => ids.length === 0 && related.size === 0 && document === mail.document) ??
 		null
 	);
 }
 
-function isThreaded({ cover, patches }: OpenSeries): boolean {
-	return [cover, ...patches.values()].some((mail) => mail !== null && mail.references.length > 0);
-}
-
-function relatedIds({ messageId, references }: ThreadMail): readonly string[] {
+function relatedIds({ messageId, references }: Membership): readonly string[] {
 	return messageId === null ? references : [messageId, ...references];
 }
 
 /** Maximum total up to which missing numbers are listed. */
 const MAX_MISSING = 10_000;
 
-function closeSeries({ version, total, cover, patches }: OpenSeries): Series {
-	const ordered = [...patches].sort(([a], [b]) => a - b).map(([, mail]) => mail);
+function closeSeries({ version, total, numbers }: OpenSeries, members: readonly ThreadMail[]): Series {
+	const ordered = members.toSorted((a, b) => numberOf(a) - numberOf(b));
+	const cover = numbers.has(0) ? (ordered[0] ?? null) : null;
+	const patches = cover === null ? ordered : ordered.slice(1);
 	const missing: number[] = [];
-	for (let index = 1; index <= Math.min(total, MAX_MISSING); index++) if (!patches.has(index)) missing.push(index);
-	return { title: titleOf(cover ?? ordered[0] ?? null), version, total, cover, patches: ordered, missing };
+	for (let index = 1; index <= Math.min(total, MAX_MISSING); index++) if (!numbers.has(index)) missing.push(index);
+	return { title: titleOf(cover ?? patches[0] ?? null), version, total, cover, patches, missing };
+}
+
+function numberOf({ subject }: ThreadMail): number {
+	return subject?.index ?? 1;
 }
 
 /** The subject of a mail without what is in brackets. */

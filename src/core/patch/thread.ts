@@ -12,6 +12,7 @@ export interface ThreadMail {
 	/** Index of its document among those given. */
 	readonly document: number;
 	readonly patch: Patch;
+	readonly hasDiff: boolean;
 	/** Of the mail itself: a `Subject:` in the body, which forwarded patches have, overrides that of the patch only. */
 	readonly subject: Subject | null;
 	readonly messageId: string | null;
@@ -44,13 +45,18 @@ export function* threadMailSteps(documents: readonly PatchDocument[]): Generator
 	const mails: ThreadMail[] = [];
 	for (const [document, { content, patches }] of documents.entries()) {
 		for (const patch of patches) {
-			let header = headers.get(patch);
-			if (header === undefined) headers.set(patch, (header = readHeader(content, patch)));
-			mails.push({ document, patch, ...header });
+			mails.push(threadMail(content, patch, document));
 			yield;
 		}
 	}
 	return mails;
+}
+
+/** A mail of the document at index `document`, which has `content`. */
+export function threadMail(content: Content, patch: Patch, document = 0): ThreadMail {
+	let header = headers.get(patch);
+	if (header === undefined) headers.set(patch, (header = readHeader(content, patch)));
+	return { document, patch, ...header };
 }
 
 /** What the header of a mail says of its place in the thread. */
@@ -62,6 +68,7 @@ function readHeader(content: Content, patch: Patch): Header {
 	const ids = (name: string): readonly string[] => messageIds(mailField(patch.mail, content, name) ?? '');
 	const answered = ids('in-reply-to');
 	return {
+		hasDiff: patch.diff.files.length > 0,
 		subject: mailSubject(content, patch),
 		messageId: ids('message-id').at(0) ?? null,
 		references: [...ids('references').filter((id) => !answered.includes(id)), ...answered],

@@ -40,6 +40,7 @@ export function quotedPatch(text: MailText): QuotedPatch | null {
 		mail: {
 			document: mail.document,
 			patch: read,
+			hasDiff: read.diff.files.length > 0,
 			subject: mail.subject,
 			messageId: mail.references.at(-depth) ?? null,
 			references: mail.references.slice(0, -depth),

@@ -26,19 +26,10 @@ export class LineTable {
 	/** Number of lines; a text that ends with LF has no empty last line. An empty text has none. */
 	readonly count: number;
 
-	constructor(text: string) {
+	/** Of `previous`, the table of an earlier version of the text, what an edit did not change is used again. */
+	constructor(text: string, previous: LineTable | null = null) {
 		this.#text = text;
-		// Room for lines of 32 characters, which is what source text has; the table grows where they are shorter.
-		let starts = new Uint32Array(Math.max(16, text.length >> 5));
-		let count = 0;
-		let start = 0;
-		for (let newline = text.indexOf('\n'); newline !== -1; newline = text.indexOf('\n', start)) {
-			if (count + 2 >= starts.length) starts = enlarged(starts);
-			starts[count++] = start;
-			start = newline + 1;
-		}
-		if (start < text.length) starts[count++] = start;
-		starts[count] = text.length;
+		const { starts, count } = previous === null ? startsOf(text) : editedStarts(text, previous.#text, previous.#starts);
 		this.count = count;
 		// A small table is copied, since a part of an array keeps all of it.
 		this.#starts = count < SMALL ? starts.slice(0, count + 1) : starts.subarray(0, count + 1);
@@ -100,8 +91,89 @@ export class LineTable {
 /** Number of lines below which a table is small. */
 const SMALL = 1000;
 
+/** The starts of lines, then the length of the text; the array may be longer. */
+interface Starts {
+	readonly starts: Uint32Array<ArrayBuffer>;
+	readonly count: number;
+}
+
+function startsOf(text: string): Starts {
+	// Room for lines of 32 characters, which is what source text has; the table grows where they are shorter.
+	return scan(text, new Uint32Array(Math.max(16, text.length >> 5)), 0, 0, text.length);
+}
+
+/** Adds to `count` starts the one at `start`, which begins a line, and all up to `end`, then `end` itself. */
+function scan(text: string, starts: Uint32Array<ArrayBuffer>, count: number, start: number, end: number): Starts {
+	for (let newline = text.indexOf('\n', start); newline !== -1 && newline < end; newline = text.indexOf('\n', start)) {
+		if (count + 2 >= starts.length) starts = enlarged(starts);
+		starts[count++] = start;
+		start = newline + 1;
+	}
+	if (start < end) starts[count++] = start;
+	starts[count] = end;
+	return { starts, count };
+}
+
 function enlarged(starts: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
 	const larger = new Uint32Array(starts.length * 2);
 	larger.set(starts);
 	return larger;
+}
+
+/** The starts of lines of `text`, of which those of `before`, an earlier version, are `known`. */
+function editedStarts(text: string, before: string, known: Uint32Array): Starts {
+	const head = sameStart(text, before);
+	const tail = Math.min(sameEnd(text, before), text.length - head, before.length - head);
+	const lines = known.length - 1;
+	/** The line of the first change, and the first line that begins below the last one. */
+	const first = Math.max(0, firstAbove(known, head, lines) - 1);
+	const below = firstAbove(known, before.length - tail, lines);
+	const shift = text.length - before.length;
+	const end = below < lines ? (known[below] ?? 0) + shift : text.length;
+	const start = lines === 0 ? 0 : (known[first] ?? 0);
+	const room = new Uint32Array(first + Math.max(16, ((end - start) >> 5) + 4));
+	room.set(known.subarray(0, first));
+	const { starts, count } = scan(text, room, first, start, end);
+	if (below >= lines) return { starts, count };
+	const all = new Uint32Array(count + lines - below + 1);
+	all.set(starts.subarray(0, count));
+	for (let line = below; line <= lines; line++) all[count + line - below] = (known[line] ?? 0) + shift;
+	return { starts: all, count: count + lines - below };
+}
+
+/** The first of `count` lines that begins above `offset`; `count` if none does. */
+function firstAbove(starts: Uint32Array, offset: number, count: number): number {
+	let low = 0;
+	let high = count;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((starts[middle] ?? 0) > offset) high = middle;
+		else low = middle + 1;
+	}
+	return low;
+}
+
+/** Number of characters at the beginning that two texts have in common. Slices are compared far faster than characters. */
+function sameStart(a: string, b: string): number {
+	return longest(Math.min(a.length, b.length), (from, to) => a.slice(from, to) === b.slice(from, to));
+}
+
+/** Number of characters at the end that two texts have in common. */
+function sameEnd(a: string, b: string): number {
+	return longest(
+		Math.min(a.length, b.length),
+		(from, to) => a.slice(a.length - to, a.length - from) === b.slice(b.length - to, b.length - from),
+	);
+}
+
+/** The largest number up to `limit` for which all is the same, where `isSame` compares a stretch. */
+function longest(limit: number, isSame: (from: number, to: number) => boolean): number {
+	let low = 0;
+	let high = limit;
+	while (low < high) {
+		const middle = low + Math.ceil((high - low) / 2);
+		if (isSame(low, middle)) low = middle;
+		else high = middle - 1;
+	}
+	return low;
 }

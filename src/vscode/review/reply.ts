@@ -83,7 +83,8 @@ async function openDraft(document: PatchDocument, mail: ThreadMail, places: read
 	const beside = { viewColumn: vscode.ViewColumn.Beside, preview: false };
 	if (known === undefined) {
 		const draft = await vscode.workspace.openTextDocument({ language: 'patch-mail', content: text });
-		showCursor(await vscode.window.showTextDocument(draft, beside), 0);
+		const selection = new vscode.Range(cursorIn(draft, 0), cursorIn(draft, 0));
+		await vscode.window.showTextDocument(draft, { ...beside, selection });
 		return;
 	}
 	const shown = vscode.window.visibleTextEditors.find((one) => one.document === known);
@@ -94,7 +95,9 @@ async function openDraft(document: PatchDocument, mail: ThreadMail, places: read
 	await editor.edit((edit) => {
 		edit.insert(end, `${end.character === 0 ? '' : '\n'}${bodyOf(text)}`);
 	});
-	showCursor(editor, line - 1);
+	const cursor = cursorIn(known, line - 1);
+	editor.selection = new vscode.Selection(cursor, cursor);
+	editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 /** The open draft that answers a mail. */
@@ -112,15 +115,12 @@ function bodyOf(text: string): string {
 	return text.slice(text.indexOf('\n', body) + 1);
 }
 
-/** Puts the cursor below the first quotation at or after `line`. */
-function showCursor(editor: vscode.TextEditor, line: number): void {
-	const { document } = editor;
+/** The place below the first quotation at or after `line`. */
+function cursorIn(document: vscode.TextDocument, line: number): vscode.Position {
 	let at = line;
 	while (at < document.lineCount - 1 && !document.lineAt(at).text.startsWith('>')) at++;
 	while (at < document.lineCount - 1 && document.lineAt(at).text.startsWith('>')) at++;
-	const position = new vscode.Position(Math.min(at + 1, document.lineCount - 1), 0);
-	editor.selection = new vscode.Selection(position, position);
-	editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+	return new vscode.Position(Math.min(at + 1, document.lineCount - 1), 0);
 }
 
 /** Tags with the user's name, at the beginning of a line of a draft. */

@@ -9,6 +9,7 @@ import {
 	type ReviewView,
 } from '../../core/index.ts';
 import { type Documents, SELECTOR } from '../documents.ts';
+import { announce } from '../progress.ts';
 import { notice, runInSlices, stop, type Work } from '../slices.ts';
 
 /** Pause in typing after which a thread is read again, in milliseconds. */
@@ -31,6 +32,8 @@ export interface Thread {
 interface OpenThread extends Work {
 	readonly sources: readonly ThreadSource[];
 	thread: Thread | null;
+	/** Ends what shows that it is being read. */
+	readonly end: () => void;
 }
 
 /** The threads of the open documents. Documents without replies cost nothing but a look at their subjects. */
@@ -110,7 +113,7 @@ export class Threads implements vscode.Disposable {
 
 	dispose(): void {
 		stop(this.#pending);
-		for (const open of this.#open) stop(open);
+		for (const open of this.#open) abandon(open);
 		this.#open = [];
 		this.#subscriptions.dispose();
 	}
@@ -167,22 +170,35 @@ export class Threads implements vscode.Disposable {
 			if (same !== undefined) return same;
 			// What is known of the same documents is shown until they have been read again.
 			const last = before.find((one) => one.sources[0]?.uri.toString() === sources[0]?.uri.toString());
-			return { sources, thread: last?.thread ?? null, timer: null, isUrgent: true };
+			const end = announce({ location: { viewId: 'kernelPatchReview.review' } });
+			return { sources, thread: last?.thread ?? null, timer: null, isUrgent: true, end };
 		});
-		for (const one of before) if (!this.#open.includes(one)) stop(one);
+		for (const one of before) if (!this.#open.includes(one)) abandon(one);
 		for (const one of this.#open) if (!before.includes(one)) this.#read(one);
 		if (before.length > 0 && this.#open.length < before.length) this.#changed.fire();
 	}
 
 	#read(open: OpenThread): void {
 		const { sources } = open;
+		const show = (review: ReviewView): void => {
+			open.thread = { sources, review };
+			this.#changed.fire();
+		};
+		// What was shown of the thread before is more than what is said in it alone.
+		const onRead = open.thread === null ? show : null;
+		const documents = sources.map(({ parsed }) => parsed);
 		open.timer = setTimeout(() => {
-			runInSlices(open, reviewSteps(sources.map(({ parsed }) => parsed)), (review) => {
-				open.thread = { sources, review };
-				this.#changed.fire();
+			runInSlices(open, reviewSteps(documents, onRead), (review) => {
+				open.end();
+				show(review);
 			});
 		}, 0);
 	}
+}
+
+function abandon(open: OpenThread): void {
+	stop(open);
+	open.end();
 }
 
 function isSupported(document: vscode.TextDocument): boolean {

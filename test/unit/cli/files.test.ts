@@ -229,6 +229,8 @@ Count them.`,
 		assert.match(out, /the title of commit [0-9a-f]+ is "mm: Count pages"/);
 		assert.doesNotMatch(out, /acme,two/);
 		assert.match(out, /compatible string "acme,three" is not documented/);
+		// Filters are run for files that have changed.
+		for (const target of ['HEAD', '--staged', '--worktree']) assert.notEqual(runCli('check', target).status, 2, target);
 	} finally {
 		process.env.PATH = before;
 	}

@@ -106,6 +106,23 @@ describe('the conversations of a thread', () => {
 		);
 	});
 
+	test('are known before what became of them', () => {
+		const documents = [sample('thread.mbox'), sample('thread-v2.mbox')];
+		const known: ReviewView[] = [];
+		const whole = complete(reviewSteps(documents, (view) => known.push(view)));
+		const [first] = known;
+		assert.ok(first !== undefined && known.length === 1);
+		const idsOf = (view: ReviewView): string =>
+			view.patches.flatMap(({ conversations }) => conversations.map(({ id }) => id)).join();
+		assert.equal(idsOf(first), idsOf(whole));
+		assert.equal(
+			askingConversations(first)
+				.map(({ state }) => state)
+				.join(),
+			'no-answer,no-answer,promised,answered,pushed-back,no-answer,no-answer',
+		);
+	});
+
 	test('are at the subject if they are about the whole patch, in each document that has it', () => {
 		const patch = letterText({ id: 'p', subject: '[PATCH] x: Add a' });
 		const reply = letterText({

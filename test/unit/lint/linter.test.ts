@@ -6,7 +6,9 @@ import type { HunkView } from '../../../src/core/code/hunkView.ts';
 import { acrossHunks, type Report, type Rule, type Visitors } from '../../../src/core/lint/rule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
-import { parseDocument } from '../../../src/core/patch/document.ts';
+import type { Finding } from '../../../src/core/lint/finding.ts';
+import { knownParts, parseDocument } from '../../../src/core/patch/document.ts';
+import { RULES } from '../../../src/core/rules/index.ts';
 import { lint } from '../../support/lint.ts';
 
 const TWO_HUNKS = `--- a/mm/a.c
@@ -225,4 +227,50 @@ test('a pull request is no commit message, but its diff is code, and its numbere
 	assert.deepEqual(idsFor('wireless', 'pull-request: wireless-2026-01-01'), ['bug-on']);
 	for (const brackets of ['GIT PULL 1/2', 'PATCH'])
 		assert.deepEqual(idsFor(brackets).includes('missing-sign-off'), true, brackets);
+});
+
+const MAIL = (subject: string, id: string, body: string): string =>
+	`From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A Developer <developer@example.com>\nSubject: ${subject}\nMessage-ID: <${id}@example.com>\n\n${body}\n`;
+const DIFF_OF = (name: string, line: string): string =>
+	`Text.\n\nSigned-off-by: A Developer <developer@example.com>\n---\ndiff --git a/mm/${name}.c b/mm/${name}.c\n--- a/mm/${name}.c\n+++ b/mm/${name}.c\n@@ -1,2 +1,3 @@\n int a;\n+${line}\n int b;\n`;
+
+test('linting a document once finds the same as linting it', () => {
+	const box = [
+		MAIL('[PATCH 0/2] mm: Count', '0', 'What it is about.\n'),
+		MAIL('[PATCH] mm: Add one', 'other', DIFF_OF('other', 'int c ;')),
+		MAIL('[PATCH 1/2] mm: Count it', '1', DIFF_OF('a', 'int example_count(void);')),
+		MAIL('Re: [PATCH 1/2] mm: Count it', '2', DIFF_OF('a', 'int c ;')),
+		MAIL('[PATCH] mm: Add one', 'other', DIFF_OF('other', 'int c ;')),
+		MAIL('[PATCH 2/2] mm: Count it', '3', DIFF_OF('b', 'int d = example_count() ;')),
+		MAIL('[PATCH v2] mm: Encode', '4', 'x').replace(
+			'\n\nx\n',
+			`\nContent-Transfer-Encoding: base64\n\n${Buffer.from(DIFF_OF('c', 'int c ;')).toString('base64')}\n`,
+		),
+	].join('');
+	const log = `commit 0123456789\nAuthor: A Developer <developer@example.com>\n\n    mm: add it\n\n${DIFF_OF('a', 'int c ;').split('---\n')[1] ?? ''}\n`;
+	for (const text of [box, log.repeat(3), DIFF_OF('a', 'int c ;'), '']) {
+		const document = parseDocument(text);
+		const linter = (): Linter => new Linter(RULES, DEFAULT_SETTINGS);
+		const shown = (findings: readonly Finding[]): unknown =>
+			findings.map(({ rule, span, message, related, fix, severity }) => [
+				rule.id,
+				span,
+				message,
+				related,
+				fix,
+				severity,
+			]);
+		assert.deepEqual(shown(linter().lintOnce(document)), shown(linter().lint(document)));
+	}
+	assert.ok(
+		new Linter(RULES, DEFAULT_SETTINGS)
+			.lintOnce(parseDocument(box))
+			.some(({ rule }) => rule.id === 'duplicate-summary'),
+	);
+});
+
+test('linting a document once keeps nothing of its patches', () => {
+	const document = parseDocument(`${MAIL('[PATCH] mm: Add one', 'a', DIFF_OF('a', 'int c ;'))}`.repeat(3));
+	new Linter(RULES, DEFAULT_SETTINGS).lintOnce(document);
+	assert.equal(knownParts(document), null);
 });

@@ -4,6 +4,7 @@ import { ContentBuilder, fromDocument, toDocument } from '../../../src/core/text
 import { applyEdits, EditSet } from '../../../src/core/text/edit.ts';
 import { LineTable } from '../../../src/core/text/lines.ts';
 import type { Span } from '../../../src/core/text/span.ts';
+import { Random } from '../../support/random.ts';
 
 describe('a table of lines', () => {
 	test('has no line for an empty text, and none after a final line end', () => {
@@ -24,6 +25,25 @@ describe('a table of lines', () => {
 		const lines = new LineTable('\n'.repeat(1000));
 		assert.equal(lines.count, 1000);
 		assert.equal(lines.start(999), 999);
+	});
+
+	test('is the same after an edit as for the text alone', () => {
+		const random = new Random(1);
+		const some = (): string =>
+			Array.from({ length: random.below(9) }, () => random.pick(['\n', '\n', 'a', 'a\r\n', '\r', ' '])).join('');
+		let text = '';
+		let lines = new LineTable(text);
+		for (let run = 0; run < 3000; run++) {
+			const [from, to] = [random.below(text.length + 1), random.below(text.length + 1)];
+			const start = Math.min(from, to);
+			const end = text.length > 60 || random.once(3) ? Math.max(from, to) : start;
+			text = text.slice(0, start) + some() + text.slice(end);
+			lines = new LineTable(text, lines);
+			const anew = new LineTable(text);
+			const startsOf = (table: LineTable): readonly number[] =>
+				Array.from({ length: table.count + 1 }, (_, line) => table.start(line));
+			assert.deepEqual(startsOf(lines), startsOf(anew), JSON.stringify(text));
+		}
 	});
 
 	test('keeps a column after the end of its line inside the line', () => {

@@ -73,14 +73,33 @@ export const holdsReplies = memoize((document: PatchDocument): boolean =>
 	document.patches.some(({ subject }) => subject?.isReply === true),
 );
 
-/** Reads the conversations in `documents`, mails of one thread or several, by patch. Yields between pieces of work. */
-export function* reviewSteps(documents: readonly PatchDocument[]): Generator<undefined, ReviewView> {
+/**
+ * Reads the conversations in `documents`, mails of one thread or several, by patch. Yields between pieces of work. What was said
+ * is known before what became of it in later versions: `onRead` gets the conversations then, as if no version followed.
+ */
+export function* reviewSteps(
+	documents: readonly PatchDocument[],
+	onRead: ((view: ReviewView) => void) | null = null,
+): Generator<undefined, ReviewView> {
 	const mails = yield* threadMailSteps(documents);
 	const { remarks } = yield* remarkSteps(documents, mails);
-	const families = yield* familySteps(seriesOf(mails));
+	const series = seriesOf(mails);
+	yield;
+	const conversationSteps = (
+		outcomes: ReadonlyMap<Remark, Outcome>,
+	): Generator<undefined, readonly PatchConversations[]> =>
+		patchSteps(remarks, new Context(documents, mails, remarks, outcomes, series));
+	if (onRead !== null) onRead({ patches: yield* conversationSteps(new Map()), families: [] });
+	const families = yield* familySteps(series);
 	const outcomes = yield* outcomeSteps(remarks, documents, mails, families, new Set());
 	yield;
-	const context = new Context(documents, mails, remarks, outcomes, families);
+	return { patches: yield* conversationSteps(outcomes), families };
+}
+
+function* patchSteps(
+	remarks: readonly Remark[],
+	context: Context,
+): Generator<undefined, readonly PatchConversations[]> {
 	const patches: PatchConversations[] = [];
 	for (const { target, conversations } of checklistOf(remarks)) {
 		const views: ConversationView[] = [];
@@ -91,7 +110,7 @@ export function* reviewSteps(documents: readonly PatchDocument[]): Generator<und
 		views.sort((a, b) => lineOf(a) - lineOf(b));
 		patches.push({ target, places: context.subjectPlaces(target), conversations: views });
 	}
-	return { patches, families };
+	return patches;
 }
 
 function lineOf({ places }: ConversationView): number {
@@ -112,13 +131,13 @@ class Context {
 		mails: readonly ThreadMail[],
 		remarks: readonly Remark[],
 		outcomes: ReadonlyMap<Remark, Outcome>,
-		families: readonly SeriesFamily[],
+		allSeries: readonly Series[],
 	) {
 		this.#documents = documents;
 		this.#outcomes = outcomes;
 		this.#followUps = new FollowUps(remarks);
 		this.#byId = groupBy(mails, ({ messageId }) => messageId);
-		for (const series of families.flatMap(({ versions }) => versions)) {
+		for (const series of allSeries) {
 			for (const { patch } of membersOf(series)) this.#seriesOf.set(patch, series);
 		}
 	}

@@ -18,10 +18,12 @@ fine, and GPIO and pin control expect it from drivers.`,
 };
 
 function visit({ hunk, tokens, index, span }: WordView, report: Report): void {
-	if (isTestedFor(tokens, index) || EXPECTS.test(hunk.path) || PIN_CONFIG.test(hunk.after.image.text)) return;
+	const isDoubtful =
+		isTestedFor(tokens, index) || EXPECTS.test(hunk.path) || PIN_CONFIG.test(hunk.after.image.text);
 	report({
 		span,
 		message: 'ENOTSUPP is not a SUSv4 error code; use EOPNOTSUPP',
+		...(isDoubtful && { severity: 'off' }),
 		fix: { title: 'Use EOPNOTSUPP', safety: 'unsafe', edits: [{ span, newText: 'EOPNOTSUPP' }] },
 	});
 }

@@ -76,14 +76,14 @@ function changelog(log: Changelog, report: Report, { settings }: RuleContext): v
 			if (first === undefined || line >= first) break;
 		}
 	}
-	if (settings.strict && first !== undefined && !isFirstReported) reportUnwrappable(content, first, report);
+	if (first !== undefined && !isFirstReported) reportUnwrappable(content, first, settings.strict, report);
 }
 
 /** Reports a line that checkpatch.pl reports although there may be a reason not to wrap it. */
-function reportUnwrappable({ lines }: Content, line: number, report: Report): void {
+function reportUnwrappable({ lines }: Content, line: number, isStrict: boolean, report: Report): void {
 	const text = lines.text(line);
 	const width = columns(text);
-	const isDoubtful = width <= LIMIT || AS_IT_IS.test(text);
+	const isDoubtful = !isStrict || width <= LIMIT || AS_IT_IS.test(text);
 	const { start, end } = lines.span(line);
 	report({
 		span: { start: start + offsetAtColumn(text, LIMIT), end },

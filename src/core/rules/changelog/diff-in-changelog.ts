@@ -1,6 +1,8 @@
 import type { Changelog } from '../../patch/changelog.ts';
+import type { Patch } from '../../patch/patch.ts';
+import { diffInMessage } from '../../message/diffInMessage.ts';
 import { logLines } from '../../message/logLines.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
+import type { PatchReport, Report, Rule } from '../../lint/rule.ts';
 
 /** Lines that patch(1) takes for the start of a diff, even if they are indented. */
 const DIFF = /^\s*(?:--- a\/\S|\+\+\+ b\/\S|@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@)|^\s+diff\b.*\ba\/\S/;
@@ -21,7 +23,7 @@ export const diffInChangelog: Rule = {
 			good: { changelog: 'It showed with this change:\n\n    > --- a/mm/example.c\n    > +int b;' },
 		},
 	],
-	visit: { changelog },
+	visit: { changelog, patch: { check } },
 };
 
 /** Reports only the first line, since the following ones usually belong to the same diff. */
@@ -31,4 +33,10 @@ function changelog(log: Changelog, report: Report): void {
 	const { start, text } = found;
 	const span = { start: start + text.search(/\S/), end: start + text.trimEnd().length };
 	report({ span, message: 'patch tools may mistake this line for the start of the diff' });
+}
+
+function check(patch: Patch, report: PatchReport): void {
+	const span = diffInMessage(patch);
+	if (span === null || !patch.content.text.startsWith('--- a/', span.start)) return;
+	report({ span, message: 'end the message above a diff with ---', severity: 'off' });
 }

@@ -30,8 +30,8 @@ const REPEATED = /(?<![^\s])([A-Za-z]?[a-z]{2,}) ([A-Za-z]?[a-z]{2,})(?=[\s,;?!]
 const OPTION = /(?:^|\s)--?[A-Za-z][\w-]*[ =]$/;
 /** Maximum length of an option. */
 const MAX_OPTION = 30;
-/** Words that are repeated on purpose: in a type, for the parent directory, and as filler text. */
-const LEGITIMATE = new Set(['long', 'dot', 'blah', 'yada']);
+/** Words that are repeated on purpose: for the parent directory, and as filler text. */
+const ON_PURPOSE = new Set(['dot', 'blah', 'yada']);
 /** Words that no sentence repeats, unlike "turn it on on boot": one of them can go. */
 const NEVER_REPEATED = new Set(
 	'the an of and or from at into be been will would should its their our your than'.split(' '),
@@ -89,7 +89,7 @@ function checkLine(text: string, offset: number, safety: 'safe' | 'unsafe', repo
 		// The second word may be the first one of the next pair.
 		REPEATED.lastIndex = match.index + first.length + 1;
 		const word = first.toLowerCase();
-		if (word !== second.toLowerCase() || LEGITIMATE.has(word)) continue;
+		if (word !== second.toLowerCase() || word === 'long') continue;
 		if (HEX.test(word) && !HEX_WORDS.has(word)) continue;
 		if (OPTION.test(text.slice(Math.max(0, match.index - MAX_OPTION), match.index))) continue;
 		if (/\b(?:struct|union|enum) $/.test(text.slice(Math.max(0, match.index - 8), match.index))) continue;
@@ -99,6 +99,7 @@ function checkLine(text: string, offset: number, safety: 'safe' | 'unsafe', repo
 			span: { start: span.start + 1, end: span.end },
 			message: `repeated word: "${second}"`,
 			...(POSSIBLE.has(word) && { severity: 'hint' }),
+			...(ON_PURPOSE.has(word) && { severity: 'off' }),
 			fix: {
 				title: `Remove the repeated "${second}"`,
 				safety: NEVER_REPEATED.has(word) ? safety : 'unsafe',

@@ -1,6 +1,8 @@
 import type { Changelog } from '../../patch/changelog.ts';
+import type { Patch } from '../../patch/patch.ts';
+import { diffInMessage } from '../../message/diffInMessage.ts';
 import { logLines } from '../../message/logLines.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
+import type { PatchReport, Report, Rule } from '../../lint/rule.ts';
 
 export const rulerInChangelog: Rule = {
 	id: 'ruler-in-changelog',
@@ -23,7 +25,7 @@ with it as the end, and drop the rest of the message.`,
 			good: { changelog: 'Before:\n\n========\n\nAfter.' },
 		},
 	],
-	visit: { changelog },
+	visit: { changelog, patch: { check } },
 };
 
 function changelog(log: Changelog, report: Report): void {
@@ -38,4 +40,9 @@ function changelog(log: Changelog, report: Report): void {
 			fix: { title: 'Replace the dashes with "="', safety: 'safe', edits: [{ span, newText: '='.repeat(dashes) }] },
 		});
 	}
+}
+
+function check(patch: Patch, report: PatchReport): void {
+	const span = diffInMessage(patch);
+	if (span !== null) report({ span, message: 'end the message above a diff with ---', severity: 'off' });
 }

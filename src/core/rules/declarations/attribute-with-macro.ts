@@ -1,6 +1,6 @@
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import type { HunkView } from '../../code/hunkView.ts';
-import { isUserSpace } from '../../code/userSpace.ts';
+import { isUapi, isUserSpace } from '../../code/userSpace.ts';
 import { type PatternFinding, patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -50,7 +50,7 @@ const OTHER: ReadonlyMap<string, string> = new Map([
 ]);
 
 function check(match: RegExpExecArray, line: CodeLine, { path }: HunkView): PatternFinding | null {
-	if (isUserSpace(path)) return null;
+	if (isUapi(path)) return null;
 	const inside = match[0].slice(match[0].indexOf('(', match[0].indexOf('(') + 1) + 1);
 	const word = /^[ \t]*(\w+)/.exec(inside)?.[1] ?? '';
 	const name = word.replace(/^__(\w+)__$/, '$1');
@@ -58,6 +58,8 @@ function check(match: RegExpExecArray, line: CodeLine, { path }: HunkView): Patt
 	const macro = form !== undefined ? `__${form}()` : SAME.has(name) ? `__${name}` : OTHER.get(name);
 	if (macro === undefined) return null;
 	const message = `use ${macro} instead of __attribute__`;
+	// Programs do not have the macros.
+	if (isUserSpace(path)) return { message, severity: 'off' };
 	const span = columnsOf(line, match.index, match.index + match[0].length);
 	const newText = macroFor(line.raw.slice(match.index, match.index + match[0].length), macro);
 	if (newText === null) return { message };

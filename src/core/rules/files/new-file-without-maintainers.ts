@@ -53,7 +53,9 @@ function check(patch: Patch, report: PatchReport, { tree, series }: PatchContext
 	const sections = tree?.maintainers().filter(({ title }) => title !== THE_REST) ?? [];
 	if (sections.length === 0) {
 		const span = movedAt(patch);
-		if (span !== null) report({ span, message: ASK, severity: 'hint', strict: true, level: 'WARNING' });
+		if (span === null) return;
+		const isNamed = moved.length > 0 && moved.every((file) => NAMES_MAINTAINERS.test(filePath(file)));
+		report({ span, message: ASK, severity: isNamed ? 'off' : 'hint', strict: true, level: 'WARNING' });
 		return;
 	}
 	// A patch that is not at hand may change MAINTAINERS.
@@ -91,7 +93,7 @@ function movedAt(patch: Patch): Span | null {
 		if (MOVE.test(text)) return span;
 	}
 	for (const file of diff.files) {
-		if (file.status === 'modified' || file.status === 'copied' || NAMES_MAINTAINERS.test(filePath(file))) continue;
+		if (file.status === 'modified' || file.status === 'copied') continue;
 		const line = statusLine(patch, file);
 		if (line !== null) return content.lines.span(line);
 	}

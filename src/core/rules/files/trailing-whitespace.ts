@@ -18,16 +18,20 @@ red, and \`git am --whitespace=error\` rejects the patch.`,
 
 function hunk(view: HunkView, report: Report): void {
 	const ends = lineEndsOf(view);
-	if (ends === 'content') return;
 	for (const { span, text } of view.addedLines()) {
 		const last = text.charCodeAt(text.length - 1);
 		if (!(last <= 0x20 || last === 0xa0) || text.includes('\r')) continue;
 		const kept = text.trimEnd().length;
-		if (kept === text.length || isHardBreak(view, text)) continue;
+		if (kept === text.length) continue;
 		const place = { start: span.start + kept, end: span.end };
+		const message = 'trailing whitespace';
+		if (ends === 'content' || isHardBreak(view, text)) {
+			report({ span: place, message, severity: 'off' });
+			continue;
+		}
 		report({
 			span: place,
-			message: 'trailing whitespace',
+			message,
 			fix: {
 				title: 'Remove the trailing whitespace',
 				safety: ends === 'layout' ? 'safe' : 'unsafe',

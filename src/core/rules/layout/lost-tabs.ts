@@ -55,9 +55,13 @@ interface Evidence {
 function gather(view: HunkView): Evidence | null {
 	const lost = lostTabsIn(view);
 	if (lost !== null) return { lost: { span: view.content.lines.span(lost.line), isInContext: lost.isInContext } };
-	if (isIndentedWithBlanks(view)) return { lost: null, hasOwnStyle: true };
-	return view.content.text.includes('\n\t') || /\n[ +-]\t/.test(view.content.text) ? { lost: null } : null;
+	if (isIndentedWithBlanks(view)) return OWN_STYLE;
+	return view.content.text.includes('\n\t') || /\n[ +-]\t/.test(view.content.text) ? TABS : null;
 }
+
+/** What most hunks show, of which a diff may have a million. */
+const OWN_STYLE: Evidence = { lost: null, hasOwnStyle: true };
+const TABS: Evidence = { lost: null };
 
 function check(_: unknown, report: PatchReport, { facts }: PatchContext<Evidence>): void {
 	if (facts.some(({ fact }) => fact.hasOwnStyle === true)) return;

@@ -1,5 +1,6 @@
 import { cleanedNames, isDeclaration } from '../../c/declarations.ts';
 import type { Token } from '../../c/lexer.ts';
+import { isAggregate } from '../../c/typeNames.ts';
 import type { Statement } from '../../c/statements.ts';
 import { hasLostIndentation } from '../../code/lostTabs.ts';
 import { indentationOf } from '../../code/lineShape.ts';
@@ -84,10 +85,14 @@ function hunk(view: HunkView, report: Report): void {
 	statements.forEach((declaration, index) => {
 		const code = statements[index + 1];
 		if (code?.block !== declaration.block || !isDeclaring(view.after, declaration)) return;
+		if (isUnknownDeclaration(view.after, code)) {
+			if (isDirectlyBelow(view.after, declaration, code)) report({ ...finding(view, code), severity: 'off' });
+			return;
+		}
 		if (!isCode(view.after, code) || !isDirectlyBelow(view.after, declaration, code)) return;
 		if (isCheckOf(tokens, code, cleanedNames(tokens, declaration.first, declaration.last))) return;
 		report({
-			...finding(view, tokens[code.first]?.line ?? 0),
+			...finding(view, code),
 			...(isPlain(tokens, declaration, code) ? {} : { checkpatch: null }),
 		});
 	});
@@ -136,9 +141,16 @@ function isDirectlyBelow({ image, tokens }: CImage, declaration: Statement, code
 	return indentation !== '' && indentation === indentationOf(image.lines.text(start.line));
 }
 
-/** The finding for line `line` of the image, whose fix inserts a blank line above. */
-function finding(view: HunkView, line: number): RuleFinding {
+/** Whether checkpatch.pl takes a declaration for code: a variable that is cleaned up, unless its type has a tag. */
+function isUnknownDeclaration({ tokens }: CImage, { kind, first, last }: Statement): boolean {
+	if (kind !== 'simple' || tokens.slice(first, first + 3).some(({ text }) => isAggregate(text))) return false;
+	return tokens[first]?.text !== 'CLASS' && cleanedNames(tokens, first, last).size > 0;
+}
+
+/** The finding for `code`, whose fix inserts a blank line above. */
+function finding(view: HunkView, code: Statement): RuleFinding {
 	const { lines } = view.after.image;
+	const line = view.after.tokens[code.first]?.line ?? 0;
 	const start = lines.start(line) + indentationOf(lines.text(line)).length;
 	return {
 		span: view.after.span({ start, end: lines.end(line) }),

@@ -53,12 +53,16 @@ function hunk(view: HunkView, report: Report): void {
 		if (width % TAB_WIDTH === 0 || !/^\t+ +$/.test(indentation)) return;
 		const text = line.code.slice(indentation.length);
 		if (!STATEMENT.test(text) && !DECLARATION.test(text)) return;
+		const span = columnsOf(line, indentation.lastIndexOf('\t') + 1, indentation.length);
+		const message = 'statement should start on a tab stop';
 		// An argument of a macro is aligned as an argument.
-		if (((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0) return;
-		if (isInExpression(view, line)) return;
+		if (((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0 || isInExpression(view, line)) {
+			report({ span, message, severity: 'off' });
+			return;
+		}
 		report({
-			span: columnsOf(line, indentation.lastIndexOf('\t') + 1, indentation.length),
-			message: 'statement should start on a tab stop',
+			span,
+			message,
 			fix: {
 				title: 'Indent with tabs only',
 				safety: 'unsafe',

@@ -45,7 +45,12 @@ function hunk(view: HunkView, report: Report): void {
 	CANDIDATE.visit(view.addedCode, (line) => {
 		if (line.code.trimStart().startsWith('#')) return;
 		const trailing = trailingOf(view, line);
-		if (trailing === null || ((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0) return;
+		if (trailing === null) return;
+		if (trailing.isArgument || ((depths ??= bracketDepths(view.codeLines))[line.index] ?? 0) > 0) {
+			const { start, end, message } = trailing;
+			if (/^\s/.test(line.code)) report({ span: columnsOf(line, start, end), message, severity: 'off' });
+			return;
+		}
 		const { start, end } = trailing;
 		const fix = breakFix(view, line, start);
 		// The patch adds a row to others.
@@ -74,14 +79,16 @@ interface Trailing {
 	readonly start: number;
 	readonly end: number;
 	readonly message: string;
+	/** Whether the condition is an argument of a macro, which may take statements. */
+	readonly isArgument: boolean;
 }
 
 function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
 	const { code } = line;
 	const end = code.trimEnd().length;
-	const after = (from: number, message: string): Trailing => {
+	const after = (from: number, message: string, isArgument = false): Trailing => {
 		const rest = code.slice(from);
-		return { start: from + rest.length - rest.trimStart().length, end, message };
+		return { start: from + rest.length - rest.trimStart().length, end, message, isArgument };
 	};
 	const condition = CONDITION.exec(code);
 	if (condition !== null && !code.slice(0, condition.index).includes(';')) {
@@ -90,16 +97,18 @@ function trailingOf(view: HunkView, line: CodeLine): Trailing | null {
 				start: condition.index,
 				end,
 				message: '"if" after a closing brace: put it on the next line, or use "else if"',
+				isArgument: false,
 			};
 		const open = condition.index + condition[0].length - 1;
 		const close = /\}\s*$/.test(code.slice(0, condition.index)) ? null : closingPlace(view.codeLines, line.index, open);
 		// The end of a do loop on a separate line is reported by else-below-brace.
 		if (/^\s*while\b.*\);$/.test(code) && endsLoop(view.codeLines, line.index)) return null;
-		// A macro may take a statement as an argument.
-		if (unclosedColumn(code.slice(0, condition.index)) !== -1) return null;
+		const isArgument = unclosedColumn(code.slice(0, condition.index)) !== -1;
 		if (close !== null && !isFine(restOfLine(view.codeLines[close.line], close.column + 1))) {
 			const message = 'put the statement on the line after its condition';
-			return close.line === line.index ? after(close.column + 1, message) : { start: condition.index, end, message };
+			return close.line === line.index
+				? after(close.column + 1, message, isArgument)
+				: { start: condition.index, end, message, isArgument };
 		}
 		if (close !== null) return null;
 	}

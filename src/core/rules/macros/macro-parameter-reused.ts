@@ -1,7 +1,7 @@
 import type { Token } from '../../c/lexer.ts';
 import type { MacroDefinition } from '../../c/macro.ts';
 import type { HunkView } from '../../code/hunkView.ts';
-import { addedMacros, isValue } from '../../code/macros.ts';
+import { addedMacros, isPasted, isTypeCheck, isValue } from '../../code/macros.ts';
 import { macroFinding } from '../../lint/macroFinding.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -44,20 +44,28 @@ function hunk(view: HunkView, report: Report): void {
 	for (const macro of addedMacros(view)) {
 		for (const parameter of macro.parameters ?? []) {
 			if (parameter.text === 'type') continue;
-			const isDoubtful = isCursor(macro, parameter) || isInitialiser(macro) || isDeclared(macro, parameter);
-			const uses = macro.body.filter(
-				({ text, kind }, index) =>
-					kind === 'identifier' &&
-					text === parameter.text &&
-					isValue(macro.body, index) &&
-					macro.body[index + 1]?.text !== '(',
-			);
+			const { body } = macro;
+			const counted = [...body.keys()].filter((at) => body[at]?.text === parameter.text && isCounted(body, at));
+			if (counted.length < 2) continue;
+			const uses = counted.filter((at) => isValue(body, at) && body[at + 1]?.text !== '(').flatMap((at) => body[at] ?? []);
 			const times = timesEvaluated(macro, uses);
-			if (times < 2) continue;
-			const message = `macro parameter '${parameter.text}' is evaluated ${times} times`;
+			const isDoubtful =
+				times < 2 || isCursor(macro, parameter) || isInitialiser(macro) || isDeclared(macro, parameter);
+			const message = `macro parameter '${parameter.text}' is evaluated ${Math.max(times, 2)} times`;
 			report({ ...macroFinding(view, macro, parameter, message, uses), ...(isDoubtful && { severity: 'off' }) });
 		}
 	}
+}
+
+/** Operators and macros that checkpatch.pl knows not to evaluate what directly follows. */
+const NOT_EVALUATING = /^(?:sizeof|sizeof_field|typeof|__typeof__|offsetof|__must_be_array|__stringify|__builtin\w+)$/;
+
+/** Whether token `index` is a use for checkpatch.pl, which does not ask what a call does with it. */
+function isCounted(body: readonly Token[], index: number): boolean {
+	let before = index - 1;
+	while (body[before]?.text === '(') before--;
+	const word = body[before]?.text ?? '';
+	return !isPasted(body, index) && !NOT_EVALUATING.test(word) && !(word === ',' && isTypeCheck(body, before));
 }
 
 /** How often `uses` are evaluated at most: in `a ? b : c`, only one of b and c is. */

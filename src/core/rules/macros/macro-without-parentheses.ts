@@ -32,13 +32,19 @@ function hunk(view: HunkView, report: Report): void {
 		// The end of a block that another macro begins.
 		if (body[0]?.text === '}') continue;
 		const shape = macroShape(body);
-		if (isCompoundLiteral(body, shape) || isOneThing(shape) || isStatements(shape) || ROW.test(shape)) continue;
+		if (isOneThing(shape) || isStatements(shape) || ENTRIES.test(shape)) continue;
+		const isDoubtful = isCompoundLiteral(body, shape) || ROW.test(shape);
 		const first = body[0];
 		const last = body.at(-1);
 		const isOnFirstLine = first?.line === hash.line && last?.endLine === hash.line;
 		const span = isOnFirstLine ? view.after.span(first, last) : view.after.span(name);
 		const fix = isOnFirstLine && EXPRESSION.test(shape) ? enclosed(span) : undefined;
-		report({ span, message: "enclose the macro's value in parentheses", ...(fix && { fix }) });
+		report({
+			span,
+			message: "enclose the macro's value in parentheses",
+			...(isDoubtful && { severity: 'off' }),
+			...(fix && { fix }),
+		});
 	}
 }
 
@@ -46,6 +52,9 @@ function hunk(view: HunkView, report: Report): void {
 function isCompoundLiteral(body: readonly Token[], shape: string): boolean {
 	return /^1u ?1u$/.test(shape) && body[0]?.text === '(' && body.at(-1)?.text === '}';
 }
+
+/** Entries of a table, in a row. */
+const ENTRIES = /\.\w.*,$/;
 
 /** Names and calls without operators between them: a list, attributes, a call with a blank; or a part of an expression that continues elsewhere. */
 const ROW = /^(?!1u |sizeof )\w+(?: \w+)+$|[|+,]$|^1u(?: ?, ?1u)+$/;

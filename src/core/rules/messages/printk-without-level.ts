@@ -22,11 +22,11 @@ function visit({ hunk, tokens, index, token, span }: WordView, report: Report): 
 	const first = tokens[index + 2];
 	// A level may be on another line that this hunk does not show.
 	if (tokens[index + 1]?.text !== '(' || first?.line !== token.line || /^KERN_[A-Z]+$/.test(first.text)) return;
-	// "%s" with a variable for the level is fine, too.
-	if (first.text.startsWith('"%s') && LEVEL.test(tokens[index + 4]?.text ?? '')) return;
+	const isArgument = first.text.startsWith('"%s') && LEVEL.test(tokens[index + 4]?.text ?? '');
 	report({
 		span,
 		message: 'printk() should have a KERN_* level',
 		...(existedBefore(hunk, 'printk') && { severity: 'hint' }),
+		...(isArgument && { severity: 'off' }),
 	});
 }

@@ -42,4 +42,4 @@ export const braceWithoutSpace: Rule = {
 
 /** Number of characters before a brace that are searched for the type of a compound literal. */
 const MAX_TYPE_LENGTH = 60;
-const COMPOUND_LITERAL = /(?:^|[^\w\s)])[ \t]*\((?:(?:const|struct|union)[ \t]+)*\w+(?:[ \t]*[*[\]])*$/;
+const COMPOUND_LITERAL = /(?:^|[^\w\s)]|\breturn)[ \t]*\((?:\w+[ \t]+)*\w+(?:[ \t]*[*[\]])*$/;

@@ -29,7 +29,7 @@ unknown type.`,
 		{ bad: { hunk: '+	last = first + count-1;' }, good: { hunk: '+	last = first + count - 1;' } },
 	],
 	visit: {
-		hunk: operatorPattern((operator, tokens, report, view) => {
+		hunk: operatorPattern((operator, tokens, report, view, { settings }) => {
 			const { role, token, before, after } = operator;
 			if (!SPACED.has(role)) return;
 			// `?:` is one operator, which is checked at its first half; assembly has empty lists of operands.
@@ -44,6 +44,8 @@ unknown type.`,
 				before: ' ',
 				after: isWhole ? undefined : ' ',
 				strict: isTight,
+				// checkpatch.pl has a milder message with --strict.
+				...(role === 'arithmetic' && settings.strict && { level: 'CHECK' }),
 				...(role === 'arithmetic' && isInTable(view, token) && { severity: 'off' }),
 			});
 		}),

@@ -35,17 +35,25 @@ function hunk(view: HunkView, report: Report): void {
 		const next = tokens[index + 1];
 		const open = openingOf(tokens, index);
 		if (tokens[open]?.text !== '(' || tokens[open].line !== close.line) continue;
-		if (endOfType(tokens, open + 1) !== index || !mayCast(tokens, open, lastCast)) continue;
-		lastCast = index;
+		if (endOfType(tokens, open + 1) !== index) continue;
+		const isCast = mayCast(tokens, open, lastCast);
+		if (isCast) lastCast = index;
+		else if (TAKES_TYPE.has(tokens[open - 1]?.text ?? '')) continue;
 		if (next?.line !== close.line || next.start === close.end || NO_OPERAND.has(next.text)) continue;
-		if (image.isContext[close.line] !== false || next.kind === 'comment') continue;
+		if (image.isContext[close.line] !== false || (isCast && next.kind === 'comment')) continue;
 		const isSecond = close.line === reported;
 		reported = close.line;
 		const span = { start: image.toContent(close.end), end: image.toContent(next.start) };
+		const message = 'unexpected space after a cast';
+		if (!isCast) {
+			// checkpatch.pl takes the parameters of a function for a cast.
+			if (!isSecond) report({ span, message, severity: 'off' });
+			continue;
+		}
 		const fix = { title: 'Remove the space', safety: 'safe', edits: [{ span, newText: '' }] } as const;
 		// checkpatch reports one a line: the last type in parentheses before a space, which may be that of a sizeof().
 		const isSeen = !isSecond && !endsWithSizeof(tokens, index);
-		report({ span, message: 'unexpected space after a cast', fix, ...(!isSeen && { checkpatch: null }) });
+		report({ span, message, fix, ...(!isSeen && { checkpatch: null }) });
 	}
 }
 

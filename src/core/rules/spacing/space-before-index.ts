@@ -21,15 +21,17 @@ export const spaceBeforeIndex: Rule = {
 	visit: {
 		hunk: codePattern(/[^\s,{=:(][ \t]+\[/g, ({ index, 0: all }, line) => {
 			const [from, to] = [index + 1, index + all.length - 1];
+			const message = "unexpected space before '['";
 			// The body of a macro may be an entry of a table.
-			if (MACRO_HEAD.test(line.code.slice(0, Math.min(from, MAX_HEAD_LENGTH)))) return null;
+			if (MACRO_HEAD.test(line.code.slice(0, Math.min(from, MAX_HEAD_LENGTH))))
+				return { span: columnsOf(line, from, to), message, severity: 'off' };
 			// After a type, the bracket of an unnamed array may have a space.
 			const [, word = '', name = ''] =
 				/(?:\b(\w+)[ \t]+)?(\w+)$/.exec(line.code.slice(Math.max(0, from - MAX_NAME_LENGTH), from)) ?? [];
 			if (isTypeName(name) || isAggregate(word)) return null;
 			return {
 				span: columnsOf(line, from, to),
-				message: "unexpected space before '['",
+				message,
 				fix: { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] },
 			};
 		}),

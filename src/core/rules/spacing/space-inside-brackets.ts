@@ -59,12 +59,13 @@ function isInTable({ code, index }: CodeLine, column: number, match: string, lin
 const TRACE_FIELD =
 	/^\s*(?:__(?:rel_)?(?:field|array|string|dynamic_array|vstring|bitmask|cpumask|sockaddr)\w*|TP_\w+)\(/;
 
-function finding(line: CodeLine, from: number, to: number, message: string, isTable = false): PatternFinding | null {
-	if (TRACE_FIELD.test(line.code)) return null;
+function finding(line: CodeLine, from: number, to: number, message: string, isTable = false): PatternFinding {
+	const span = columnsOf(line, from, to);
+	if (TRACE_FIELD.test(line.code)) return { span, message, severity: 'off' };
 	const fix: Fix = {
 		title: 'Remove the space',
 		safety: isTable ? 'unsafe' : 'safe',
 		edits: [replaceColumns(line, from, to, '')],
 	};
-	return { span: columnsOf(line, from, to), message, fix, ...(isTable && { severity: 'hint' }) };
+	return { span, message, fix, ...(isTable && { severity: 'hint' }) };
 }

@@ -35,6 +35,7 @@ export const spacedFunctionPointer: Rule = {
 			SCAN.visit(view.addedCode, (line) => {
 				const [, type = '', ...parts] = DECLARATION.exec(line.code) ?? [];
 				if (!isType(type)) return;
+				const isTypedef = /^\s*typedef\b/.test(type);
 				let column = type.length;
 				const [beforeOpen = '', afterOpen = '', afterStar = '', name = '', afterName = '', beforeArguments = ''] =
 					parts;
@@ -44,7 +45,8 @@ export const spacedFunctionPointer: Rule = {
 					if (isMissing ? gap !== '' || type.endsWith('*') : gap === '') return;
 					const edits = [replaceColumns(line, from, to, isMissing ? ' ' : '')];
 					const fix: Fix = { title: isMissing ? 'Insert a space' : 'Remove the space', safety: 'safe', edits };
-					report({ span: columnsOf(line, from, Math.max(to, from + 1)), message, level: 'WARNING', fix });
+					const span = columnsOf(line, from, Math.max(to, from + 1));
+					report({ span, message, level: 'WARNING', fix, ...(isTypedef && { checkpatch: null }) });
 				};
 				check(beforeOpen, true, 'space required after the return type', 1);
 				check(afterOpen, false, 'unexpected space before the star of a function pointer', 1);

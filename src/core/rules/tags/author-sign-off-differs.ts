@@ -35,7 +35,12 @@ const MESSAGES = {
 function check(patch: Patch, report: PatchReport): void {
 	const field = authorField(patch);
 	const signOffs = tagLines(patch).filter((tag) => hasName(tag, 'signed-off-by'));
-	if (field === null || signOffs.length === 0) return;
+	const [signOff] = signOffs;
+	if (signOff === undefined) return;
+	if (field === null) {
+		report({ span: signOff.span, message: 'no From: names the author whose sign-off this may be', severity: 'off' });
+		return;
+	}
 	const author = parsePerson(field.text);
 	if (author === null) return;
 	const compared = signOffs.map((tag) => ({ tag, difference: differenceOf(author, field.text, tag) }));

@@ -37,10 +37,12 @@ types may keep to them. Headers for user space and \`tools/\` are not checked.`,
 const EARLIER = new RegExp(`\\b${TYPE}[ \\t*]+\\w+[ \\t]*[,;=[]`);
 
 function check(match: RegExpExecArray, line: CodeLine, { path }: HunkView): PatternFinding | null {
-	if (isUserSpace(path) || EARLIER.test(line.code.slice(Math.max(0, match.index - 500), match.index))) return null;
+	if (/\b(?:include\/uapi|tools)\//.test(path)) return null;
+	if (EARLIER.test(line.code.slice(Math.max(0, match.index - 500), match.index))) return null;
 	const kernel = `${match[1] === undefined ? 's' : 'u'}${match[2] ?? ''}`;
 	return {
 		message: `use ${kernel} instead of ${match[0]}`,
+		...(isUserSpace(path) && { severity: 'off' }),
 		fix: {
 			title: `Use ${kernel}`,
 			safety: 'safe',

@@ -46,9 +46,14 @@ function check(match: RegExpExecArray, line: CodeLine, hunk: HunkView, { tree }:
 	const rest = /^\s+$/.test(line.code.slice(0, match.index))
 		? line.code.slice(match.index, match.index + MAX_DECLARATION)
 		: '';
+	const declared = line.code.slice(match.index);
 	// A const object cannot get its value later.
-	if (LOCAL_COPY.test(rest) || isWritten(hunk, NAME.exec(line.code.slice(match.index))?.[1])) return null;
-	return { message: `${match[0]} should be const`, ...(LOCAL_POINTER.test(rest) && { severity: 'hint' }) };
+	const isDoubtful = LOCAL_COPY.test(rest) || isWritten(hunk, NAME.exec(declared)?.[1]);
+	return {
+		message: `${match[0]} should be const`,
+		...(LOCAL_POINTER.test(rest) && { severity: 'hint' }),
+		...(isDoubtful && { severity: 'off' }),
+	};
 }
 
 /** The name of the object or of the array of them. */

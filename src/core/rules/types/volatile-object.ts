@@ -27,28 +27,27 @@ export const volatileObject: Rule = {
 	examples: [{ bad: { hunk: '+	volatile int example_count;' }, good: { hunk: '+	atomic_t example_count;' } }],
 	visit: {
 		hunk: patternWith(['volatile'], /\bvolatile\b/g, ({ index, input }, line, hunk) => {
-			const { path } = hunk;
-			// User space has no READ_ONCE(), and the constants of a BPF program are set when it is loaded.
-			if (isBpf(path) || isUserSpace(path)) return null;
-			if (
-				input.indexOf('volatile') < index ||
-				/\b(?:asm|__asm__|__asm|asm_inline) +(?:(?:goto|inline) +)?(?:volatile|__volatile__)\b/.test(input)
-			)
-				return null;
+			if (input.indexOf('volatile') < index || /\b(?:asm|__asm__) +volatile\b/.test(input)) return null;
 			const before = input.slice(0, index);
 			const after = input.slice(index, index + MAX_PARAMETER);
-			if (CAST.test(before) && isInAccessor(hunk, line)) return null;
+			// User space has no READ_ONCE(), and the constants of a BPF program are set when it is loaded.
+			const isDoubtful =
+				ASSEMBLY.test(before) ||
+				isBpf(hunk.path) || isUserSpace(hunk.path) || (CAST.test(before) && isInAccessor(hunk, line));
 			const isParameter = PARAMETER.test(after) || (LISTED.test(before) && UNNAMED.test(after));
 			return {
 				message: isParameter
 					? 'volatile on a parameter is right only if the function accepts any pointer'
 					: 'volatile is usually wrong: use locks, atomics, or READ_ONCE() and WRITE_ONCE()',
 				...(isParameter && { severity: 'hint' }),
+				...(isDoubtful && { severity: 'off' }),
 			};
 		}),
 	},
 };
 
+/** What is before the qualifier of inline assembly. */
+const ASSEMBLY = /\b(?:asm|__asm__|__asm|asm_inline) +(?:(?:goto|inline) +)?$/;
 /** A pointer parameter, as functions on bits and atomic types have it to accept any pointer. */
 const PARAMETER = /^volatile(?: +[A-Za-z_]\w*){0,4} *\*+ *(?:const +)?[A-Za-z_]\w* *[,)]/;
 /** The same in a prototype without names, and what is before it. */

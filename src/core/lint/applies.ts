@@ -1,0 +1,31 @@
+import type { PatchDocument } from '../patch/document.ts';
+import type { Patch } from '../patch/patch.ts';
+import { toDocument } from '../text/content.ts';
+import type { Span } from '../text/span.ts';
+import type { Rule } from './rule.ts';
+
+/** Groups of rules about the commit message. */
+const MESSAGE_GROUPS: ReadonlySet<string> = new Set(['subject', 'changelog', 'tags']);
+
+/** The place of what is wrong with a patch as a whole: its subject, or its first line. */
+export function titleOf(document: PatchDocument, { subject, mail }: Patch): Span {
+	if (subject !== null) return toDocument(subject.content, subject.span);
+	return document.content.lines.span(document.content.lines.lineAt(mail.span.start));
+}
+
+/** Whether a rule about whole patches applies to `document`: rules about code do not apply to a commit message. */
+export function appliesTo({ kind }: PatchDocument, { group }: Rule, checksMessage: boolean): boolean {
+	return MESSAGE_GROUPS.has(group) ? checksMessage : kind === 'patches';
+}
+
+/** Whether all rules check `patch`: a mail with a diff that is neither a reply nor says what was applied, or a message that git will not squash. */
+export function isLinted({ kind }: PatchDocument, patch: Patch): boolean {
+	if (kind === 'commit message') return patch.subject !== null && !isSquashed(patch);
+	const isAnnouncement = (patch.subject?.phrase ?? '').startsWith('Applied "');
+	return patch.diff.files.length > 0 && patch.subject?.isReply !== true && !isAnnouncement;
+}
+
+/** Whether git will squash a patch into the one that its subject names, and drop the subject. */
+export function isSquashed({ subject }: Patch): boolean {
+	return /^(?:fixup|squash|amend)! /.test(subject?.phrase ?? '');
+}
