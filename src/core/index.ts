@@ -185,7 +185,6 @@ export {
 } from './pagetable/architectures/registry.ts';
 export { KERNELS, type Kernel } from './pagetable/entry/kernel.ts';
 export { decode, type Decoded } from './pagetable/entry/decode.ts';
-export { EntryTextError, readEntryText, readWord } from './pagetable/entry/entryText.ts';
 export { readEntry } from './features/input/entry.ts';
 export { readArchitecture, readMachine, type MachineInput } from './features/input/machine.ts';
 export { readArguments } from './features/input/arguments.ts';
@@ -205,7 +204,7 @@ export {
 	type Parameter,
 } from './pagetable/simulate.ts';
 export type { Definition } from './pagetable/eval/expression.ts';
-export { hex, truthText } from './features/helpers/outcomes.ts';
+export { hex } from './features/helpers/outcomes.ts';
 export { bitChangeText } from './features/helpers/sampleTable.ts';
 
 // Walks over a page table.

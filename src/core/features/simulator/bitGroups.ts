@@ -65,7 +65,7 @@ export function bitGroups({ before, after }: Change, compared: Change | null): r
 }
 
 /** A bit before and after: `1`, `0→1`. */
-export function changeText(before: boolean, after: boolean | null): string {
+function changeText(before: boolean, after: boolean | null): string {
 	const [was, is] = [before ? '1' : '0', (after ?? before) ? '1' : '0'];
 	return was === is ? was : `${was}→${is}`;
 }

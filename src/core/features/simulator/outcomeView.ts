@@ -1,7 +1,5 @@
-import type { Level } from '../../pagetable/entry/level.ts';
 import { changesBetween, changesText, type EntryChanges, type SignedBit } from '../../pagetable/entry/changes.ts';
 import { decode, type Decoded } from '../../pagetable/entry/decode.ts';
-import type { Machine } from '../../pagetable/architecture.ts';
 import type { Helper, Outcome } from '../../pagetable/simulate.ts';
 import { answerText, hex, returnedText, truthText } from '../helpers/outcomes.ts';
 import { entryView, formName, type EntrySetting, type EntryView } from './entryView.ts';
@@ -68,7 +66,7 @@ export function outcomeView(outcome: Outcome, setting: Setting): OutcomeView {
 }
 
 /** What came of it, in one line without a picture: `+PROTNONE −PRESENT`, `true`, `unchanged, flushes the TLB`. */
-export function verdictOf(outcome: Outcome, setting: Omit<Setting, 'samples'>): string {
+function verdictOf(outcome: Outcome, setting: Omit<Setting, 'samples'>): string {
 	const { bits, rest, more, renamed } = claimed(outcome, setting);
 	const changes = changesText({ bits, rest, renamed: null });
 	return [changes, ...more, renamed].filter((part) => part !== '' && part !== null).join(', ');
@@ -100,11 +98,6 @@ function wordAfter(outcome: Outcome): { readonly word: bigint; readonly isEntry:
 	if (outcome.kind !== 'value') return null;
 	const isEntry = outcome.type === 'entry';
 	return isEntry || outcome.type === 'protection' ? { word: outcome.value, isEntry } : null;
-}
-
-/** What became of an entry, in one line: `+PROTNONE −PRESENT`, `unchanged`, `cleared`. */
-export function differenceText(before: bigint, after: bigint, level: Level, machine: Machine): string {
-	return changesText(changesBetween(decode(before, level, machine), decode(after, level, machine)));
 }
 
 function frameText({ pageFrame, inverted, swap }: Decoded): string {

@@ -92,7 +92,7 @@ export function entryText(value: bigint, level: Level, machine: Machine, isFlags
 }
 
 /** The sample with the given name, with or without the level: `pud_dax_rw`, `dax_rw`. */
-export function sampleNamed(text: string, level: Level, samples: readonly Sample[]): Sample | undefined {
+function sampleNamed(text: string, level: Level, samples: readonly Sample[]): Sample | undefined {
 	return samples.find((each) => each.level === level && (each.name === text || each.name === `${level}_${text}`));
 }
 
