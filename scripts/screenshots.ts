@@ -11,7 +11,10 @@ type Action = (page: Page) => Promise<void>;
 interface Shot {
 	readonly sample: string;
 	readonly line: number;
-	readonly theme: 'light' | 'dark';
+	/** The browser's preference, or a theme by its name. */
+	readonly theme: string;
+	readonly width?: number;
+	readonly height?: number;
 	readonly actions: readonly Action[];
 	readonly output: string;
 }
@@ -19,6 +22,41 @@ interface Shot {
 const shield = '0001-mm-x86-arch_shield_pud.patch';
 const leaf = '0003-x86-mm-Take-PROT_NONE-puds-for-leaves.patch';
 const thread = 'thread.mbox';
+
+const themes = [
+	'Default Dark Modern',
+	'Default Light Modern',
+	'Default Dark+',
+	'Default High Contrast',
+	'Default High Contrast Light',
+];
+
+/** The activity bar, which is beside the panel. */
+const beside = 48;
+
+/** What is looked at when colours or the panel change; not for the README. */
+const judged: readonly Shot[] = [
+	...themes.map((theme): Shot => {
+		const output = `theme-${theme.replaceAll(/[^\w]+/g, '-').toLowerCase()}.png`;
+		return { sample: leaf, line: 26, theme, width: 1400, actions: [openSimulator], output };
+	}),
+	...[480, 800, 1200].map((width): Shot => {
+		const size = { width: width + beside, height: 1400 };
+		return {
+			sample: leaf,
+			line: 26,
+			theme: 'dark',
+			...size,
+			actions: [openSimulator, keepPanel],
+			output: `panel-${width}.png`,
+		};
+	}),
+	...(['Steps', 'Walks'] as const).map((name): Shot => {
+		const size = { width: 480 + beside, height: 1400 };
+		const actions = [openSimulator, keepPanel, openTab(name)];
+		return { sample: leaf, line: 26, theme: 'light', ...size, actions, output: `panel-${name.toLowerCase()}.png` };
+	}),
+];
 
 const shots: readonly Shot[] = [
 	{ sample: shield, line: 34, theme: 'light', actions: [openProblems], output: 'editor.png' },
@@ -42,6 +80,31 @@ async function openSimulator(page: Page): Promise<void> {
 	await page.waitForTimeout(2_000);
 }
 
+/** Closes all editors but the panel, which then has the width of the window. */
+async function keepPanel(page: Page): Promise<void> {
+	await command(page, 'View: Close Editors in Other Groups');
+	await page.waitForTimeout(500);
+	await command(page, 'View: Toggle Primary Side Bar Visibility');
+	await page.waitForTimeout(1_000);
+}
+
+function openTab(name: string): Action {
+	return async (page) => {
+		const frames = page.frames();
+		for (const frame of frames) {
+			const tab = frame.locator(`[role=tab]:has-text("${name}")`);
+			if ((await tab.count()) > 0) await tab.click();
+		}
+		await page.waitForTimeout(1_500);
+	};
+}
+
+async function command(page: Page, name: string): Promise<void> {
+	await page.keyboard.press('F1');
+	await page.keyboard.type(name);
+	await page.keyboard.press('Enter');
+}
+
 /** Opens the view of remarks, once the next version beside the thread has been read. */
 async function openReview(page: Page): Promise<void> {
 	await page.locator('[id$=".kernelPatchReview.review"] a').filter({ hasText: '4 of 7 open' }).waitFor();
@@ -52,9 +115,7 @@ async function openReview(page: Page): Promise<void> {
 
 /** Opens the versions of the patch that the remark at the cursor is about. */
 async function showEvidence(page: Page): Promise<void> {
-	await page.keyboard.press('F1');
-	await page.keyboard.type('Kernel Patch Review: Show Evidence');
-	await page.keyboard.press('Enter');
+	await command(page, 'Kernel Patch Review: Show Evidence');
 	await page.locator('.diffOverview').first().waitFor();
 }
 
@@ -85,21 +146,30 @@ async function settle(page: Page): Promise<void> {
 	}
 }
 
-/** Takes the README's screenshots. */
+/** Takes the README's screenshots and, into `dist/screenshots/`, those that are only looked at; with `judged` those alone. */
 async function main(): Promise<number> {
 	const samples = path.join(repository, 'samples');
 	const server = await serveProduct();
 	const browser = await launchBrowser();
-	for (const { sample, line, theme, actions, output } of shots) {
-		const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: theme });
+	const readme = process.argv.includes('judged') ? [] : shots.map((shot) => ({ shot, folder: 'media' }));
+	for (const { shot, folder } of [...readme, ...judged.map((shot) => ({ shot, folder: 'dist/screenshots' }))]) {
+		const { sample, line, theme, width = 1280, height = 800, actions, output } = shot;
+		const isPreference = theme === 'light' || theme === 'dark';
+		await server.configure(
+			isPreference ? {} : { 'window.autoDetectColorScheme': false, 'workbench.colorTheme': theme },
+		);
+		const colorScheme = isPreference ? theme : null;
+		const page = await browser.newPage({ viewport: { width: Math.max(width, 1280), height }, colorScheme });
 		const openFile = `${server.resource(path.join(samples, sample))}:${line}:1`;
 		await page.goto(server.address(samples, { openFile, gotoLineMode: 'true' }));
 		await page.locator(squiggle).first().waitFor();
 		await settle(page);
 		for (const action of actions) await action(page);
+		await page.setViewportSize({ width, height });
 		await settle(page);
-		await page.screenshot({ path: path.join(repository, 'media', output) });
-		console.log(`media/${output}`);
+		const picture = path.join(repository, folder, output);
+		await page.screenshot({ path: picture });
+		console.log(path.relative(repository, picture));
 		await page.close();
 	}
 	await browser.close();

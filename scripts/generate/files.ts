@@ -184,6 +184,13 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 				default: true,
 				markdownDescription: 'Fold the header fields of mails that are for programs when a mail is opened.',
 			},
+			'kernelPatchReview.hoversInSource': {
+				type: 'boolean',
+				scope: 'resource',
+				default: true,
+				markdownDescription:
+					'Show hovers for page-table helpers and bits in C files of a workspace that holds a kernel tree.',
+			},
 			'kernelPatchReview.recountWhileTyping': {
 				type: 'boolean',
 				scope: 'resource',

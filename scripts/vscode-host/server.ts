@@ -16,6 +16,8 @@ export interface Server {
 	resource(file: string): string;
 	/** URL of the workbench with a folder or a workspace file open; `payload` are start parameters of the workbench. */
 	address(folder: string, payload: Readonly<Record<string, string>>): string;
+	/** Replaces the user's settings by ours and these. */
+	configure(changed: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 interface ServerOptions {
@@ -36,7 +38,13 @@ export async function startServer(host: Host, { data, port = '0', args = [], use
 	const tokenFile = path.join(data, 'connection-token');
 	await writeFile(tokenFile, token, { mode: 0o600 });
 	await mkdir(path.join(data, 'User'), { recursive: true });
+<<<<<<< HEAD
+	const configure = (changed: Readonly<Record<string, unknown>>): Promise<void> =>
+		writeFile(path.join(data, 'User/settings.json'), JSON.stringify({ ...settings, ...changed }, undefined, '\t'));
+	await configure({});
+=======
 	await writeFile(path.join(data, 'User/settings.json'), JSON.stringify({ ...settings, ...userSettings }, undefined, '\t'));
+>>>>>>> main
 
 	const server = spawn(
 		host.node,
@@ -59,6 +67,7 @@ export async function startServer(host: Host, { data, port = '0', args = [], use
 	});
 	const authority = `127.0.0.1:${await listening(server)}`;
 	return {
+		configure,
 		resource: (file) => `vscode-remote://${authority}${pathToFileURL(file).pathname}`,
 		address(folder, payload) {
 			const query = new URLSearchParams({

@@ -11,6 +11,7 @@ export { patchField, patchNumber, type Patch } from './patch/patch.ts';
 export { filePlace, patchAt } from './patch/filePlace.ts';
 export { globPattern, matchesPath } from './tree/pathPattern.ts';
 export { columns } from './text/width.ts';
+export { likeliest, nearest } from './text/nearest.ts';
 export { patchOfFile } from './patch/wholeFile.ts';
 export { filePath, type DiffFile } from './patch/diff.ts';
 export { mailField } from './mail/mail.ts';
@@ -42,7 +43,6 @@ export type { Span } from './text/span.ts';
 
 // Text that users give, and text as a terminal or a reader may see it.
 export { InputError } from './text/inputError.ts';
-export { likeliest, nearest } from './text/nearest.ts';
 export { visible, visibleLine } from './text/visible.ts';
 
 // Exceptions in our own code, as data.
@@ -77,6 +77,7 @@ export { CONFIG_FILE, MAX_CONFIG, parseConfigFile, withConfigFile, type ConfigFi
 export { namedProfiles, PROFILE_CHOICES, PROFILES, type Profile } from './config/profiles.ts';
 
 // Editor features that depend on the document alone.
+export { changedLines, longComments, type ChangedLines, type LineRange } from './features/colours.ts';
 export { nextPlace, type PlaceKind } from './features/changedPlaces.ts';
 export {
 	commitCompletions,
@@ -100,7 +101,7 @@ export { selectionRanges } from './features/selectionRanges.ts';
 export { splitOffer, type SplitOffer } from './features/splitOffer.ts';
 export { definitionInTree, definitions, references, symbolAt } from './features/symbols.ts';
 export type { Hover, HoverLink } from './features/hover.ts';
-export type { HelperLens } from './features/helperLenses.ts';
+export type { HelperLens, PatchSelection } from './features/helperLenses.ts';
 
 // Review threads in the editor.
 export {
@@ -212,7 +213,8 @@ export {
 	type Parameter,
 } from './pagetable/simulate.ts';
 export type { Definition } from './pagetable/eval/expression.ts';
-export { bitChangeText, hex } from './features/helpers/sampleTable.ts';
+export { hex } from './features/helpers/outcomes.ts';
+export { bitChangeText } from './features/helpers/sampleTable.ts';
 
 // Walks over a page table.
 export { walk, type WalkRequest, type WalkResult } from './pagetable/walks/walk.ts';
@@ -229,8 +231,12 @@ export {
 	simulatorView,
 	walkView,
 	type ArgumentView,
-	type BitChange,
+	type BitView,
 	type Catalogue,
+	type CellView,
+	type EntryProblem,
+	type SignedBit,
+	type VerdictView,
 	type Choice,
 	type EntryView,
 	type FieldView,

@@ -1,7 +1,7 @@
 import { type Profile, PROFILES, profilesOf } from './config/profiles.ts';
 import type { Settings } from './config/settings.ts';
 import { type HelperLens, helperLenses } from './features/helperLenses.ts';
-import { type Hover, hover } from './features/hover.ts';
+import { type Hover, hover, sourceHover } from './features/hover.ts';
 import type { Finding } from './lint/finding.ts';
 import { fixAll, type FixedDocument } from './lint/fixAll.ts';
 import { Linter } from './lint/linter.ts';
@@ -38,6 +38,8 @@ export interface PatchService {
 	profiles(document: PatchDocument): readonly Profile[];
 	/** The hover at an offset; null for no hover. */
 	hover(document: PatchDocument, offset: number): Hover | null;
+	/** The hover at an offset of a source file of the kernel. */
+	sourceHover(text: string, path: string, offset: number): Hover | null;
 	/** A lens for each page-table helper that a patch touches. */
 	lenses(document: PatchDocument): readonly HelperLens[];
 	/** The definitions on both sides of the patch at `index`; null if it touches no helper. */
@@ -73,6 +75,7 @@ export function createService(settings: Settings, { tree = null, baseTree }: Sou
 			return PROFILES.filter(({ name }) => names.has(name));
 		},
 		hover: (document, offset) => hover(document, offset, { reports, samples: settings.samples }),
+		sourceHover: (text, path, offset) => sourceHover(text, path, offset, { reports, samples: settings.samples }),
 		lenses: (document) => helperLenses(document, reports),
 		sides: (document, index) =>
 			reports.of(document).find(({ patch }) => patch === document.patches[index])?.sides ?? null,

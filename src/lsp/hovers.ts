@@ -19,7 +19,7 @@ export function registerHovers(client: Client, handlers: Handlers, services: Ser
 			const { parsed, lines } = document;
 			const found = (await services.of(document)).hover(parsed, offset);
 			if (found !== null) {
-				const value = [found.markdown, found.notes].filter((part) => part !== '').join('\n\n');
+				const value = [found.verdict, found.table, found.notes].filter((part) => part !== '').join('\n\n');
 				const kind = readsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
 				return { contents: { kind, value }, range: toRange(lines.rangeOf(found.span)) };
 			}

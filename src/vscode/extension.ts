@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { Analyser } from './analyser.ts';
 import { registerCodeActions } from './codeActions.ts';
+import { registerColours } from './colours.ts';
 import { registerCompletion } from './completion.ts';
 import { registerContextKeys } from './contextKeys.ts';
 import { registerDisableRule } from './disableRule.ts';
@@ -12,6 +13,7 @@ import { registerHunks } from './hunks.ts';
 import { registerLanguageStatus } from './languageStatus.ts';
 import { registerLenses } from './lenses.ts';
 import { registerLinks } from './links.ts';
+import { registerMailLanguage } from './mailLanguage.ts';
 import { registerPages } from './pages.ts';
 import { registerRecount } from './recount.ts';
 import { registerReview } from './review/review.ts';
@@ -30,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		documents,
 		analyser,
 		registerCodeActions(documents, analyser),
+		registerColours(documents),
 		registerCompletion(documents),
 		registerContextKeys(analyser),
 		registerDisableRule(),
@@ -40,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerLanguageStatus(documents, analyser),
 		registerLenses(documents, analyser),
 		registerLinks(documents),
+		registerMailLanguage(documents),
 		registerPages(),
 		registerRecount(documents, analyser),
 		registerReview(context, documents, analyser),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { HoverLink } from '../core/index.ts';
+import { LineTable, type Hover, type HoverLink } from '../core/index.ts';
 import { fromPosition, toRange } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 import { GO_TO, type Target } from './goTo.ts';
@@ -7,23 +7,53 @@ import { OPEN_SIMULATOR, panelSelection } from './simulatorPanel.ts';
 
 const SHOW_HELPER = 'kernelPatchReview.showHelper';
 
-/** Hovers for page-table helpers, anywhere in a patch. */
+/** Source files of a kernel tree; each hover looks whether there is one. */
+const SOURCE: vscode.DocumentSelector = [
+	{ language: 'c', scheme: 'file' },
+	{ language: 'cpp', scheme: 'file', pattern: '**/*.h' },
+	{ language: 'c', scheme: 'vscode-remote' },
+	{ language: 'cpp', scheme: 'vscode-remote', pattern: '**/*.h' },
+];
+
+/** Hovers for page-table helpers and bits, anywhere in a patch and, if the settings say so, in the sources of the kernel. */
 export function registerHovers(documents: Documents): vscode.Disposable {
-	const provideHover = (document: vscode.TextDocument, position: vscode.Position): vscode.Hover | null => {
-		const parsed = documents.parse(document);
-		const { lines } = parsed.content;
-		const found = documents.service(document).hover(parsed, lines.offsetAt(fromPosition(position)));
-		if (found === null) return null;
-		const links = found.links.map((link) => {
-			const [command, argument] = target(link, document.uri, (offset) => lines.lineAt(offset) + 1);
-			return `[${link.title}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
-		});
-		const parts = [found.markdown, links.join(' · '), found.notes].filter((part) => part !== '');
-		const markdown = new vscode.MarkdownString(parts.join('\n\n'));
-		markdown.isTrusted = { enabledCommands: [OPEN_SIMULATOR, SHOW_HELPER, GO_TO] };
-		return new vscode.Hover(markdown, toRange(lines.rangeOf(found.span)));
-	};
-	return vscode.languages.registerHoverProvider(SELECTOR, { provideHover });
+	return vscode.Disposable.from(
+		vscode.languages.registerHoverProvider(SELECTOR, {
+			provideHover: (document, position) => {
+				const parsed = documents.parse(document);
+				const { lines } = parsed.content;
+				return shownHover(
+					documents.service(document).hover(parsed, lines.offsetAt(fromPosition(position))),
+					document,
+					lines,
+				);
+			},
+		}),
+		vscode.languages.registerHoverProvider(SOURCE, {
+			provideHover: (document, position) => {
+				if (!vscode.workspace.getConfiguration('kernelPatchReview', document).get<boolean>('hoversInSource', true))
+					return null;
+				documents.tree.load(true);
+				if (documents.tree.data === null) return null;
+				const path = vscode.workspace.asRelativePath(document.uri, false);
+				const text = document.getText();
+				const found = documents.service(document).sourceHover(text, path, document.offsetAt(position));
+				return shownHover(found, document, new LineTable(text));
+			},
+		}),
+	);
+}
+
+function shownHover(found: Hover | null, document: vscode.TextDocument, lines: LineTable): vscode.Hover | null {
+	if (found === null) return null;
+	const links = found.links.map((link) => {
+		const [command, argument] = target(link, document.uri, (offset) => lines.lineAt(offset) + 1);
+		return `[${link.title}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+	});
+	const parts = [found.verdict, links.join(' · '), found.table, found.notes].filter((part) => part !== '');
+	const markdown = new vscode.MarkdownString(parts.join('\n\n'));
+	markdown.isTrusted = { enabledCommands: [OPEN_SIMULATOR, SHOW_HELPER, GO_TO] };
+	return new vscode.Hover(markdown, toRange(lines.rangeOf(found.span)));
 }
 
 /** The command that a link runs, and its argument. */

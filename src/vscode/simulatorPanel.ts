@@ -7,6 +7,7 @@ import {
 	walkView,
 	type PanelContext,
 	type PatchPlace,
+	type PatchSelection,
 	type Selection,
 } from '../core/index.ts';
 import type { Analyser } from './analyser.ts';
@@ -20,11 +21,7 @@ const VIEW_TYPE = 'kernelPatchReview.simulator';
 export const OPEN_SIMULATOR = 'kernelPatchReview.openSimulator';
 
 /** The argument of the command for a helper as a patch of the document at `uri` defines it, or as our model does. */
-export function panelSelection(
-	selection: Readonly<Record<string, string>>,
-	uri: vscode.Uri,
-	index: number | null,
-): object {
+export function panelSelection(selection: PatchSelection, uri: vscode.Uri, index: number | null): object {
 	const patch = index === null ? null : { uri: uri.toString(), index };
 	return { given: {}, version: 'model', compareWith: 'none', ...selection, patch };
 }
@@ -77,6 +74,8 @@ class SimulatorPanel {
 	readonly #documents: Documents;
 	/** As given, until a view completes it. */
 	#selection: object;
+	/** That of the view that is shown; null before there is one. */
+	#last: Selection | null = null;
 	/** The walk to show first, until the page is ready. */
 	#walk: unknown = null;
 
@@ -140,7 +139,13 @@ class SimulatorPanel {
 		if (selection !== this.#selection) return;
 		const view = simulatorView(selection, context);
 		if (isUpdate && !isSameDefinition(selection, view.selection)) return;
-		this.#selection = view.selection;
+		const wrong = view.arguments.find(({ problem }) => problem !== null);
+		if (wrong?.problem && this.#last?.helper === view.selection.helper) {
+			this.#selection = this.#last;
+			await this.#post({ kind: 'problem', parameter: wrong.parameter, problem: wrong.problem });
+			return;
+		}
+		this.#selection = this.#last = view.selection;
 		await this.#post({ kind: 'view', view });
 	}
 

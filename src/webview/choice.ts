@@ -1,5 +1,12 @@
 import { element, newId } from './dom.ts';
 
+/** What can be chosen, or is only shown. */
+interface Option {
+	readonly value: string;
+	readonly label: string;
+	readonly isDisabled?: boolean;
+}
+
 /** A labelled drop-down list; `pick` receives the selected value. */
 export class Select {
 	readonly root: HTMLElement;
@@ -15,8 +22,10 @@ export class Select {
 	}
 
 	/** Sets the options and the selected value. */
-	update(options: readonly { readonly value: string; readonly label: string }[], value: string): void {
-		this.#select.replaceChildren(...options.map((option) => element('option', { value: option.value }, option.label)));
+	update(options: readonly Option[], value: string): void {
+		this.#select.replaceChildren(
+			...options.map((option) => element('option', { value: option.value, disabled: option.isDisabled }, option.label)),
+		);
 		this.#select.value = value;
 	}
 }

@@ -4,8 +4,6 @@ import { element, newId, setAttributes } from './dom.ts';
 /** Options of a combobox. */
 export interface ComboboxOptions {
 	readonly label: string;
-	/** Whether a hexadecimal number is accepted besides the choices. */
-	readonly acceptsWords: boolean;
 	readonly pick: (text: string) => void;
 }
 
@@ -14,8 +12,6 @@ export class Combobox {
 	readonly root: HTMLElement;
 	readonly #input: HTMLInputElement;
 	readonly #list: HTMLElement;
-	/** Describes the selected choice. */
-	readonly #help: HTMLElement;
 	readonly #options: ComboboxOptions;
 	#choices: readonly Choice[] = [];
 	#text = '';
@@ -25,8 +21,7 @@ export class Combobox {
 
 	constructor(options: ComboboxOptions) {
 		this.#options = options;
-		const [inputId, listId, helpId] = [newId('combobox'), newId('list'), newId('help')];
-		this.#help = element('span', { id: helpId, class: 'help' });
+		const [inputId, listId] = [newId('combobox'), newId('list')];
 		this.#input = element('input', {
 			id: inputId,
 			type: 'text',
@@ -36,7 +31,6 @@ export class Combobox {
 			'aria-autocomplete': 'list',
 			'aria-expanded': 'false',
 			'aria-controls': listId,
-			'aria-describedby': helpId,
 		});
 		this.#list = element('div', {
 			id: listId,
@@ -50,7 +44,6 @@ export class Combobox {
 			{ class: 'control combobox' },
 			element('label', { for: inputId }, options.label),
 			element('div', { class: 'field' }, this.#input, this.#list),
-			...(options.acceptsWords ? [this.#help] : []),
 		);
 		this.#listen();
 	}
@@ -60,7 +53,6 @@ export class Combobox {
 		this.#choices = choices;
 		this.#text = text;
 		if (this.#list.hidden) this.#input.value = text;
-		this.#describe();
 	}
 
 	#listen(): void {
@@ -119,19 +111,16 @@ export class Combobox {
 		const isFirst = ({ name }: Choice): boolean => query !== '' && name.startsWith(query);
 		this.#found = [...matching.filter(isFirst), ...matching.filter((choice) => !isFirst(choice))];
 		this.#list.replaceChildren(...this.#groups());
-		if (this.#found.length === 0)
-			this.#list.append(
-				element('div', { class: 'empty' }, this.#options.acceptsWords ? 'Press Enter to use a 0x… value' : 'No match'),
-			);
+		if (this.#found.length === 0) this.#list.append(element('div', { class: 'empty' }, 'No match'));
 		this.#list.hidden = false;
 		this.#input.setAttribute('aria-expanded', 'true');
 		const chosen = this.#found.findIndex(({ name }) => name === this.#text);
-		this.#activate(query === '' ? chosen : this.#isWord(query) ? -1 : 0);
+		this.#activate(query === '' ? chosen : 0);
 	}
 
 	#groups(): readonly HTMLElement[] {
 		const groups = new Map<string, HTMLElement>();
-		for (const [index, { name, description, group, word }] of this.#found.entries()) {
+		for (const [index, { name, description, group }] of this.#found.entries()) {
 			const section =
 				groups.get(group) ??
 				element('div', { role: 'group', 'aria-label': group === '' ? this.#options.label : group });
@@ -144,7 +133,6 @@ export class Combobox {
 					{ role: 'option', id: newId('option'), 'data-index': index, 'aria-selected': String(name === this.#text) },
 					element('span', { class: 'name' }, name),
 					element('span', { class: 'description' }, description),
-					element('span', { class: 'word' }, word),
 				),
 			);
 		}
@@ -162,8 +150,7 @@ export class Combobox {
 
 	/** Selects what was typed if it is valid; otherwise restores the text. */
 	#accept(text: string): void {
-		const isKnown =
-			this.#choices.some(({ name }) => name === text) || (this.#options.acceptsWords && this.#isWord(text));
+		const isKnown = this.#choices.some(({ name }) => name === text);
 		const isNew = isKnown && text !== this.#text;
 		if (isKnown) this.#text = text;
 		this.#close();
@@ -175,15 +162,5 @@ export class Combobox {
 		setAttributes(this.#input, { 'aria-expanded': 'false', 'aria-activedescendant': undefined });
 		this.#input.value = this.#text;
 		this.#active = -1;
-		this.#describe();
-	}
-
-	#describe(): void {
-		const choice = this.#choices.find(({ name }) => name === this.#text);
-		this.#help.textContent = choice ? `${choice.description} · ${choice.word}` : 'custom value';
-	}
-
-	#isWord(text: string): boolean {
-		return /^0x[0-9a-f]{1,16}$/i.test(text);
 	}
 }

@@ -1,7 +1,8 @@
-import type { ArgumentView, Catalogue, Selection, SimulatorView } from '../core/index.ts';
+import type { ArgumentView, Catalogue, EntryProblem, Selection, SimulatorView } from '../core/index.ts';
 import { Select } from './choice.ts';
 import { Combobox } from './combobox.ts';
 import { element } from './dom.ts';
+import { EntryField } from './entryField.ts';
 
 /** Selects what runs: helper, definition, configuration, comparison and arguments. */
 export class Controls {
@@ -12,9 +13,9 @@ export class Controls {
 	readonly #configuration: Select;
 	readonly #compareWith: Select;
 	readonly #summary = element('p', { class: 'summary' });
-	readonly #argumentList = element('div', { class: 'controls' });
+	readonly #argumentList = element('div', { class: 'controls arguments' });
 	/** The fields of the selected helper, by parameter. */
-	#arguments = new Map<string, Combobox>();
+	#arguments = new Map<string, EntryField>();
 	#signature = '';
 	#view: SimulatorView | null = null;
 	#catalogue: Catalogue = { helpers: [], configurations: [] };
@@ -23,14 +24,13 @@ export class Controls {
 		this.#select = select;
 		this.#helper = new Combobox({
 			label: 'Helper',
-			acceptsWords: false,
 			pick: (helper) => {
 				select({ helper, compareWith: 'none' });
 			},
 		});
 		this.#definition = new Select('Definition', (definition) => {
 			const known = this.#view?.definitions.find(({ id }) => id === definition);
-			if (known !== undefined) select(known.change);
+			if (known?.change) select(known.change);
 		});
 		this.#configuration = new Select('Configuration', (configuration) => {
 			const known = this.#catalogue.configurations.find(({ name }) => name === configuration);
@@ -47,11 +47,11 @@ export class Controls {
 				{ class: 'controls' },
 				this.#helper.root,
 				this.#definition.root,
-				this.#configuration.root,
 				this.#compareWith.root,
+				this.#configuration.root,
 			),
-			this.#summary,
 			this.#argumentList,
+			this.#summary,
 		);
 	}
 
@@ -66,7 +66,7 @@ export class Controls {
 		const { selection } = view;
 		this.#helper.update(this.#catalogue.helpers, selection.helper);
 		this.#definition.update(
-			view.definitions.map(({ id, label }) => ({ value: id, label })),
+			view.definitions.map(({ id, label, change }) => ({ value: id, label, isDisabled: change === null })),
 			view.definition,
 		);
 		this.#configuration.update(
@@ -76,8 +76,7 @@ export class Controls {
 		const comparisons = view.comparisons.map(({ id, label }) => ({ value: id, label }));
 		this.#compareWith.update([{ value: 'none', label: 'none' }, ...comparisons], selection.compareWith);
 		this.#summary.replaceChildren(
-			element('code', {}, view.signature),
-			` ${view.summary}`,
+			view.summary,
 			...(view.notice === null ? [] : [element('span', { class: 'warning' }, ` ⚠ ${view.notice}`)]),
 		);
 		this.#updateArguments(view);
@@ -89,17 +88,18 @@ export class Controls {
 			this.#arguments = new Map(list.map((argument) => [argument.parameter, this.#field(argument)]));
 			this.#argumentList.replaceChildren(...[...this.#arguments.values()].map(({ root }) => root));
 		}
-		for (const { parameter, choices, text } of list) this.#arguments.get(parameter)?.update(choices, text);
+		for (const argument of list) this.#arguments.get(argument.parameter)?.update(argument);
 	}
 
-	#field({ parameter, type, isDrawn }: ArgumentView): Combobox {
-		return new Combobox({
-			label: parameter === type ? parameter : `${parameter}: ${type}`,
-			acceptsWords: true,
-			pick: (text) => {
-				const given = this.#view?.selection.given ?? {};
-				this.#select(isDrawn ? { entry: text } : { given: { ...given, [parameter]: text } });
-			},
+	/** Shows why the text of an argument could not be read. */
+	complain(parameter: string, problem: EntryProblem): void {
+		this.#arguments.get(parameter)?.complain(problem);
+	}
+
+	#field(argument: ArgumentView): EntryField {
+		return new EntryField(argument, (text) => {
+			const given = this.#view?.selection.given ?? {};
+			this.#select(argument.isDrawn ? { entry: text } : { given: { ...given, [argument.parameter]: text } });
 		});
 	}
 }

@@ -1,13 +1,14 @@
-import type { Selection, SideView, SimulatorView, WalkSelection } from '../core/index.ts';
-import { Comparisons } from './comparisons.ts';
+import type { Selection, SimulatorView, WalkSelection, WalkView } from '../core/index.ts';
+import { Bits } from './bits.ts';
 import { Controls } from './controls.ts';
 import { element } from './dom.ts';
-import { outcomeCard } from './outcome.ts';
 import type { FromPanel, PanelState, TabName, ToPanel } from './protocol.ts';
 import { Register, toggled } from './register.ts';
 import { sideLines } from './sideLines.ts';
+import { Sides } from './sides.ts';
 import { Steps } from './steps.ts';
 import { Tabs } from './tabs.ts';
+import { Verdict } from './verdict.ts';
 import { Walks } from './walks.ts';
 
 /** The API that VS Code provides to the page of a webview. */
@@ -24,27 +25,57 @@ const saved = editor.getState();
 let selection = saved?.selection;
 let walk = saved?.walk ?? { scenario: '', operation: '' };
 let isWalkShown = false;
-let tab: TabName = saved?.tab ?? 'register';
+let tab: TabName = saved?.tab ?? 'bits';
 let step = saved?.step ?? 0;
+let shown: SimulatorView | null = null;
+let shownWalk: WalkView | null = null;
 
-const verdict = element('p', { class: 'verdict', role: 'status', 'aria-live': 'polite' });
-const cards = element('div', { class: 'cards' });
+const verdict = new Verdict();
 const controls = new Controls(select);
+/** On the other tabs, the controls are one line that opens. */
+const asked = element('span', { class: 'mono' });
+const askedOf = element('span', { class: 'dim' });
+const fold = element('details', { class: 'fold' }, element('summary', {}, asked, ' ', askedOf));
+const bits = new Bits(
+	(bit) => {
+		if (shown !== null) select({ entry: `0x${toggled(BigInt(shown.own.before.word), bit).toString(16)}` });
+	},
+	(pageFrame) => {
+		if (shown?.frame) select({ entry: `${shown.frame.names} @ ${pageFrame}` });
+	},
+);
 const register = new Register((bit) => {
-	if (shownWord !== null) select({ entry: `0x${toggled(shownWord, bit).toString(16)}` });
+	if (shown !== null) select({ entry: `0x${toggled(BigInt(shown.own.before.word), bit).toString(16)}` });
 });
-const comparisons = new Comparisons(select, (text) => {
+const registerWords = element('span', { class: 'mono dim' });
+const registerFold = element(
+	'details',
+	{ class: 'fold' },
+	element('summary', {}, '64-bit register ', registerWords),
+	register.root,
+);
+const copy = (text: string): void => {
 	editor.postMessage({ kind: 'copy', text });
-});
+};
+const sides = new Sides(select, copy);
 const steps = new Steps((at) => {
 	step = at;
 	save();
 });
-const walks = new Walks(requestWalk);
+const walks = new Walks(requestWalk, copy);
 const tabs = new Tabs<TabName>(
 	'Views',
 	[
-		{ name: 'register', label: 'Register', panel: element('div', {}, register.root, cards, comparisons.root) },
+		{
+			name: 'bits',
+			label: 'Bits',
+			panel: element(
+				'div',
+				{},
+				element('div', { class: 'two' }, element('section', {}, bits.root, registerFold), sides.table),
+				sides.flips,
+			),
+		},
 		{ name: 'steps', label: 'Steps', panel: element('div', {}, steps.root) },
 		{ name: 'walks', label: 'Walks', panel: element('div', {}, walks.root) },
 	],
@@ -54,10 +85,8 @@ const tabs = new Tabs<TabName>(
 		save();
 	},
 );
-/** The entry in the register. */
-let shownWord: bigint | null = null;
 
-const main = element('main', { hidden: true }, controls.root, verdict, tabs.root);
+const main = element('main', { hidden: true }, verdict.root, controls.root, fold, walks.controls, tabs.root);
 document.body.append(main);
 tabs.show(tab);
 showTab();
@@ -74,21 +103,39 @@ function receive(message: ToPanel): void {
 		case 'view':
 			show(message.view);
 			return;
+		case 'problem':
+			controls.complain(message.parameter, message.problem);
+			return;
 		case 'show-walk':
 			tab = 'walks';
 			tabs.show(tab);
+			isWalkShown = true;
+			showTab();
 			requestWalk(message.walk);
 			return;
 		case 'walk':
 			walk = message.view.selection;
+			shownWalk = message.view;
 			walks.update(message.view);
+			showVerdict();
 			save();
 	}
 }
 
-/** A long walk takes a second or two, so none runs before the tab is shown. */
+/** Shows the controls that the tab heeds. A long walk takes a second or two, so none runs before its tab is shown. */
 function showTab(): void {
+	controls.root.hidden = tab === 'walks';
+	fold.hidden = tab !== 'steps';
+	if (tab === 'steps') fold.append(controls.root);
+	else fold.before(controls.root);
+	walks.controls.hidden = tab !== 'walks';
 	if (tab === 'walks' && !isWalkShown) requestWalk(walk);
+	showVerdict();
+}
+
+function showVerdict(): void {
+	const view = tab === 'walks' ? shownWalk?.verdict : shown?.verdict;
+	if (view !== undefined) verdict.update(view);
 }
 
 function requestWalk(selected: WalkSelection): void {
@@ -106,23 +153,18 @@ function show(view: SimulatorView): void {
 	main.hidden = false;
 	if (view.selection.helper !== selection?.helper) step = 0;
 	selection = view.selection;
-	shownWord = BigInt(own.before.word);
+	shown = view;
 	controls.update(view);
-	verdict.textContent = verdictText(own, compared);
-	verdict.classList.toggle('alarming', own.outcome.warnings.length > 0);
+	showVerdict();
+	asked.textContent = view.call;
+	askedOf.textContent = view.definitions.find(({ id }) => id === view.definition)?.label ?? '';
+	bits.update(view);
 	register.update(sideLines(own, compared));
-	cards.replaceChildren(outcomeCard(own), ...(compared ? [outcomeCard(compared)] : []));
-	comparisons.update(view);
-	tabs.rename('steps', `Steps (${view.steps.length})`);
+	registerWords.textContent = [own.before.word, ...(own.outcome.after ? [own.outcome.after.word] : [])].join(' → ');
+	sides.update(view);
+	tabs.rename('steps', `Steps ${view.steps.length}`);
 	steps.update(view, step);
 	save();
-}
-
-/** The verdict of each side after its label; a helper that both sides share is named once. */
-function verdictText(own: SideView, compared: SideView | null): string {
-	const name = own.label.endsWith('()') ? '' : `${selection?.helper ?? ''}() `;
-	const sides = compared ? [own, compared] : [own];
-	return `${name}${sides.map(({ label, outcome }) => `${label}: ${outcome.verdict}`).join(' · ')}`;
 }
 
 function save(): void {

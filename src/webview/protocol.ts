@@ -1,4 +1,4 @@
-import type { Catalogue, Selection, SimulatorView, WalkSelection, WalkView } from '../core/index.ts';
+import type { Catalogue, EntryProblem, Selection, SimulatorView, WalkSelection, WalkView } from '../core/index.ts';
 
 /** Messages from the simulator's panel to the extension. */
 export type FromPanel =
@@ -12,12 +12,14 @@ export type FromPanel =
 export type ToPanel =
 	| { readonly kind: 'catalogue'; readonly catalogue: Catalogue }
 	| { readonly kind: 'view'; readonly view: SimulatorView }
+	/** The text of an argument could not be read, so that the view is still that of the last one that could. */
+	| { readonly kind: 'problem'; readonly parameter: string; readonly problem: EntryProblem }
 	/** Asks the panel to request this walk and to show its tab. */
 	| { readonly kind: 'show-walk'; readonly walk: WalkSelection }
 	| { readonly kind: 'walk'; readonly view: WalkView };
 
 /** The tabs of the panel. */
-export type TabName = 'register' | 'steps' | 'walks';
+export type TabName = 'bits' | 'steps' | 'walks';
 
 /** State that VS Code keeps across reloads, for the panel and the extension. */
 export interface PanelState {

@@ -1,13 +1,15 @@
 import type { EntryView, SimulatorView, StepView } from '../core/index.ts';
 import { button, element, setAttributes } from './dom.ts';
 import { Register } from './register.ts';
+import { chip } from './verdict.ts';
 
 /** The evaluation step by step: a list, and the bits of the words in the current step. */
 export class Steps {
 	readonly root: HTMLElement;
 	readonly #moved: (step: number) => void;
 	readonly #register = new Register(null);
-	readonly #formula = element('p', { class: 'formula', 'aria-live': 'polite' });
+	readonly #place = element('span', { class: 'dim', 'aria-live': 'polite' });
+	readonly #words = element('span', { class: 'mono dim' });
 	readonly #list = element('div', { role: 'listbox', tabindex: 0, 'aria-label': 'Steps', class: 'steps' });
 	#steps: readonly StepView[] = [];
 	#fields: EntryView['fields'] = [];
@@ -27,10 +29,15 @@ export class Steps {
 				button('Next ▶', { title: 'Next step (n, ↓)' }, () => {
 					this.#move(this.#at + 1);
 				}),
-				this.#formula,
+				this.#place,
 			),
 			this.#list,
-			this.#register.root,
+			element(
+				'details',
+				{ class: 'fold' },
+				element('summary', {}, '64-bit register of this step ', this.#words),
+				this.#register.root,
+			),
 		);
 		this.root.addEventListener('keydown', (event) => {
 			if (this.#onKey(event.key)) event.preventDefault();
@@ -92,9 +99,8 @@ export class Steps {
 		}
 		setAttributes(this.#list, { 'aria-activedescendant': this.#list.children[this.#at]?.id });
 		const shown = this.#steps[this.#at];
-		this.#formula.textContent = shown
-			? `Step ${this.#at + 1} of ${this.#steps.length}: ${shown.formula}${shown.result === '' ? '' : ` evaluates to ${shown.result}`}`
-			: 'No steps.';
+		this.#place.textContent = shown ? `Step ${this.#at + 1} of ${this.#steps.length}` : 'No steps';
+		this.#words.textContent = shown?.words.at(-1)?.word ?? '';
 		this.#register.update(
 			(shown?.words ?? []).map(({ label, word }) => {
 				return { kind: 'word', label, word: BigInt(word), fields: this.#fields, from: null, isEditable: false };
@@ -103,15 +109,24 @@ export class Steps {
 	}
 }
 
-function stepRow({ depth, isCall, formula, result, bits }: StepView, index: number): HTMLElement {
-	const text = element('span', { class: isCall ? 'formula-text call' : 'formula-text' }, formula);
-	text.style.paddingInlineStart = `${depth * 1.25}em`;
-	return element(
+function stepRow({ depth, isCall, formula, result, bits, changes }: StepView, index: number): HTMLElement {
+	const text = element('code', { class: isCall ? 'call' : undefined }, formula);
+	const row = element(
 		'div',
 		{ role: 'option', id: `step-${index}` },
-		element('span', { class: 'step-number' }, `#${index + 1}`),
-		text,
-		element('span', { class: 'result' }, result),
-		element('span', { class: 'bits' }, bits),
+		element('span', { class: 'step-number' }, `${index + 1}`),
+		element(
+			'div',
+			{},
+			element('div', {}, text),
+			...(changes.length === 0 ? [] : [element('div', { class: 'chips' }, ...changes.map(chip))]),
+			element(
+				'div',
+				{ class: 'dim mono' },
+				[changes.length > 0 || result === '' ? '' : bits, result].filter((part) => part !== '').join(' · '),
+			),
+		),
 	);
+	row.style.paddingInlineStart = `${depth * 12}px`;
+	return row;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import './colours.ts';
 import './habits.ts';
 import './review.ts';
 import './tools.ts';

@@ -142,7 +142,7 @@ function outcomeText(helper: Helper, { sample, given, machine, outcome }: Report
 	const result = kind === 'value' ? hex(outcome.value) : kind === 'cannot-model' ? outcome.reason : 'nothing';
 	const lines = [
 		`${helper.name}(${sample?.name ?? given.join(', ')})${on}: ${change ?? result}`,
-		...(kind === 'value' && sample ? [`result    ${hex(outcome.value)}`] : []),
+		...(kind === 'value' && sample && helper.kind !== 'predicate' ? [`result    ${hex(outcome.value)}`] : []),
 		...(kind === 'none' && outcome.stopped ? ['The kernel stops here (BUG).'] : []),
 		...(kind === 'memory' ? memoryLines(sample, outcome) : []),
 	];

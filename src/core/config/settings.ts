@@ -87,7 +87,8 @@ export function parseSettings(
 		return base[key];
 	};
 	const profile = readProfileChoice(value.profile ?? base.profile);
-	if (profile === undefined) problems.push(`"profile" must be one of ${PROFILE_CHOICES.join(', ')}, or a list of profiles`);
+	if (profile === undefined)
+		problems.push(`"profile" must be one of ${PROFILE_CHOICES.join(', ')}, or a list of profiles`);
 	const maxLineLength = number('maxLineLength');
 	const preferred = number('preferredLineLength');
 	if (preferred > maxLineLength) problems.push('"preferredLineLength" must not exceed "maxLineLength"');

@@ -4,7 +4,9 @@ import type { Range } from '../text/lines.ts';
 import type { HelperReport } from '../pagetable/compare/helperReport.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { HelperReports } from '../pagetable/compare/helperReports.ts';
-import { verdictLine } from '../pagetable/compare/sentence.ts';
+import type { ExampleInput } from '../pagetable/compare/comparison.ts';
+import { verdictLine, verdictTwin } from '../pagetable/compare/sentence.ts';
+import { hex } from './helpers/outcomes.ts';
 
 /** One line of verdict above a helper that a patch touches. */
 export interface HelperLens {
@@ -16,17 +18,40 @@ export interface HelperLens {
 	readonly patch: number;
 }
 
-/** A helper as the panel shows it: after the patch beside before it, on an entry that changes. */
-export type PatchSelection = Readonly<Record<string, string>>;
+/** A helper as the panel shows it, on an entry for which its two sides differ. */
+export interface PatchSelection {
+	readonly helper: string;
+	readonly version?: 'old' | 'new';
+	readonly compareWith?: string;
+	readonly entry?: string;
+	readonly given?: Readonly<Record<string, string>>;
+}
 
-/** What the panel shows of a helper that a patch touches. */
-export function selectionOf({ name, change }: HelperReport): PatchSelection {
-	const [sample] = change.kind === 'differs' ? change.samples : [];
+/** What the panel shows of a helper that a patch touches: after the patch beside before it, or beside its twin if it is new. */
+export function selectionOf({ name, change, twins }: HelperReport, twin = verdictTwin(twins)): PatchSelection {
+	const isNew = change.kind === 'added';
+	const compared = isNew ? twin?.comparison : change;
 	return {
 		helper: name,
 		version: change.kind === 'removed' ? 'old' : 'new',
-		compareWith: change.kind === 'added' || change.kind === 'removed' ? 'none' : 'patch old',
-		...(sample !== undefined && { entry: sample.slice(sample.indexOf('_') + 1) }),
+		compareWith: isNew
+			? twin === undefined
+				? 'none'
+				: `twin ${twin.name}`
+			: change.kind === 'removed'
+				? 'none'
+				: 'patch old',
+		...(compared?.kind === 'differs' && exampleArguments(compared.example)),
+	};
+}
+
+/** The arguments of an example, as a selection has them. */
+export function exampleArguments({ sample, words }: ExampleInput): Pick<PatchSelection, 'entry' | 'given'> {
+	const subject = words.find(({ input }) => input.prefix === '');
+	const others = words.filter(({ input }) => /^\w+$/.test(input.prefix));
+	return {
+		...(subject && { entry: sample === null ? hex(subject.value) : sample.slice(sample.indexOf('_') + 1) }),
+		given: Object.fromEntries(others.map(({ input, value }) => [input.prefix, hex(value)])),
 	};
 }
 
@@ -39,6 +64,15 @@ function hasVerdict({ change, isCut, twins, laws }: HelperReport): boolean {
 /** Maximum length of a title; what does not fit is in the hover. */
 const MAX_TITLE_LENGTH = 120;
 
+/** A verdict and its base as a title: the part of the verdict that fits, of whole words. */
+function titleOf(verdict: string, base: string): string {
+	const end = ` · on ${base}`;
+	const room = MAX_TITLE_LENGTH - end.length;
+	if (verdict.length <= room) return `${verdict}${end}`;
+	const cut = verdict.lastIndexOf(' ', room - 2);
+	return `${verdict.slice(0, cut === -1 ? room - 2 : cut).replace(/[\s,;:·(]+$/, '')} …${end}`;
+}
+
 /** A lens for each helper that the document's patches touch, but for those that nothing can be said of. */
 export function helperLenses(document: PatchDocument, reports: HelperReports): readonly HelperLens[] {
 	return reports.of(document).flatMap(({ patch, reports: placed }) =>
@@ -48,11 +82,13 @@ export function helperLenses(document: PatchDocument, reports: HelperReports): r
 				const verdict = (): string => verdictLine(report);
 				const line =
 					attempt(verdict, () => undefined) ?? internalErrorText({ source: 'the simulator', message: report.name });
-				const base = ` · on ${report.base}`;
-				const room = MAX_TITLE_LENGTH - base.length;
-				const title = `${line.length > room ? `${line.slice(0, room - 1)}…` : line}${base}`;
 				const range = document.content.lines.rangeOf(toDocument(patch.content, span));
-				return { range, title, selection: selectionOf(report), patch: document.patches.indexOf(patch) };
+				return {
+					range,
+					title: titleOf(line, report.base),
+					selection: selectionOf(report),
+					patch: document.patches.indexOf(patch),
+				};
 			}),
 	);
 }

@@ -1,4 +1,10 @@
-import { LEVEL_PATTERN } from '../pagetable/entry/level.ts';
+import type { Machine } from '../pagetable/architecture.ts';
+import { architectureFor, machineOf } from '../pagetable/architectures/registry.ts';
+import { LEVELS, LEVEL_PATTERN } from '../pagetable/entry/level.ts';
+import { namedConstant } from '../pagetable/eval/namedConstant.ts';
+import { type DiffFile, filePath } from '../patch/diff.ts';
+import { hex } from './helpers/outcomes.ts';
+import { setBits } from './simulator/text.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import { patchNumber } from '../patch/patch.ts';
 import type { HelperReports, PatchReports, PlacedReport } from '../pagetable/compare/helperReports.ts';
@@ -11,8 +17,8 @@ import { attempt } from '../text/internalError.ts';
 import { wordAt } from '../text/word.ts';
 import { contractOf } from './helpers/contracts.ts';
 import { modelled, runnableIn, type Runnable } from './helpers/helperSides.ts';
-import { selectionOf, type PatchSelection } from './helperLenses.ts';
-import { bothTable, onlyTable, originText, remembered } from './helpers/hoverTables.ts';
+import { exampleArguments, selectionOf, type PatchSelection } from './helperLenses.ts';
+import { bothTable, onlyTable, originText, remembered, type Shown } from './helpers/hoverTables.ts';
 import type { WalkSelection } from './simulator/walkView.ts';
 import { walkFunctionNamed, type WalkFunction } from './walkFunctions.ts';
 import { summaryLine } from './helpers/sampleTable.ts';
@@ -22,10 +28,11 @@ export interface Hover {
 	/** The word that it is about, in the document. */
 	readonly span: Span;
 	readonly helper: string;
-	/** The verdict, and the samples that it is about. */
-	readonly markdown: string;
-	/** Where one can go from here. */
+	readonly verdict: string;
+	/** Where one can go from here; directly below the verdict, since what is below may have to be scrolled to. */
 	readonly links: readonly HoverLink[];
+	/** The samples that the verdict is about; may be empty. */
+	readonly table: string;
 	/** What else there is to know, for who reads on; may be empty. */
 	readonly notes: string;
 }
@@ -62,8 +69,8 @@ export interface HoverContext {
 export function hover(document: PatchDocument, offset: number, { reports, samples }: HoverContext): Hover | null {
 	const span = wordAt(document.content.text, offset);
 	const name = document.content.text.slice(span.start, span.end);
-	const walker = walkFunctionNamed(name);
-	if (walker !== null) return { span, helper: name, ...walkHover(name, walker) };
+	const known = wordHover(name, machineAt(document, offset));
+	if (known !== null) return { span, helper: name, ...known };
 	if (findHelper(name) === undefined && !HELPER_NAME.test(name)) return null;
 	const before = reports.of(document).filter(({ patch }) => patch.mail.span.start <= offset);
 	const touching = before.findLast(
@@ -81,8 +88,89 @@ export function hover(document: PatchDocument, offset: number, { reports, sample
 	return body.shown && { span, helper: name, ...body.shown };
 }
 
+/** The hover over a helper, a bit or a mask at `offset` of a source file of the kernel. */
+export function sourceHover(
+	text: string,
+	path: string,
+	offset: number,
+	{ reports, samples }: HoverContext,
+): Hover | null {
+	const span = wordAt(text, offset);
+	const name = text.slice(span.start, span.end);
+	const known = wordHover(name, machineOf(architectureFor(path)));
+	if (known !== null) return { span, helper: name, ...known };
+	if (findHelper(name) === undefined) return null;
+	const body = attempt(
+		() => ({ shown: plainHover(null, name, undefined, { reports, samples }) }),
+		() => undefined,
+	) ?? { shown: FAILED };
+	return body.shown && { span, helper: name, ...body.shown };
+}
+
+/** The hover over what is the same in every patch: a function that walks, a bit, a mask. */
+function wordHover(name: string, machine: Machine): Body | null {
+	const walker = walkFunctionNamed(name);
+	return walker === null ? maskHover(name, machine) : walkHover(name, walker);
+}
+
+/** What a bit or mask of entries is, such as `_PAGE_PSE`, `_PAGE_CHG_MASK` or `PAGE_NONE`; null for another name. */
+function maskHover(name: string, machine: Machine): Body | null {
+	const { architecture } = machine;
+	const { protections } = architecture;
+	const title = architecture.hasReference ? `${architecture.title} ${machine.kernel}` : architecture.title;
+	const levels = LEVELS.filter((level) => architecture.hasLeaf(level));
+	const body = (verdict: string, notes: string): Body => ({ verdict, links: [], table: '', notes });
+	const [, own] = /^_PAGE_(?:BIT_)?(\w+)$/.exec(name) ?? [];
+	const fields = levels.flatMap((level) =>
+		architecture
+			.fields(level, machine)
+			.filter((field) => field.name === own)
+			.map((field) => ({ ...field, level })),
+	);
+	const [field] = fields;
+	if (field !== undefined) {
+		const others = levels
+			.flatMap((level) => architecture.fields(level, machine))
+			.filter(({ bit }) => bit === field.bit);
+		const names = [...new Set(others.map((other) => other.name))].filter((each) => each !== field.name);
+		const has = [...new Set(fields.map(({ level }) => level))];
+		const where = has.length === levels.length ? '' : ` of a ${has.join(' or ')}`;
+		return body(
+			`**\`${name}\`: bit ${field.bit}${where}, ${field.meaning}** · ${title}`,
+			[hex(1n << BigInt(field.bit)), ...(names.length === 0 ? [] : [`the same bit is ${names.join(', ')}`])].join(
+				' · ',
+			),
+		);
+	}
+	const protection = protections.find((each) => each.name === name);
+	const value = protection?.value ?? (/MASK|^_PAGE_/.test(name) ? namedConstant(name, machine) : null);
+	if (value === null) return null;
+	const bits = setBits(value, levels[0] ?? 'pte', machine);
+	const about = protection === undefined ? '' : `, ${protection.description}`;
+	return body(`**\`${name}\`: \`${hex(value)}\`${about}** · ${title}`, bits);
+}
+
+/** The machine of the architecture that the file at an offset is for. */
+function machineAt(document: PatchDocument, offset: number): Machine {
+	const patch = document.patches.findLast(({ mail }) => mail.span.start <= offset);
+	const start = (file: DiffFile): number =>
+		patch === undefined
+			? 0
+			: toDocument(patch.content, {
+					start: patch.content.lines.start(file.firstLine),
+					end: patch.content.lines.start(file.firstLine),
+				}).start;
+	const file = patch?.diff.files.findLast((each) => start(each) <= offset) ?? patch?.diff.files[0];
+	return machineOf(architectureFor(file === undefined ? '' : filePath(file)));
+}
+
 /** What a hover shows if the simulator throws; the exception may quote the document, so it is not shown. */
-const FAILED: Body = { markdown: 'Internal error: this helper could not be simulated.', links: [], notes: '' };
+const FAILED: Body = {
+	verdict: 'Internal error: this helper could not be simulated.',
+	links: [],
+	table: '',
+	notes: '',
+};
 
 /** Names that may be those of helpers that only a patch defines. */
 const HELPER_NAME = new RegExp(String.raw`^\w*(?:${LEVEL_PATTERN})\w*$`);
@@ -108,10 +196,10 @@ function touchedHover(
 	const where = isOwn ? 'this patch' : `patch ${patchNumber(patch) ?? index + 1}`;
 	const both = before !== null && after !== null && report.change.kind !== 'added';
 	const only = report.change.kind === 'removed' ? before : after;
-	const { table, more } = remembered(sides, name, () =>
-		both ? bothTable(before, after, samples) : { table: only === null ? '' : onlyTable(only, samples), more: '' },
+	const { summary, table, more } = remembered(sides, name, () =>
+		both ? bothTable(before, after, samples) : only === null ? NOTHING : onlyTable(only, samples),
 	);
-	const compare = report.twins.find(({ comparison }) => comparison.kind !== 'cannot-compare')?.name;
+	const twin = report.twins.find(({ comparison }) => comparison.kind !== 'cannot-compare');
 	const selection = selectionOf(report);
 	const links: readonly HoverLink[] = [
 		...(only === null
@@ -124,13 +212,17 @@ function touchedHover(
 						patch: index,
 					},
 				]),
-		...(compare === undefined || only === null
+		...(twin === undefined || only === null
 			? []
 			: [
 					{
 						kind: 'simulator' as const,
-						title: `Compare with ${compare}()`,
-						selection: { ...selection, compareWith: `twin ${compare}` },
+						title: `Compare with ${twin.name}()`,
+						selection: {
+							...selection,
+							compareWith: `twin ${twin.name}`,
+							...(twin.comparison.kind === 'differs' && exampleArguments(twin.comparison.example)),
+						},
 						patch: index,
 					},
 				]),
@@ -145,17 +237,27 @@ function touchedHover(
 			? [old === made ? `Defined by ${made}, before and after` : `Defined before by ${old} · after by ${made}`]
 			: [old ?? made].flatMap((text) => (text === null ? [] : [`Defined by ${text}`]));
 	return {
-		markdown: [`**${escapeMarkdown(reportSentence(report, false))}** · ${where}, on ${report.base}${more}`, table]
+		verdict: [`**${escapeMarkdown(reportSentence(report, false))}** · ${where}, on ${report.base}${more}`, summary]
 			.filter((part) => part !== '')
 			.join('\n\n'),
 		links,
-		notes: [...otherSentences(report).map(escapeMarkdown), ...contractText(after ?? before), ...origin].join('\n\n'),
+		table,
+		notes: [
+			...otherSentences(report).slice(0, MOST_SENTENCES).map(escapeMarkdown),
+			...contractText(after ?? before),
+			...(origin.every((text) => text.includes(where)) ? [] : origin),
+		].join('\n\n'),
 	};
 }
 
+/** Most sentences below a table, so that all of a hover is seen at once. */
+const MOST_SENTENCES = 2;
+
+const NOTHING: Shown = { summary: '', table: '', more: '' };
+
 /** What a helper that no patch touches does to samples: by the tree or an earlier patch, if they define it, else our model. */
 function plainHover(
-	document: PatchDocument,
+	document: PatchDocument | null,
 	name: string,
 	last: PatchReports | undefined,
 	{ reports, samples }: HoverContext,
@@ -165,12 +267,13 @@ function plainHover(
 	const read = runnableIn(sides, 'after', name);
 	const side = read !== null && read.origin.kind !== 'model' ? read : model && modelled(model);
 	if (side === undefined) return null;
-	const { table } = remembered(sides, name, () => ({ table: onlyTable(side, samples), more: '' }));
+	const { summary, table } = remembered(sides, name, () => onlyTable(side, samples));
 	const place = side.origin.kind === 'tree' ? side.origin.place : null;
-	const patch = last !== undefined && side === read ? document.patches.indexOf(last.patch) : null;
-	const selection = { helper: name, ...(patch !== null && { version: 'new' }) };
+	const patch = document !== null && last !== undefined && side === read ? document.patches.indexOf(last.patch) : null;
+	const selection = { helper: name, ...(patch !== null && { version: 'new' as const }) };
 	return {
-		markdown: [...(side.helper.summary === '' ? [] : [summaryLine(side.helper)]), table].join('\n\n'),
+		verdict: [...(side.helper.summary === '' ? [] : [summaryLine(side.helper)]), summary].join('\n\n'),
+		table,
 		links: [
 			{ kind: 'simulator', title: 'Open in the simulator', selection, patch },
 			...(model === undefined ? [] : [{ kind: 'page' as const, title: 'All samples', helper: name }]),
@@ -183,7 +286,8 @@ function plainHover(
 /** Of a function that walks page tables, the walk in the panel. */
 function walkHover(name: string, { summary, walk }: WalkFunction): Body {
 	return {
-		markdown: `\`${name}()\` ${summary}.`,
+		verdict: `\`${name}()\` ${summary}.`,
+		table: '',
 		links: [{ kind: 'walk', title: 'Walk a page table in the simulator', walk }],
 		notes: `Walks are modelled as v6.11 and v6.12 have them, whatever the patch makes of them: ${walk.operation} over ${walk.scenario}.`,
 	};

@@ -2,7 +2,7 @@ import type { Machine } from '../pagetable/architecture.ts';
 import { DEFAULT_ARCHITECTURE } from '../pagetable/architectures/registry.ts';
 import type { Decoded } from '../pagetable/entry/decode.ts';
 import type { Argument, Outcome } from '../pagetable/simulate.ts';
-import { hex } from './helpers/sampleTable.ts';
+import { hex } from './helpers/outcomes.ts';
 
 /** A decoded entry as JSON has it. */
 export function entryObject(

@@ -100,7 +100,7 @@ function detached(text: string): string {
 
 /** Whether a text, whose name does not show it, looks like a patch or a patch mail; reads its beginning only. */
 export function looksLikePatch(text: string): boolean {
-	return /^(?:From [0-9a-f]{40} |diff --git |(?:--- \S.*\r?\n\+\+\+ \S)|@@ -\d+(?:,\d+)? \+\d|Subject: \[.*PATCH)/m.test(
+	return /^(?:From [0-9a-f]{40} |diff --git |(?:--- \S.*\r?\n\+\+\+ \S)|@@ -\d+(?:,\d+)? \+\d|Subject: \[.*PATCH|From: .{1,200} UTC \(permalink \/ raw\))/m.test(
 		text.slice(0, MAX_BEGINNING),
 	);
 }

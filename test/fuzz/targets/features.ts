@@ -50,7 +50,7 @@ export const features: Target = {
 			const hover = service.hover(document, offset);
 			if (hover === null) continue;
 			checkSpan(text, hover.span, 'hover');
-			assert.doesNotMatch(hover.markdown, INTERNAL_ERROR);
+			assert.doesNotMatch(hover.verdict, INTERNAL_ERROR);
 			assert.ok(hover.span.start <= offset && offset <= hover.span.end, 'a hover is about the word at its place');
 			for (const link of hover.links)
 				if (link.kind === 'place') checkSpan(text, { start: link.offset, end: link.offset }, 'place');

@@ -1,3 +1,4 @@
+import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
@@ -7,6 +8,7 @@ import { runScript, scratchFolder } from '../../../scripts/vscode-host/lifetime.
 import { repository } from '../../../scripts/repository.ts';
 import { startServer } from '../../../scripts/vscode-host/server.ts';
 import { timedOut, timeLimit } from './limit.ts';
+import { shownLines } from './shownLines.ts';
 
 /** How many of the browser console's last messages a failure shows, and how many lines of each: most have long stacks. */
 const shown = { messages: 20, lines: 3 };
@@ -28,7 +30,7 @@ async function main(): Promise<number> {
 	const server = await startServer(await installHost(), { data: scratchFolder(), args });
 	const browser = await launchBrowser();
 	const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-	const relay = relayConsole(page);
+	const relay = relayConsole(page, workspace);
 	// VS Code calls these two where it finds them; the second ends a test run.
 	await page.exposeFunction('codeAutomationLog', () => undefined);
 	const exited = new Promise<number>((resolve) => void page.exposeFunction('codeAutomationExit', resolve));
@@ -60,15 +62,17 @@ function readArguments(): { extension: string; tests: string; workspace: string 
 	return { extension, tests, workspace };
 }
 
-/** Prints what the tests log, takes the pictures that they ask for, and keeps the rest for a failure. */
-function relayConsole(page: Page): Relay {
+/** Prints what the tests log, takes the pictures and looks at the lines that they ask for, and keeps the rest for a failure. */
+function relayConsole(page: Page, workspace: string): Relay {
 	const relay: Relay = { messages: [], pictures: [] };
 	page.on('console', (message) => {
 		const text = message.text();
 		const line = /\[test\] .*|\d+ passed, \d+ failed$/s.exec(text)?.[0];
 		const picture = /\[shot\] ([\w-]+)/.exec(text)?.[1];
+		const lines = /\[lines\] ([\w-]+)/.exec(text)?.[1];
 		if (line !== undefined) console.log(line);
 		else if (picture !== undefined) relay.pictures.push(takePicture(page, picture));
+		else if (lines !== undefined) void writeLines(page, path.join(workspace, '..', `${lines}.json`));
 		else relay.messages.push(text);
 	});
 	return relay;
@@ -85,6 +89,13 @@ async function takePicture(page: Page, name: string): Promise<string> {
 	const file = path.join(pictures, `${name}.png`);
 	await page.screenshot({ path: file });
 	return file;
+}
+
+/** Writes how the lines of the first editor look. */
+async function writeLines(page: Page, file: string): Promise<void> {
+	const lines = await page.evaluate(shownLines);
+	await writeFile(`${file}.part`, JSON.stringify(lines));
+	await rename(`${file}.part`, file);
 }
 
 /** A runner that was killed can't end this process. */

@@ -46,8 +46,8 @@ test('decode says what it cannot take', () => {
 	assert.throws(() => printed(), /missing required argument 'entry'/);
 	assert.throws(() => printed('--level', 'pxd', '0x1'), /'pxd' is invalid\. Allowed choices are pte, pmd/);
 	assert.throws(() => printed('--kernel', 'v5', '0x1'), /'v5' is invalid\. Allowed choices are v6/);
-	assert.throws(() => printed('PRESENT,SOFT'), /unknown bit 'SOFT'; pte entries have PRESENT, RW, /);
-	assert.throws(() => printed('PRESENT,RW,PSE@0x40000'), /pte entries have no PSE bit; use the level pmd$/);
+	assert.throws(() => printed('PRESENT,SOFT'), /a pte has no bit SOFT; nearest: SOFT_DIRTY, /);
+	assert.throws(() => printed('PRESENT,RW,PSE@0x40000'), /a pte has no bit PSE; use the level pmd$/);
 	assert.throws(() => printed('--level', 'pmd', 'PRESENT,PSE@0x1'), /can't hold page frame 0x1/);
 	assert.throws(() => printed('!'), /'!' is not a pte entry/);
 });
@@ -82,7 +82,7 @@ test('simulate takes names of bits, and samples of one’s own from the settings
 		const file = join(folder, 'settings.json');
 		writeFileSync(file, '{ "samples": [{ "name": "mine", "level": "pud", "entry": "PROTNONE,PSE@0x40000" }] }');
 		assert.match(simulated('--settings', file, 'pud_leaf', 'mine'), /^pud_leaf\(pud_mine\): true\n/);
-		assert.throws(() => simulated('pud_leaf', 'mine'), /'mine' is neither a pud entry/);
+		assert.throws(() => simulated('pud_leaf', 'mine'), /'mine' is not a pud entry/);
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

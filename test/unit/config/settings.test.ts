@@ -56,7 +56,7 @@ test('an invalid sample is reported and ignored', () => {
 	assert.equal(problems.length, 7);
 	assert.match(
 		problems.join('\n'),
-		/samples\[3\]" is not an entry: unknown bit 'NOBIT'[^]*there is a pud_dax_rw already/,
+		/samples\[3\]" is not an entry: a \w+ has no bit NOBIT[^]*there is a pud_dax_rw already/,
 	);
 	assert.deepEqual(parseSettings({ samples: {} }).problems, ['"samples" is not a list']);
 });

@@ -2,20 +2,24 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DIAGNOSTIC_LIMIT, diagnostics } from '../../../src/core/features/diagnostics.ts';
 import { helperPage } from '../../../src/core/features/helpers/helperPage.ts';
-import { type Hover, hover as hoverWith } from '../../../src/core/features/hover.ts';
+import { type Hover, hover as hoverWith, sourceHover } from '../../../src/core/features/hover.ts';
 import { HelperReports } from '../../../src/core/pagetable/compare/helperReports.ts';
 import { DEFAULT_BASE } from '../../../src/core/pagetable/interpret/base.ts';
 import { X86_TARGET } from '../../../src/core/pagetable/architectures/x86/options.ts';
 import { readProgram } from '../../../src/core/pagetable/interpret/program.ts';
-import { parseWalk } from '../../../src/core/features/simulator.ts';
+import { parseWalk, simulatorView } from '../../../src/core/features/simulator.ts';
 import { parseSamples } from '../../../src/core/pagetable/entry/ownSamples.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { parseDocument, type PatchDocument } from '../../../src/core/patch/document.ts';
 import { createService } from '../../../src/core/service.ts';
 
-const hover = (document: PatchDocument, offset: number): Hover | null =>
-	hoverWith(document, offset, { reports: new HelperReports(), samples: [] });
+/** A hover with its verdict and table as one text. */
+const joined = (found: Hover | null): (Hover & { readonly markdown: string }) | null =>
+	found && { ...found, markdown: [found.verdict, found.table].filter((part) => part !== '').join('\n\n') };
+
+const hover = (document: PatchDocument, offset: number): ReturnType<typeof joined> =>
+	joined(hoverWith(document, offset, { reports: new HelperReports(), samples: [] }));
 
 const LONG = `+	int total = ${'x'.repeat(100)};`;
 
@@ -54,7 +58,7 @@ test('the helpers of the first page-table series and their pmd twins have hovers
 			const helper = name.replace('X', level);
 			const found = hover(parseDocument(helper), 1);
 			assert.equal(found?.helper, helper);
-			assert.equal(found.markdown.split('\n').filter((line) => line.startsWith('| `')).length, 6, helper);
+			assert.equal(found.markdown.split('\n').filter((line) => line.startsWith('| `')).length, 3, helper);
 		}
 	}
 });
@@ -84,7 +88,8 @@ test('samples of one’s own follow in a hover and on a page, each at its level'
 		{ name: 'mine', level: 'pud', entry: 'PRESENT,RW,PSE@0x40000' },
 		{ name: 'other', level: 'pmd', entry: '0x1' },
 	]);
-	const markdown = hoverWith(parseDocument('pud_leaf'), 1, { reports: new HelperReports(), samples })?.markdown ?? '';
+	const markdown =
+		joined(hoverWith(parseDocument('pud_leaf'), 1, { reports: new HelperReports(), samples }))?.markdown ?? '';
 	assert.match(markdown, /\| \*\*Your samples\*\* \|[^\n]*\n\| `mine` yours \| PSE RW PRESENT \| \*\*true\*\* \|$/);
 	assert.match(helperPage('pmd_leaf', samples) ?? '', /\n\| `other` yours \| PRESENT \| false \|\n$/);
 });
@@ -112,11 +117,11 @@ test('over a helper that the patch touches, a hover has the verdict and both sid
 		/^\*\*pud\\_leaf\(\) now returns the opposite and warns differently for [^:]*\*\* · this patch, on modelled v6\.12\b/,
 	);
 	assert.deepEqual(lines.slice(2, 4), ['| sample | before | after |', '| :-- | :-- | :-- |']);
-	assert.equal(lines.length, 8);
+	assert.equal(lines.length, 7);
 	assert.ok(lines.includes('| `protnone` PROTNONE PSE ACCESSED | false | **true** |'));
 	assert.match(
 		found?.notes ?? '',
-		/differ in the warning for \d+ bits clear[^]*\*Whether the entry is a leaf, which maps memory[^]*Defined by this patch, before and after$/,
+		/differ in the warning for \d+ bits clear[^]*\*Whether the entry is a leaf, which maps memory[^]*\)$/,
 	);
 	assert.deepEqual(
 		found?.links.map(({ title }) => title),
@@ -147,7 +152,7 @@ test('a helper that only the patch defines has a hover, too', () => {
 	});
 	const found = hover(parseDocument(text), text.indexOf('pud_mkspare') + 1);
 	assert.match(found?.markdown ?? '', /^\*\*pud\\_mkspare\(\) is new\*\*[^]*\| −ACCESSED \|/);
-	assert.equal(found?.notes, 'Defined by this patch');
+	assert.equal(found?.notes, '');
 	assert.equal(hover(parseDocument('pud_mkspare'), 1), null);
 });
 
@@ -158,14 +163,53 @@ test('of a tree that is known, a hover has the definition there', () => {
 	};
 	const program = readProgram([{ ...file, firstLine: 1, isWhole: true }], X86_TARGET);
 	const reports = new HelperReports(() => ({ ...DEFAULT_BASE, tree: program }));
-	const found = hoverWith(parseDocument('pud_leaf'), 1, { reports, samples: [] });
+	const found = joined(hoverWith(parseDocument('pud_leaf'), 1, { reports, samples: [] }));
 	assert.match(
 		found?.markdown ?? '',
 		/True for 0 of 51 samples\*\* · the kernel tree, `arch\/x86\/include\/asm\/pgtable.h:2`/,
 	);
 	assert.deepEqual(found?.links.at(-1), { kind: 'file', title: 'Go to definition', path: file.path, line: 2 });
-	const touched = hoverWith(parseDocument(`pte_young ${LEAF}`), 1, { reports, samples: [] });
+	const touched = joined(hoverWith(parseDocument(`pte_young ${LEAF}`), 1, { reports, samples: [] }));
 	assert.match(touched?.markdown ?? '', /our model, x86-64 v6\.12/);
+});
+
+test('bits, masks and protections have hovers, of the architecture that the file is for', () => {
+	const text = (word: string, path = 'arch/x86/mm/a.c'): string => {
+		const patch = snippetText({ files: { [path]: `+	return ${word};\n` } });
+		const found = hover(parseDocument(patch), patch.lastIndexOf(word) + 1);
+		return `${found?.verdict ?? ''} ${found?.notes ?? ''}`;
+	};
+	assert.match(
+		text('_PAGE_PSE'),
+		/^\*\*`_PAGE_PSE`: bit 7 of a pmd or pud, a leaf, not a pointer[^]*0x80 · the same bit is PAT/,
+	);
+	assert.match(text('_PAGE_SAVED_DIRTY'), /^\*\*`_PAGE_SAVED_DIRTY`: bit 58, dirty, kept here/);
+	assert.match(text('_PAGE_CHG_MASK'), /^\*\*`_PAGE_CHG_MASK`: `0x[0-9a-f]+`\*\* · x86-64/);
+	assert.match(text('PAGE_NONE'), /`0x120`, no access/);
+	assert.match(text('_PAGE_PRESENT', 'arch/riscv/mm/a.c'), /bit 0, [^]* · riscv, 64 bits v6.12 0x1/);
+	assert.equal(text('_PAGE_NOTHING').trim(), '');
+});
+
+test('in a source file of the kernel, helpers and bits have the same hovers', () => {
+	const text = 'return pud_leaf(pud) & _PAGE_PSE;';
+	const at = (word: string): Hover | null =>
+		sourceHover(text, 'mm/a.c', text.indexOf(word) + 1, { reports: new HelperReports(), samples: [] });
+	assert.match(at('pud_leaf')?.verdict ?? '', /True for \d+ of 51 samples/);
+	assert.match(at('_PAGE_PSE')?.verdict ?? '', /bit 7/);
+	assert.equal(at('return'), null);
+});
+
+test('a lens shows the input for which the sides differ, and is cut between words', () => {
+	const [lens] = createService(DEFAULT_SETTINGS).lenses(parseDocument(LEAF));
+	assert.ok(lens !== undefined && lens.title.length <= 120);
+	assert.doesNotMatch(lens.title.replace(/ …$/, ''), /[\s,(]$/);
+	assert.equal(lens.selection.compareWith, 'patch old');
+	const sides = createService(DEFAULT_SETTINGS).sides(parseDocument(LEAF), lens.patch);
+	const view = simulatorView(
+		{ ...lens.selection, patch: { uri: 'file:///a', index: lens.patch } },
+		{ samples: [], sides },
+	);
+	assert.equal(view.verdict.tone, 'differs');
 });
 
 test('over a function that walks page tables, a hover leads to a walk that the panel has', () => {

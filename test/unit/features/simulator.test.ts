@@ -48,7 +48,21 @@ describe('A selection', () => {
 		const typed = simulatorView({ ...pudModify, entry: '0x8200001fc00000e6' });
 		assert.deepEqual([typed.own.before.word, typed.own.before.sample], ['0x8200001fc00000e6', null]);
 		const known = simulatorView({ ...pudModify, entry: '0x8200001fc00000e7' });
-		assert.deepEqual([known.arguments[0]?.text, known.selection.entry], ['dax_rw', 'dax_rw']);
+		assert.equal(known.arguments[0]?.text, 'NX|DEVMAP|PSE|DIRTY|ACCESSED|USER|RW|PRESENT @ 0x1fc0000');
+		assert.equal(known.arguments[0].hint, 'sample dax_rw: DAX, rw-, written · 0x8200001fc00000e7');
+		assert.equal(known.selection.entry, 'dax_rw');
+	});
+
+	test('takes names of bits, and says where a text is wrong and what may be meant', () => {
+		const named = simulatorView({ ...pudModify, entry: '_PAGE_PRESENT | RW|PSE @ 0x40000' });
+		assert.deepEqual([named.own.before.word, named.arguments[0]?.problem], ['0x40000083', null]);
+		const { problem } = simulatorView({ ...pudModify, entry: 'PRESENT|RX|PSE @ 0x40000' }).arguments[0] ?? {};
+		assert.deepEqual(
+			[problem?.start, problem?.end, problem?.message, problem?.nearest.slice(0, 2)],
+			[8, 10, 'a pud has no bit RX', ['RW', 'NX']],
+		);
+		const flags = simulatorView({ ...pudModify, given: { protection: 'PRESENT|USER' } });
+		assert.match(flags.own.outcome.verdict, /−RW/);
 	});
 
 	test('finds samples of one’s own by name, in a group of theirs, and compares them, too', () => {
@@ -73,7 +87,9 @@ test('Every helper has a view in every kernel that has it, and no comparison of 
 			if (!helperOn(name, machine(kernel))) continue;
 			const view = simulatorView({ helper: name, kernel });
 			assert.ok(!view.own.outcome.verdict.startsWith(`cannot model: ${name}() takes`), name);
-			for (const { id, verdict } of view.comparisons) assert.notEqual(verdict, '', `${name} and ${id}`);
+			for (const { name: other, cells } of view.matrix.rows) {
+				for (const { text } of cells) assert.match(text, /^(?:none|this|=|≠ .+)$/, `${name} and ${other}`);
+			}
 		}
 	}
 });
@@ -126,7 +142,7 @@ describe('An outcome', () => {
 		const view = simulatorView(pudModify);
 		assert.equal(view.own.outcome.verdict, '+SAVED_DIRTY +PROTNONE −NX −DIRTY −USER −RW −PRESENT address inverted');
 		assert.equal(factNamed(view, 'Form'), 'leaf → PROT_NONE leaf');
-		assert.equal(factNamed(view, 'Page frame'), '0x1fc0000 → 0x1fc0000, stored inverted');
+		assert.equal(factNamed(view, 'Page frame'), 'kept, stored inverted');
 	});
 
 	test('of a helper in memory has the flushed range, what it returns, and failed assertions with their place', () => {
@@ -152,6 +168,7 @@ describe('An outcome', () => {
 			result: '0x60fffe0000001a0',
 			bits: 'SAVED_DIRTY DEVMAP 51–37 GLOBAL PSE ACCESSED',
 			words: [{ label: 'result', word: '0x60fffe0000001a0', bits: 'SAVED_DIRTY DEVMAP 51–37 GLOBAL PSE ACCESSED' }],
+			changes: [],
 		});
 		assert.equal(steps[6]?.formula, 'entry & #6');
 	});
@@ -159,21 +176,51 @@ describe('An outcome', () => {
 
 describe('Comparing', () => {
 	test('offers the twins and the other kernels, each with the sample of the same name', () => {
-		const { comparisons } = simulatorView(pudModify);
+		const { comparisons, matrix } = simulatorView(pudModify);
 		assert.deepEqual(
-			comparisons.map(({ id, entry, isSame }) => [id, entry, isSame]),
+			comparisons.map(({ id }) => id),
+			['twin pte_modify', 'twin pmd_modify', 'kernel v6.12.117', 'kernel v7.3'],
+		);
+		assert.equal(matrix.title, 'pXd_modify(dax_rw, PAGE_NONE)');
+		assert.deepEqual(
+			matrix.rows.map(({ label, cells }) => [label, ...cells.map(({ text }) => text)]),
 			[
-				['twin pte_modify', '0x82000003fedcb067', true],
-				['twin pmd_modify', '0x82000003fee000e7', false],
-				['kernel v6.12.117', '', true],
-				['kernel v7.3', '', false],
+				['pud', 'none', 'this', '=', '≠ BIT_57'],
+				['pte', '=', '=', '=', '≠ BIT_57'],
+				['pmd', '≠ SAVED_DIRTY', '≠ SAVED_DIRTY', '=', '≠ BIT_57'],
 			],
+		);
+		const [id] = matrix.rows[2]?.cells.map((cell) => cell.id) ?? [];
+		const { compared, selection } = simulatorView({ ...pudModify, compareWith: id });
+		assert.deepEqual([compared?.before.word, selection.compareWith], ['0x82000003fee000e7', 'twin pmd_modify v6.11']);
+	});
+
+	test('says first in what two sides differ, by bits and whatever their names', () => {
+		const sentence = (data: object): string => simulatorView({ ...pudModify, ...data }).verdict.sentence;
+		assert.equal(sentence({}), 'pud_modify() sets 2 bits and clears 5 bits');
+		assert.equal(
+			sentence({ compareWith: 'twin pmd_modify' }),
+			'≠ Differs from pmd_modify(): only pud_modify() sets SAVED_DIRTY',
+		);
+		assert.equal(sentence({ compareWith: 'twin pte_modify' }), '= The same as pte_modify()');
+		assert.equal(
+			sentence({ helper: 'pud_leaf', entry: 'protnone', compareWith: 'kernel v6.11' }),
+			'≠ Differs from v6.11: true in v6.12, false in v6.11',
+		);
+	});
+
+	test('marks the bit in which two sides differ', () => {
+		const { groups } = simulatorView({ ...pudModify, compareWith: 'twin pmd_modify' });
+		const apart = groups.flatMap(({ bits }) => bits).filter(({ other }) => other !== null);
+		assert.deepEqual(
+			apart.map(({ name, before, after, other }) => [name, before, after, other]),
+			[['SAVED_DIRTY', false, true, '0']],
 		);
 	});
 
 	test('counts an answer at another level by its truth', () => {
-		const { comparisons } = simulatorView({ helper: 'pmd_present', entry: 'dax_rw', kernel: 'v6.12' });
-		assert.equal(comparisons.find(({ id }) => id === 'twin pud_present')?.isSame, true);
+		const { matrix } = simulatorView({ helper: 'pmd_present', entry: 'dax_rw', kernel: 'v6.12' });
+		assert.equal(matrix.rows.find(({ label }) => label === 'pud')?.cells[1]?.text, '=');
 	});
 
 	test('gives a table of the samples that differ, which fits a changelog', () => {
@@ -198,7 +245,11 @@ describe('Comparing', () => {
 
 	test('says so where all samples agree', () => {
 		const { flips } = simulatorView({ helper: 'pud_leaf', kernel: 'v6.12', compareWith: 'kernel v7.3' });
-		assert.deepEqual(flips, { count: 0, table: 'pud_leaf(entry) of v6.12 and v7.3 agree on all samples.\n' });
+		assert.deepEqual(flips, {
+			count: 0,
+			total: 51,
+			table: 'pud_leaf(entry) of v6.12 and v7.3 agree on all samples.\n',
+		});
 	});
 });
 
@@ -207,10 +258,10 @@ describe('A walk', () => {
 		const { kernels: walked, figures } = walkView({ scenario: '1 GiB DAX PUD', operation: 'mprotect(PROT_NONE)' });
 		const leaves = walked.map(({ tree }) => tree[0]?.children[0]);
 		assert.deepEqual(
-			leaves.map((leaf) => [leaf?.label, leaf?.isBad, leaf?.notices]),
+			leaves.map((leaf) => [leaf?.label, leaf?.kind, leaf?.notices]),
 			[
-				['PUD leaf', true, []],
-				['PUD leaf', false, ['0x7e0000000000–0x7e0040000000 (1 GiB)']],
+				['PUD leaf', 'bad', []],
+				['PUD leaf', 'changed', ['0x7e0000000000–0x7e0040000000 (1 GiB)']],
 			],
 		);
 		assert.deepEqual(figures.find(({ label }) => label === 'bad puds cleared')?.values, ['1', '0']);
@@ -292,15 +343,8 @@ describe('The sides of a patch', () => {
 	test('can be chosen beside the twin as the patch leaves it, and beside a kernel', () => {
 		const { comparisons } = simulatorView(leaf, context);
 		assert.deepEqual(
-			comparisons.filter(({ id }) => !/twin p[4g]d/.test(id)).map(({ id, isSame }) => [id, isSame]),
-			[
-				['twin pmd_leaf', true],
-				['patch old', false],
-				['kernel v6.11', false],
-				['kernel v6.12', true],
-				['kernel v6.12.117', true],
-				['kernel v7.3', true],
-			],
+			comparisons.filter(({ id }) => !/twin p[4g]d/.test(id)).map(({ id }) => id),
+			['twin pmd_leaf', 'patch old', 'kernel v6.11', 'kernel v6.12', 'kernel v6.12.117', 'kernel v7.3'],
 		);
 	});
 
@@ -308,8 +352,11 @@ describe('The sides of a patch', () => {
 		const { selection, own, definitions } = simulatorView({ helper: 'pud_mkspare', version: 'new', patch }, context);
 		assert.deepEqual([selection.helper, own.outcome.verdict], ['pud_mkspare', '−ACCESSED']);
 		assert.deepEqual(
-			definitions.map(({ id }) => id),
-			['patch new'],
+			definitions.map(({ label, change }) => [label, change === null]),
+			[
+				['none before', true],
+				['after the patch', false],
+			],
 		);
 	});
 

@@ -6,10 +6,11 @@ import { handful, sampleTable, verdict } from './sampleTable.ts';
 import { sideRows, sideTable, sideText } from './sideTable.ts';
 
 /** Rows that fit a hover of two sides without scrolling. */
-const MOST_ROWS = 4;
+const MOST_ROWS = 3;
 
-/** A table, and what it leaves out. */
-interface Shown {
+/** A table, what all of its samples say together, and what it leaves out. */
+export interface Shown {
+	readonly summary: string;
 	readonly table: string;
 	readonly more: string;
 }
@@ -28,16 +29,17 @@ export function remembered(sides: PatchSides, name: string, make: () => Shown): 
 /** What both sides make of a few samples, and how many change. */
 export function bothTable(before: Runnable, after: Runnable, samples: readonly Sample[]): Shown {
 	const rows = sideRows(before, after);
-	if (rows.length === 0) return { table: onlyTable(after, samples), more: '' };
+	if (rows.length === 0) return onlyTable(after, samples);
 	const changed = rows.filter(({ isSame }) => !isSame).length;
 	return {
+		summary: '',
 		table: sideTable(after, rows.slice(0, MOST_ROWS), sideRows(before, after, samples)),
 		more: changed > MOST_ROWS ? ` · ${changed} of ${rows.length} samples change` : '',
 	};
 }
 
-/** What one side does to samples, with a verdict on them. */
-export function onlyTable({ helper, machine, run, origin }: Runnable, samples: readonly Sample[]): string {
+/** What one side does to samples. */
+export function onlyTable({ helper, machine, run, origin }: Runnable, samples: readonly Sample[]): Shown {
 	const rows = sampleRows(helper, machine, undefined, run);
 	const own = sampleRows(helper, machine, samples, run);
 	const source = originText({ origin, machine }, 'as the patch shows it');
@@ -47,7 +49,11 @@ export function onlyTable({ helper, machine, run, origin }: Runnable, samples: r
 		own,
 		...(origin.kind !== 'model' && { resultOf: sideText }),
 	};
-	return `${verdict(helper, rows, source)}\n\n${sampleTable(helper, handful(helper, rows), options)}`;
+	return {
+		summary: verdict(helper, rows, source),
+		table: sampleTable(helper, handful(helper, rows), options),
+		more: '',
+	};
 }
 
 /** Where a definition is from; `where` names the patch. */

@@ -1,11 +1,13 @@
 import type { Level } from '../../pagetable/entry/level.ts';
-import { type Decoded, decode } from '../../pagetable/entry/decode.ts';
+import { changesBetween, changesText } from '../../pagetable/entry/changes.ts';
+import { decode } from '../../pagetable/entry/decode.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import { OWN_GROUP } from '../../pagetable/entry/ownSamples.ts';
 import { type Helper, machineFor, type Outcome, type SampleRow } from '../../pagetable/simulate.ts';
+import { hex, returnedText, truthText } from './outcomes.ts';
 
 /** Rows that fit a hover without scrolling. */
-const HANDFUL = 6;
+const HANDFUL = 3;
 
 /** The helper's name, parameters and what it does. */
 export function summaryLine({ name, parameters, summary }: Helper): string {
@@ -112,37 +114,24 @@ export function bitChangeText({ kind, level }: Helper, { sample, outcome }: Samp
 		case 'none':
 			return warningText(outcome) || 'nothing';
 		case 'memory':
-			return [difference(sample.value, outcome.after, level), ...flushText(outcome), warningText(outcome)]
+			return [
+				difference(sample.value, outcome.after, level),
+				returnedText(outcome) ?? '',
+				...flushText(outcome),
+				warningText(outcome),
+			]
 				.filter((part) => part !== '')
 				.join(', ');
 		case 'value':
-			if (kind === 'predicate') return outcome.type === 'bool' ? boolText(outcome.value) : intText(outcome.value);
+			if (kind === 'predicate') return truthText(outcome.value).replace('true', '**true**');
 			if (outcome.type === 'entry') return difference(sample.value, outcome.value, level);
 			return `\`${hex(outcome.value)}\``;
 	}
 }
 
 function difference(before: bigint, after: bigint, level: Helper['level']): string {
-	if (before === after) return 'unchanged';
-	const [old, made] = [decode(before, level ?? 'pte'), decode(after, level ?? 'pte')];
-	if (made.form === 'empty') return 'cleared';
-	const names = (entry: Decoded): readonly string[] => entry.bits.map(({ name }) => name).reverse();
-	const [oldNames, newNames] = [names(old), names(made)];
-	const parts = [
-		...newNames.filter((name) => !oldNames.includes(name)).map((name) => `**+${name}**`),
-		...oldNames.filter((name) => !newNames.includes(name)).map((name) => `−${name}`),
-	];
-	if (old.pageFrame !== made.pageFrame) parts.push('another page frame');
-	else if (old.inverted !== made.inverted) parts.push(made.inverted ? 'address inverted' : 'address upright');
-	return parts.join(' ');
-}
-
-function boolText(value: bigint): string {
-	return value === 0n ? 'false' : '**true**';
-}
-
-function intText(value: bigint): string {
-	return value === 0n ? '0' : `**${hex(value)}**`;
+	const changes = changesBetween(decode(before, level ?? 'pte'), decode(after, level ?? 'pte'));
+	return changesText(changes, ({ sign, name }) => (sign === '+' ? `**+${name}**` : `−${name}`));
 }
 
 function flushText({ flush }: Extract<Outcome, { kind: 'memory' }>): readonly string[] {
@@ -172,9 +161,4 @@ function warnings(outcome: Outcome): Extract<Outcome, { kind: 'none' }>['warning
 
 function isTrue(outcome: Outcome): boolean {
 	return outcome.kind === 'value' && outcome.value !== 0n;
-}
-
-/** A word as C writes it. */
-export function hex(value: bigint): string {
-	return `0x${value.toString(16)}`;
 }

@@ -2,6 +2,7 @@ import { OWN_GROUP } from '../../pagetable/entry/ownSamples.ts';
 import { sampleRows, type SampleRow } from '../../pagetable/simulate.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import type { Runnable } from './helperSides.ts';
+import { isSameOutcome } from './outcomes.ts';
 import { bitChangeText, entryBits, byTelling } from './sampleTable.ts';
 
 /** A sample, and what each of two sides makes of it. */
@@ -23,7 +24,9 @@ export function sideRows(before: Runnable, after: Runnable, samples?: readonly S
 	const others = new Map(made?.map((row) => [key(row), row]));
 	const rows = (old ?? []).flatMap((row): readonly SideRow[] => {
 		const other = others.get(key(row));
-		return other === undefined ? [] : [{ before: row, after: other, isSame: isSame(row, other) }];
+		return other === undefined
+			? []
+			: [{ before: row, after: other, isSame: isSameOutcome(row.outcome, other.outcome) }];
 	});
 	const ranked = byTelling(rows, ({ before: { sample } }) => sample);
 	return [...ranked.filter(({ isSame }) => !isSame), ...ranked.filter(({ isSame }) => isSame)];
@@ -58,19 +61,6 @@ export function sideText(helper: Runnable['helper'], { outcome, ...row }: Sample
 	if (outcome.warnings.length === 0) return text;
 	const complaint = outcome.kind === 'none' && outcome.stopped ? '**stops**' : '**warns**';
 	return outcome.kind === 'none' ? complaint : `${text}, ${complaint}`;
-}
-
-/** Whether two sides came to the same: an answer that is a bool on one side is compared by its truth. */
-function isSame({ outcome: one }: SampleRow, { outcome: other }: SampleRow): boolean {
-	const isTruth = [one, other].some((outcome) => outcome.kind === 'value' && outcome.type === 'bool');
-	const text = (outcome: SampleRow['outcome']): string =>
-		JSON.stringify(outcome, (key, value: unknown) => {
-			if (typeof value === 'bigint') return isTruth ? value !== 0n : value.toString();
-			// The wording and the place of an assertion make no difference.
-			if (key === 'warnings') return Array.isArray(value) ? value.length : value;
-			return key === 'logs' || key === 'type' ? undefined : value;
-		});
-	return text(one) === text(other);
 }
 
 /** Two lists of bits with the shared ones replaced by an ellipsis. */

@@ -1,10 +1,11 @@
 import { pointeeOf, subjectOf, type Argument, type Helper } from '../../pagetable/simulate.ts';
 import type { Machine } from '../../pagetable/architecture.ts';
-import { readWord } from '../../pagetable/entry/entryText.ts';
+import { EntryTextError, readEntryText, readWord } from '../../pagetable/entry/entryText.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import type { Parameter } from '../../pagetable/eval/expression.ts';
 import { InputError } from '../../text/inputError.ts';
-import { readEntry, sampleNamed } from './entry.ts';
+import { nearest } from '../../text/nearest.ts';
+import { readEntry, samplesOf } from './entry.ts';
 
 /** The arguments of a run. */
 export interface RunInput {
@@ -56,19 +57,31 @@ function isContext({ type }: Parameter): boolean {
 
 function readArgument(
 	{ level }: Helper,
-	{ name }: Parameter,
+	{ name, type }: Parameter,
 	text: string,
 	machine: Machine,
 	own: readonly Sample[],
 ): bigint {
-	const named =
-		machine.architecture.protections.find((protection) => protection.name === text) ??
-		sampleNamed(text, level ?? 'pte', machine, own);
-	const value = named?.value ?? readWord(text);
-	if (value === null) {
-		throw new InputError(`invalid value '${text}' for ${name}: use a hexadecimal word, a protection or a sample`);
+	const { protections, vmaFlags } = machine.architecture;
+	const protection = protections.find((each) => each.name === text)?.value;
+	const word = protection ?? (type === 'vma' ? vmaFlags.get(text) : undefined) ?? readWord(text);
+	if (word !== null) return word;
+	const at = level ?? 'pte';
+	const isFlags = type === 'protection' || type === 'bits';
+	try {
+		return readEntryText(text, at, { machine, samples: isFlags ? [] : samplesOf(at, machine, own), isFlags });
+	} catch (error) {
+		if (!(error instanceof EntryTextError)) throw error;
+		const likely = isFlags
+			? nearest(
+					text,
+					protections.map((each) => each.name),
+				)
+			: [];
+		const near = [...error.nearest, ...likely].join(', ');
+		const known = `use a hexadecimal word, ${isFlags ? 'a protection' : 'a sample'} or names of bits`;
+		throw new InputError(`invalid value '${text}' for ${name}: ${known}${near === '' ? '' : `; nearest: ${near}`}`);
 	}
-	return value;
 }
 
 function toArgument({ type }: Parameter, value: bigint, parameters: readonly Parameter[], machine: Machine): Argument {

@@ -4,7 +4,7 @@ import type { ParameterType, ResultType } from '../../pagetable/eval/expression.
 import type { BitField, BitRange, Form, SwapEntry } from '../../pagetable/entry/layout.ts';
 import type { Machine } from '../../pagetable/architecture.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
-import { hex } from '../helpers/sampleTable.ts';
+import { hex } from '../helpers/outcomes.ts';
 
 /** What the bits of a field are for; `free` bits have no meaning. */
 export type FieldKind = 'hardware' | 'software' | 'address' | 'swap' | 'free';

@@ -1,5 +1,6 @@
-import { hex } from '../helpers/sampleTable.ts';
-import { verdictOf } from './outcomeView.ts';
+import { bitText } from '../../pagetable/entry/changes.ts';
+import { hex } from '../helpers/outcomes.ts';
+import { agree, claimOf, isSameClaim, onlyIn, type Claim } from './claim.ts';
 import { drawnParameter, selectedLevel, type Selection } from './selection.ts';
 import { labelOf, runSide, type SimulatorSide, type SideRun } from './sides.ts';
 
@@ -30,9 +31,9 @@ export function flipsBetween(left: SimulatorSide, right: SimulatorSide, selectio
 		.flatMap((sample): readonly Flip[] => {
 			const [one, other] = [left, right].map((side) => runSide(side, { ...selection, entry: sample }));
 			if (one === undefined || other === undefined || agree(one, other)) return [];
-			const [oneText, otherText] = [claimOf(one, other), claimOf(other, one)];
-			if (oneText === otherText) return [{ sample, left: wordText(one), right: wordText(other) }];
-			return [{ sample, left: withoutShared(oneText, otherText), right: withoutShared(otherText, oneText) }];
+			const [claim, beside] = [claimOf(one, other), claimOf(other, one)];
+			if (isSameClaim(claim, beside)) return [{ sample, left: wordText(one), right: wordText(other) }];
+			return [{ sample, left: withoutShared(claim, beside), right: withoutShared(beside, claim) }];
 		});
 }
 
@@ -66,30 +67,11 @@ export function flipTable(
 	return [...title('differ:'), '', ...header, rule, ...body.flat(), ''].join('\n');
 }
 
-/** Whether two runs come to the same: exactly at one level, in words at two, whose words differ anyway. */
-export function agree(one: SideRun, other: SideRun): boolean {
-	if (one.level !== other.level) return claimOf(one, other) === claimOf(other, one);
-	const text = ({ outcome }: SideRun): string =>
-		JSON.stringify(outcome, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
-	return text(one) === text(other);
-}
-
-/** The result in plain ASCII, as a mail should be. Next to another level, an answer is only true or false. */
-function claimOf(run: SideRun, beside: SideRun): string {
-	const text = verdictOf(run.outcome, run).replaceAll('−', '-');
-	return run.level !== beside.level && run.helper.kind === 'predicate' ? text.replace(/^true \(\w+\)/, 'true') : text;
-}
-
-/** Of the bits gained and lost, those that the other result does not have. */
-function withoutShared(text: string, other: string): string {
-	const isBit = /^[+-]\w+$/;
-	const shared = other.split(' ').filter((word) => isBit.test(word));
-	const [old, rest] = [text.split(' '), other.split(' ')].map((words) =>
-		words.filter((word) => !isBit.test(word)).join(' '),
-	);
-	const bits = text.split(' ').filter((word) => isBit.test(word) && !shared.includes(word));
-	const parts = [...bits, ...(old !== rest && old !== undefined && old !== '' ? [old] : [])];
-	return parts.length === 0 ? 'nothing more' : parts.join(' ');
+/** What a claim has and the other one has not, in plain ASCII, as a mail should be. */
+function withoutShared(claim: Claim, other: Claim): string {
+	const bits = onlyIn(claim, other).map(bitText);
+	const parts = [...bits, ...(claim.words !== other.words && claim.words !== '' ? [claim.words] : [])];
+	return parts.length === 0 ? 'nothing more' : parts.join(' ').replaceAll('−', '-');
 }
 
 function wordText({ outcome }: SideRun): string {

@@ -1,17 +1,9 @@
-import type { Level } from '../../pagetable/entry/level.ts';
+import { changesBetween, changesText, type EntryChanges, type SignedBit } from '../../pagetable/entry/changes.ts';
 import { decode, type Decoded } from '../../pagetable/entry/decode.ts';
-import type { Machine } from '../../pagetable/architecture.ts';
 import type { Helper, Outcome } from '../../pagetable/simulate.ts';
-import { hex } from '../helpers/sampleTable.ts';
+import { answerText, hex, returnedText, truthText } from '../helpers/outcomes.ts';
 import { entryView, formName, type EntrySetting, type EntryView } from './entryView.ts';
 import { rangeText } from './text.ts';
-
-/** A bit that an entry gained or lost. */
-export interface BitChange {
-	readonly sign: '+' | '−';
-	readonly name: string;
-	readonly meaning: string;
-}
 
 /** Something to know about an outcome. */
 export interface Fact {
@@ -25,7 +17,7 @@ export interface OutcomeView {
 	readonly verdict: string;
 	/** The word returned or stored; null for a predicate. */
 	readonly after: EntryView | null;
-	readonly changes: readonly BitChange[];
+	readonly changes: readonly SignedBit[];
 	readonly facts: readonly Fact[];
 	/** Assertions of the kernel that failed. */
 	readonly warnings: readonly string[];
@@ -52,12 +44,14 @@ export function outcomeView(outcome: Outcome, setting: Setting): OutcomeView {
 	if (after?.isEntry === true) {
 		const made = decode(after.word, level, machine);
 		facts.push({ label: 'Form', text: transition(formName(old.form), formName(made.form)) });
-		facts.push({ label: 'Page frame', text: transition(frameText(old), frameText(made)) });
+		facts.push({ label: 'Page frame', text: frameChange(old, made) });
 	}
 	if (outcome.kind === 'memory') {
-		const { flush, returned, logs } = outcome;
-		if (returned !== null)
-			facts.push({ label: 'Returns', text: returned === before ? 'the old entry' : hex(returned) });
+		const { flush, returned, type, logs } = outcome;
+		if (returned !== null && type !== 'void') {
+			const entry = returned === before ? 'the old entry' : hex(returned);
+			facts.push({ label: 'Returns', text: type === 'entry' ? entry : answerText(returned, type) });
+		}
 		const range = flush && rangeText(Number(flush[0]), Number(flush[1]));
 		facts.push({ label: 'TLB flush', text: range ?? 'none' });
 		for (const log of logs) facts.push({ label: 'Log', text: log });
@@ -65,36 +59,38 @@ export function outcomeView(outcome: Outcome, setting: Setting): OutcomeView {
 	return {
 		verdict,
 		after: after && entryView(after.word, after.isEntry ? 'entry' : 'protection', setting),
-		changes: after?.isEntry === true ? bitChanges(old, decode(after.word, level, machine)) : [],
+		changes: after?.isEntry === true ? changesBetween(old, decode(after.word, level, machine)).bits : [],
 		facts,
 		warnings,
 	};
 }
 
 /** What came of it, in one line without a picture: `+PROTNONE −PRESENT`, `true`, `unchanged, flushes the TLB`. */
-export function verdictOf(outcome: Outcome, { helper, level, machine, before }: Omit<Setting, 'samples'>): string {
-	if (outcome.kind === 'cannot-model') return `cannot model: ${outcome.reason}`;
+function verdictOf(outcome: Outcome, setting: Omit<Setting, 'samples'>): string {
+	const { bits, rest, more, renamed } = claimed(outcome, setting);
+	const changes = changesText({ bits, rest, renamed: null });
+	return [changes, ...more, renamed].filter((part) => part !== '' && part !== null).join(', ');
+}
+
+/** What a run comes to: what changes, or what it answers, and what else happens. */
+export function claimed(
+	outcome: Outcome,
+	{ helper, level, machine, before }: Omit<Setting, 'samples'>,
+): EntryChanges & { readonly more: readonly string[] } {
+	const plain = (rest: string, ...more: readonly string[]): ReturnType<typeof claimed> => {
+		return { bits: [], rest, renamed: null, more };
+	};
+	if (outcome.kind === 'cannot-model') return plain(`cannot model: ${outcome.reason}`);
 	const warned = outcome.warnings.length === 0 ? [] : ['warns'];
-	switch (outcome.kind) {
-		case 'none':
-			return outcome.stopped ? 'stops at a BUG' : (warned[0] ?? 'no complaint');
-		case 'value': {
-			if (outcome.type === 'entry')
-				return [differenceText(before, outcome.value, level, machine), ...warned].join(', ');
-			const isAnswer = helper.kind === 'predicate';
-			const word = hex(outcome.value);
-			if (!isAnswer) return [word, ...warned].join(', ');
-			const truth = outcome.value === 0n ? 'false' : 'true';
-			return [outcome.value > 1n ? `${truth} (${word})` : truth, ...warned].join(', ');
-		}
-		case 'memory': {
-			const { returned, flush, after } = outcome;
-			const answer =
-				helper.kind === 'predicate' || (returned !== null && returned <= 1n) ? [`returns ${hex(returned ?? 0n)}`] : [];
-			const flushed = flush === null ? [] : ['flushes the TLB'];
-			return [differenceText(before, after, level, machine), ...answer, ...flushed, ...warned].join(', ');
-		}
+	if (outcome.kind === 'none') return plain(outcome.stopped ? 'stops at a BUG' : (warned[0] ?? 'no complaint'));
+	if (outcome.kind === 'value' && outcome.type !== 'entry') {
+		return plain(helper.kind === 'predicate' ? truthText(outcome.value) : hex(outcome.value), ...warned);
 	}
+	const after = outcome.kind === 'value' ? outcome.value : outcome.after;
+	const returned = outcome.kind === 'value' ? null : returnedText(outcome);
+	const flushes = outcome.kind === 'memory' && outcome.flush !== null ? 'flushes the TLB' : null;
+	const changes = changesBetween(decode(before, level, machine), decode(after, level, machine));
+	return { ...changes, more: [returned, flushes, ...warned].filter((part) => part !== null) };
 }
 
 function wordAfter(outcome: Outcome): { readonly word: bigint; readonly isEntry: boolean } | null {
@@ -104,30 +100,16 @@ function wordAfter(outcome: Outcome): { readonly word: bigint; readonly isEntry:
 	return isEntry || outcome.type === 'protection' ? { word: outcome.value, isEntry } : null;
 }
 
-/** What became of an entry, in one line: `+PROTNONE −PRESENT`, `unchanged`, `cleared`. */
-export function differenceText(before: bigint, after: bigint, level: Level, machine: Machine): string {
-	if (before === after) return 'unchanged';
-	const [old, made] = [decode(before, level, machine), decode(after, level, machine)];
-	if (made.form === 'empty') return 'cleared';
-	const parts = bitChanges(old, made).map(({ sign, name }) => `${sign}${name}`);
-	if (old.pageFrame !== made.pageFrame) parts.push('another page frame');
-	else if (old.inverted !== made.inverted) parts.push(made.inverted ? 'address inverted' : 'address upright');
-	return parts.join(' ');
-}
-
-function bitChanges(old: Decoded, made: Decoded): readonly BitChange[] {
-	const missingFrom = (others: Decoded, sign: '+' | '−', own: Decoded): readonly BitChange[] =>
-		own.bits
-			.filter(({ name }) => !others.bits.some((other) => other.name === name))
-			.map(({ name, meaning }) => ({ sign, name, meaning }))
-			.reverse();
-	return [...missingFrom(old, '+', made), ...missingFrom(made, '−', old)];
-}
-
 function frameText({ pageFrame, inverted, swap }: Decoded): string {
 	if (swap !== null) return `none (${swap.meaning}, offset ${hex(swap.offset)})`;
 	if (pageFrame === null) return 'none';
 	return `${hex(pageFrame)}${inverted ? ', stored inverted' : ''}`;
+}
+
+/** What becomes of the page frame; which one it is, the entry says. */
+function frameChange(old: Decoded, made: Decoded): string {
+	if (old.pageFrame === null || old.pageFrame !== made.pageFrame) return transition(frameText(old), frameText(made));
+	return made.inverted ? 'kept, stored inverted' : 'kept';
 }
 
 function transition(before: string, after: string): string {

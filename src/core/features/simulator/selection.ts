@@ -1,5 +1,7 @@
-import type { Level } from '../../pagetable/entry/level.ts';
-import type { Parameter } from '../../pagetable/eval/expression.ts';
+import { nearest } from '../../text/nearest.ts';
+import { EntryTextError, readEntryText } from '../../pagetable/entry/entryText.ts';
+import { LEVELS, type Level } from '../../pagetable/entry/level.ts';
+import type { Parameter, ParameterType } from '../../pagetable/eval/expression.ts';
 import { pointeeCells } from '../../pagetable/eval/frame.ts';
 import type { PatchSides } from '../../pagetable/interpret/base.ts';
 import type { Machine } from '../../pagetable/architecture.ts';
@@ -16,7 +18,7 @@ import {
 	type Helper,
 } from '../../pagetable/simulate.ts';
 import { runnableIn } from '../helpers/helperSides.ts';
-import { hex } from '../helpers/sampleTable.ts';
+import { hex } from '../helpers/outcomes.ts';
 
 /** What the panel shows, as its user has chosen it. Arguments are words in hexadecimal or names of choices. */
 export interface Selection {
@@ -161,6 +163,17 @@ export interface Filling {
 	/** The choice with that value; undefined for none. */
 	readonly choice: Choice | undefined;
 	readonly word: bigint;
+	/** Why the text could not be read, so that the usual value takes its place; null if it could. */
+	readonly problem: EntryProblem | null;
+}
+
+/** What is wrong with a part of a text, and the names that may be meant. */
+export interface EntryProblem {
+	readonly text: string;
+	readonly message: string;
+	readonly start: number;
+	readonly end: number;
+	readonly nearest: readonly string[];
 }
 
 /** The entries to choose from for a helper: those that we know, then the user's own. */
@@ -185,14 +198,14 @@ export function fillingsOf(
 		const choices = choicesOf(parameter, selectedLevel(helper), samples, machine);
 		const usual = parameter === drawn ? ['user_rw_dirty', 'table_user'] : ['user_ro', 'table_user'];
 		const text = parameter === drawn ? selection.entry : selection.given[parameter.name];
-		const word =
-			wordOf(text, choices) ??
-			wordOf(
-				usual.find((name) => wordOf(name, choices) !== undefined),
-				choices,
-			);
-		const filled = word ?? BigInt(choices[0]?.word ?? '0x0');
-		return { parameter, choices, choice: choices.find((known) => BigInt(known.word) === filled), word: filled };
+		const chosen = usual
+			.map((name) => choices.find((known) => known.name === name))
+			.find((known) => known !== undefined);
+		const usualWord = BigInt((chosen ?? choices[0])?.word ?? '0x0');
+		const read = text === undefined ? usualWord : wordOf(text, parameter, choices, helper, machine);
+		const word = typeof read === 'bigint' ? read : usualWord;
+		const choice = choices.find((known) => BigInt(known.word) === word);
+		return { parameter, choices, choice, word, problem: typeof read === 'bigint' ? null : read };
 	});
 }
 
@@ -209,12 +222,48 @@ export function argumentsOf(
 	});
 }
 
-/** The word that a text names: a choice, or a number in hexadecimal. */
-function wordOf(text: string | undefined, choices: readonly Choice[]): bigint | undefined {
-	if (text === undefined) return undefined;
-	if (/^0x[0-9a-f]{1,16}$/i.test(text)) return BigInt(text);
+/** Whether a parameter is an entry or points to one. */
+export function isEntryType(type: ParameterType): boolean {
+	return type === 'entry' || type === 'pointer to entry' || type === 'pointer to entries';
+}
+
+/** Whether a parameter is made of bits of an entry, without an address. */
+export function isFlagsType(type: ParameterType): boolean {
+	return type === 'protection' || type === 'bits';
+}
+
+/** The word that a text names: a choice, a number in hexadecimal or bits; null for a sample that only other levels have. */
+function wordOf(
+	text: string,
+	{ type }: Parameter,
+	choices: readonly Choice[],
+	helper: Helper,
+	machine: Machine,
+): bigint | EntryProblem | null {
 	const known = choices.find(({ name }) => name === text);
-	return known && BigInt(known.word);
+	if (known !== undefined) return BigInt(known.word);
+	if (/^0x[0-9a-f]{1,16}$/i.test(text)) return BigInt(text);
+	const samples = LEVELS.flatMap((level) => machine.architecture.samples(level, machine.kernel));
+	if (LEVELS.some((level) => samples.some(({ name }) => name === `${level}_${text}`))) return null;
+	const isFlags = isFlagsType(type);
+	if (!isFlags && !isEntryType(type)) return unreadable(text, 'use one of the list or a hexadecimal word');
+	try {
+		return readEntryText(text, selectedLevel(helper), { machine, isFlags });
+	} catch (error) {
+		if (!(error instanceof EntryTextError)) throw error;
+		const isWhole = error.span.start === 0 && error.span.end === text.length;
+		const near = isWhole
+			? nearest(
+					text,
+					choices.map(({ name }) => name),
+				)
+			: [];
+		return { ...unreadable(text, error.message), ...error.span, nearest: [...error.nearest, ...near].slice(0, 4) };
+	}
+}
+
+function unreadable(text: string, message: string): EntryProblem {
+	return { text, message, start: 0, end: text.length, nearest: [] };
 }
 
 /** Each of the flags, and all of them together. */

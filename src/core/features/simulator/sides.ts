@@ -1,4 +1,7 @@
+import { memoize } from '../../text/memoize.ts';
+import type { Kernel } from '../../pagetable/entry/kernel.ts';
 import { LEVELS, nameAtLevel } from '../../pagetable/entry/level.ts';
+import { touchedHelpers } from '../../pagetable/interpret/touched.ts';
 import type { PatchSides } from '../../pagetable/interpret/base.ts';
 import type { Machine } from '../../pagetable/architecture.ts';
 import { DEFAULT_ARCHITECTURE } from '../../pagetable/architectures/registry.ts';
@@ -29,6 +32,7 @@ export interface SimulatorSide extends Omit<Runnable, 'origin'> {
 /** What a side does with the arguments of a selection. */
 export interface SideRun extends Setting {
 	readonly side: SimulatorSide;
+	readonly selection: Pick<Selection, 'entry' | 'given'>;
 	readonly fillings: readonly Filling[];
 	readonly outcome: Outcome;
 }
@@ -44,7 +48,7 @@ export function shownDefinitions(
 	{ helper: name, configuration }: Selection,
 	{ samples, sides }: PanelContext,
 ): readonly NamedSide[] {
-	const versions: readonly Version[] = sides === null ? [] : ['new', 'old'];
+	const versions = sides === null ? [] : VERSIONS.filter((version) => version !== missingVersion(sides, name));
 	const architecture = sides?.baseTree.architecture ?? DEFAULT_ARCHITECTURE;
 	const known = findHelper(name, architecture);
 	return [
@@ -59,6 +63,17 @@ export function shownDefinitions(
 		}),
 	];
 }
+
+const VERSIONS: readonly Version[] = ['new', 'old'];
+
+/** The side of a patch that lacks a helper, though a model of it could be run in its place: the patch adds or removes it. */
+export function missingVersion(sides: PatchSides, name: string): Version | null {
+	const touched = touchedBy(sides).find((helper) => helper.name === name);
+	if (touched === undefined) return null;
+	return touched.before === null ? 'old' : touched.isLeft ? null : 'new';
+}
+
+const touchedBy = memoize(({ pieces }: PatchSides) => touchedHelpers(pieces));
 
 /** The side of a selection. */
 export function selectedId({ version, kernel }: Selection): string {
@@ -87,6 +102,26 @@ export function comparisonsOf(
 	return [...twins, ...definitions.filter((other) => other.id !== id)];
 }
 
+/** The same helper of each level in each kernel; undefined where there is none. */
+export function everywhere(
+	{ id, side: { helper, machine } }: NamedSide,
+	{ samples }: PanelContext,
+): readonly { readonly name: string; readonly cells: readonly (NamedSide | undefined)[] }[] {
+	const names = [...new Set([helper.name, ...LEVELS.map((level) => nameAtLevel(helper.name, level))])];
+	const sideIn = (name: string, kernel: Kernel): NamedSide | undefined => {
+		const on = { ...machine, kernel };
+		const known = helperOn(name, on);
+		if (known === undefined) return undefined;
+		const isOwn = name === helper.name;
+		const twin = kernel === machine.kernel && id.startsWith('kernel') ? `twin ${name}` : `twin ${name} ${kernel}`;
+		const side = sideOf(modelled(known, on), kernel, samples);
+		return { id: isOwn ? `kernel ${kernel}` : twin, side };
+	};
+	return names
+		.map((name) => ({ name, cells: machine.architecture.kernels.map((kernel) => sideIn(name, kernel)) }))
+		.filter(({ cells }) => cells.some((cell) => cell !== undefined));
+}
+
 /** As the reader tells a side from another: `pmd_modify()` from `pud_modify()`, `v6.11` from `v6.12`. */
 export function labelOf({ helper, origin }: SimulatorSide, beside: SimulatorSide | undefined): string {
 	return helper.name === beside?.helper.name ? origin : `${helper.name}()`;
@@ -99,7 +134,7 @@ export function runSide(side: SimulatorSide, selection: Pick<Selection, 'entry' 
 	const drawn = drawnParameter(helper);
 	const before = fillings.find(({ parameter }) => parameter === drawn)?.word ?? 0n;
 	const outcome = side.run(argumentsOf(helper, fillings, machine));
-	return { side, helper, level: selectedLevel(helper), machine, samples, before, fillings, outcome };
+	return { side, selection, helper, level: selectedLevel(helper), machine, samples, before, fillings, outcome };
 }
 
 function patchSide(

@@ -1,7 +1,9 @@
+import { changesBetween, type SignedBit } from '../../pagetable/entry/changes.ts';
+import { decode } from '../../pagetable/entry/decode.ts';
 import type { Level } from '../../pagetable/entry/level.ts';
 import type { Machine } from '../../pagetable/architecture.ts';
 import type { Operand, Operation, TraceStep } from '../../pagetable/eval/trace.ts';
-import { hex } from '../helpers/sampleTable.ts';
+import { hex } from '../helpers/outcomes.ts';
 import { argumentsOf } from './selection.ts';
 import type { SideRun } from './sides.ts';
 import { setBits } from './text.ts';
@@ -27,6 +29,8 @@ export interface StepView {
 	readonly bits: string;
 	/** The words of an operation, its result last. */
 	readonly words: readonly StepWord[];
+	/** What an operation makes of the word before it; empty for one that works on no such word. */
+	readonly changes: readonly SignedBit[];
 }
 
 /** The steps of a run, numbered from 1. */
@@ -42,12 +46,20 @@ function stepView(step: TraceStep, level: Level, machine: Machine): StepView {
 	if (step.kind === 'call') {
 		const result = step.returned === null ? null : wordView('result', step.returned);
 		const { word = '', bits = '' } = result ?? {};
-		return { depth, isCall: true, formula: `${step.helper}()`, result: word, bits, words: result ? [result] : [] };
+		return {
+			depth,
+			isCall: true,
+			formula: `${step.helper}()`,
+			result: word,
+			bits,
+			words: result ? [result] : [],
+			changes: [],
+		};
 	}
 	if (step.kind === 'store') {
 		const stored = wordView('stored', step.operand.value);
 		const formula = `${step.pointer} = ${operandText(step.operand)}`;
-		return { depth, isCall: false, formula, result: stored.word, bits: stored.bits, words: [stored] };
+		return { depth, isCall: false, formula, result: stored.word, bits: stored.bits, words: [stored], changes: [] };
 	}
 	const { operation, operands, result } = step;
 	const isShift = operation === 'shift left' || operation === 'shift right' || operation === 'sign-extend';
@@ -56,11 +68,23 @@ function stepView(step: TraceStep, level: Level, machine: Machine): StepView {
 		.map((operand) => wordView(operandLabel(operand), operand.value));
 	const formula = formulaOf(operation, operands.map(operandText));
 	if (typeof result === 'boolean') {
-		return { depth, isCall: false, formula, result: String(result), bits: '', words: given };
+		return { depth, isCall: false, formula, result: String(result), bits: '', words: given, changes: [] };
 	}
 	const made = wordView('result', result);
-	return { depth, isCall: false, formula, result: made.word, bits: made.bits, words: [...given, made] };
+	const [first] = operands;
+	const isMasked = (operation === 'and' || operation === 'or') && first !== undefined && first.origin !== null;
+	const changes = isMasked ? flagChanges(first.value, result, level, machine) : [];
+	return { depth, isCall: false, formula, result: made.word, bits: made.bits, words: [...given, made], changes };
 }
+
+/** The bits outside of an address that a mask sets or clears; none where it extracts a part of a word, such as the address. */
+function flagChanges(before: bigint, after: bigint, level: Level, machine: Machine): readonly SignedBit[] {
+	const { bits } = changesBetween(decode(before, level, machine), decode(after, level, machine));
+	return bits.length > MOST_CHANGES ? [] : bits;
+}
+
+/** More bits than this are those of a word that is taken apart. */
+const MOST_CHANGES = 8;
 
 const OPERATORS: Readonly<Partial<Record<Operation, string>>> = {
 	and: '&',

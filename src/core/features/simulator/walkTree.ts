@@ -2,7 +2,8 @@ import type { Machine } from '../../pagetable/architecture.ts';
 import type { WalkLevel } from '../../pagetable/walks/pageTable.ts';
 import type { AddressRange } from '../../pagetable/walks/pageTable.ts';
 import type { Visit, WalkResult } from '../../pagetable/walks/walk.ts';
-import { differenceText } from './outcomeView.ts';
+import { changesBetween, type SignedBit } from '../../pagetable/entry/changes.ts';
+import { decode } from '../../pagetable/entry/decode.ts';
 import { rangeText, sizeText } from './text.ts';
 
 /** An entry that a walk came by, or several in a row that fared alike. */
@@ -11,13 +12,15 @@ export interface WalkNode {
 	readonly label: string;
 	/** What the walk did there. */
 	readonly action: string;
+	readonly kind: 'descended' | 'changed' | 'bad' | 'other';
+	/** What became of the entry; nothing if it was not changed. */
+	readonly bits: { readonly bits: readonly SignedBit[]; readonly rest: string };
 	readonly range: string;
 	/** Where the range is in the VMA, as fractions of it. */
 	readonly from: number;
 	readonly to: number;
 	/** The notifications given on the way in. */
 	readonly notices: readonly string[];
-	readonly isBad: boolean;
 	readonly children: readonly WalkNode[];
 }
 
@@ -78,10 +81,11 @@ function merged(
 		return [
 			{
 				label: `${times}${level.toUpperCase()} ${found}`,
-				action: `${actionText(first.visit, machine)}${isEach ? '; of each, as of the first:' : ''}`,
+				action: `${action}${isEach ? '; of each, as of the first:' : ''}`,
+				kind: kindOf(first),
+				bits: changeOf(first.visit, machine),
 				...place({ start, end: last.visit.end }, vma),
 				notices: first.notices.map((notice) => noticeText(notice, run.length)),
-				isBad: action === 'cleared as bad',
 				children: merged(first.children, vma, machine, signature),
 			},
 		];
@@ -97,9 +101,10 @@ function rest(nodes: readonly Node[], vma: AddressRange): WalkNode {
 	return {
 		label: `… ${nodes.length} more`,
 		action: 'not drawn',
+		kind: 'other',
+		bits: { bits: [], rest: '' },
 		...place({ start, end }, vma),
 		notices: [],
-		isBad: false,
 		children: [],
 	};
 }
@@ -141,9 +146,17 @@ function flagsOf(entry: bigint): number {
 	return Number(entry >> 52n) * 4096 + Number(entry & 0xfffn);
 }
 
-function actionText({ action, change, level }: Visit, machine: Machine): string {
-	if (change === null) return action;
-	return `${action}: ${differenceText(change.before, change.after, level, machine)}`;
+function kindOf({ visit: { action, change }, children }: Node): WalkNode['kind'] {
+	if (action === 'cleared as bad') return 'bad';
+	if (change !== null) return 'changed';
+	return children.length > 0 ? 'descended' : 'other';
+}
+
+function changeOf({ action, change, level }: Visit, machine: Machine): WalkNode['bits'] {
+	if (change === null || action === 'cleared as bad') return { bits: [], rest: '' };
+	const [old, made] = [decode(change.before, level, machine), decode(change.after, level, machine)];
+	const { bits, rest } = changesBetween(old, made);
+	return { bits, rest: rest ?? '' };
 }
 
 function noticeText({ start, end, event }: Notice, times: number): string {

@@ -4,6 +4,7 @@ import { SCENARIOS, type Scenario } from '../../pagetable/walks/scenarios.ts';
 import type { WalkKernel } from '../../pagetable/walks/entries.ts';
 import { walk, type WalkRequest, type WalkResult } from '../../pagetable/walks/walk.ts';
 import { rangeText, sizeText } from './text.ts';
+import type { VerdictView } from './verdictView.ts';
 import { walkTree, type WalkNode } from './walkTree.ts';
 
 export type { WalkNode } from './walkTree.ts';
@@ -17,12 +18,16 @@ export interface WalkSelection {
 /** One kernel's walk; a problem where the kernel or the model stops. */
 export interface KernelWalk {
 	readonly kernel: string;
+	/** What it tells others, in a few words. */
+	readonly summary: string;
 	readonly tree: readonly WalkNode[];
 	readonly problem: string | null;
 }
 
 /** A figure, one value for each kernel. */
 export interface WalkFigure {
+	/** Who pays; empty for the result itself. */
+	readonly group: string;
 	readonly label: string;
 	readonly values: readonly string[];
 	readonly differs: boolean;
@@ -31,11 +36,14 @@ export interface WalkFigure {
 /** A walk in the kernel before the change and after it; plain data that survives JSON. */
 export interface WalkView {
 	readonly selection: WalkSelection;
+	readonly verdict: VerdictView;
 	readonly scenarios: readonly string[];
 	readonly operations: readonly string[];
 	readonly range: string;
 	readonly kernels: readonly KernelWalk[];
 	readonly figures: readonly WalkFigure[];
+	/** The figures as text for a mail. */
+	readonly table: string;
 }
 
 const WALK_KERNELS: readonly WalkKernel[] = ['v6.11', 'v6.12'];
@@ -74,16 +82,20 @@ export function walkView(data: unknown): WalkView {
 	if (request === undefined) throw new RangeError('there are no walks');
 	const { start, end } = request.range ?? request.vma;
 	const walks = WALK_KERNELS.map((kernel) => ({ kernel, outcome: attempt({ ...request, kernel }) }));
+	const figures = figuresOf(walks);
 	return {
 		selection: { scenario: scenario?.name ?? '', operation },
+		verdict: verdictOn(walks),
+		table: figureText(figures, `${operation} over ${name}`),
 		scenarios: SCENARIOS.map(({ name }) => name),
 		operations: Object.keys(operations),
 		range: rangeText(start, end),
 		kernels: walks.map(({ kernel, outcome }) => {
-			if (typeof outcome === 'string') return { kernel, tree: [], problem: outcome };
-			return { kernel, tree: walkTree(outcome, request.vma, { ...DEFAULT_MACHINE, kernel }), problem: null };
+			if (typeof outcome === 'string') return { kernel, summary: '', tree: [], problem: outcome };
+			const tree = walkTree(outcome, request.vma, { ...DEFAULT_MACHINE, kernel });
+			return { kernel, summary: summaryOf(outcome), tree, problem: null };
 		}),
-		figures: figuresOf(walks),
+		figures,
 	};
 }
 
@@ -109,41 +121,103 @@ interface Walked {
 
 type Measure = (result: WalkResult, kernel: WalkKernel) => string;
 
-const MEASURES: readonly (readonly [string, Measure])[] = [
-	['pages updated', ({ pagesUpdated }) => count(pagesUpdated)],
-	['bad puds cleared', ({ visits }) => count(visits.filter(({ action }) => action === 'cleared as bad').length)],
-	['calls of mmu_notifier_invalidate_range_start()', ({ notifications }) => count(notifications.length)],
+/** What a kernel did, in a few words. */
+function resultOf({ outcome }: Walked): string {
+	if (typeof outcome === 'string') return 'stops';
+	const bad = badPuds(outcome);
+	if (bad > 0) return `clears ${bad === 1 ? 'the pud' : `${count(bad)} puds`} as bad`;
+	if (outcome.pagesUpdated === 0) return 'changes nothing';
+	return `changes ${outcome.pagesUpdated === 1 ? '1 page' : `${count(outcome.pagesUpdated)} pages`}`;
+}
+
+function verdictOn(walks: readonly Walked[]): VerdictView {
+	const results = walks.map(resultOf);
+	const isSame = results.every((result) => result === results[0]);
+	const texts = walks.map(({ kernel }, index) => `${kernel} ${results[index] ?? ''}`);
+	const told = walks.map(
+		({ kernel, outcome }) => `${kernel}: ${typeof outcome === 'string' ? outcome : summaryOf(outcome)}`,
+	);
+	return {
+		tone: isSame ? 'plain' : 'differs',
+		sentence: isSame ? `Each kernel ${results[0] ?? ''}` : texts.join('; '),
+		bits: [],
+		rest: told.join(' · '),
+	};
+}
+
+/** The notifications and flushes of a walk. */
+function summaryOf({ notifications, gathered, directFlushes }: WalkResult): string {
+	const told = notifications.length;
+	const largest = Math.max(0, ...notifications.map(({ start, end }) => end - start));
+	const notifier =
+		told === 0
+			? 'no notifier call'
+			: `${told === 1 ? '1 notifier call' : `${count(told)} notifier calls`}, the largest for ${sizeText(largest)}`;
+	const isFlushed = gathered !== null || directFlushes.length > 0;
+	return `${notifier.replace('1 notifier call, the largest for', '1 notifier call for')}, ${isFlushed ? 'a TLB flush' : 'no TLB flush'}`;
+}
+
+function badPuds({ visits }: WalkResult): number {
+	return visits.filter(({ action }) => action === 'cleared as bad').length;
+}
+
+const NOTIFIER = 'MMU notifier and TLB';
+const KVM = 'What KVM does for it';
+
+const MEASURES: readonly (readonly [string, string, Measure])[] = [
+	['', 'pages updated', ({ pagesUpdated }) => count(pagesUpdated)],
+	['', 'bad puds cleared', (result) => count(badPuds(result))],
+	['', 'warnings', ({ warnings }) => warnings.map(({ claim }) => claim).join('; ') || 'none'],
+	[NOTIFIER, 'invalidate_range_start() calls', ({ notifications }) => count(notifications.length)],
 	[
+		NOTIFIER,
 		'bytes announced',
 		({ notifications }) => sizeOrNone(notifications.reduce((sum, { start, end }) => sum + end - start, 0)),
 	],
 	[
+		NOTIFIER,
 		'largest range announced',
 		({ notifications }) => sizeOrNone(Math.max(0, ...notifications.map(({ start, end }) => end - start))),
 	],
-	['TLB flush in the end', ({ gathered }) => (gathered ? sizeText(gathered.end - gathered.start) : 'none')],
-	['TLB flushes at once', ({ directFlushes }) => count(directFlushes.length)],
-	['warnings', ({ warnings }) => warnings.map(({ claim }) => claim).join('; ') || 'none'],
+	[NOTIFIER, 'TLB flush at the end', ({ gathered }) => (gathered ? sizeText(gathered.end - gathered.start) : 'none')],
+	[NOTIFIER, 'TLB flushes at once', ({ directFlushes }) => count(directFlushes.length)],
 	[
-		'KVM shadow MMU: reverse-map heads looked at',
+		KVM,
+		'shadow MMU: reverse-map heads looked at',
 		({ notifications }, kernel) => count(kvmCost(kernel, notifications).shadowHeads),
 	],
 	[
-		'KVM shadow MMU: most of them in one call',
+		KVM,
+		'shadow MMU: most of them in one call',
 		({ notifications }, kernel) => count(kvmCost(kernel, notifications).mostShadowHeads),
 	],
-	['KVM shadow MMU: can yield in a call', (_, kernel) => (kvmCost(kernel, []).canYield ? 'yes' : 'no')],
+	[KVM, 'shadow MMU: can yield in a call', (_, kernel) => (kvmCost(kernel, []).canYield ? 'yes' : 'no')],
 	[
-		'KVM TDP MMU: empty entries looked at',
+		KVM,
+		'TDP MMU: empty entries looked at',
 		({ notifications }, kernel) => count(kvmCost(kernel, notifications).emptyTdpEntries),
 	],
 ];
 
 function figuresOf(walks: readonly Walked[]): readonly WalkFigure[] {
-	return MEASURES.map(([label, measure]) => {
+	return MEASURES.map(([group, label, measure]) => {
 		const values = walks.map(({ kernel, outcome }) => (typeof outcome === 'string' ? '–' : measure(outcome, kernel)));
-		return { label, values, differs: values.some((value) => value !== values[0]) };
+		return { group, label, values, differs: values.some((value) => value !== values[0]) };
 	});
+}
+
+/** The figures in plain ASCII. */
+function figureText(figures: readonly WalkFigure[], title: string): string {
+	const rows = [['', ...WALK_KERNELS], ...figures.map(({ label, values }) => [label, ...values])];
+	const plain = rows.map((row) => row.map((cell) => cell.replaceAll('\u202f', ',').replaceAll('–', '-')));
+	const widths = plain[0]?.map((_, column) => Math.max(...plain.map((row) => row[column]?.length ?? 0))) ?? [];
+	const lines = plain.map((row) =>
+		row
+			.map((cell, column) => cell.padEnd(widths[column] ?? 0))
+			.join('  ')
+			.trimEnd(),
+	);
+	return [title, '', ...lines, ''].join('\n');
 }
 
 function sizeOrNone(bytes: number): string {

@@ -189,10 +189,15 @@ export function reportLines(report: HelperReport): readonly string[] {
 	return [...lines, ...laws.map((law) => `  ${lawSentence(law)}`)];
 }
 
+/** The twin that the verdict on a new helper is about; undefined if it behaves like all of them. */
+export function verdictTwin(twins: HelperReport['twins']): HelperReport['twins'][number] | undefined {
+	return twins.find(({ comparison }) => comparison.kind === 'differs');
+}
+
 /** The verdict as one line: what changes or, for a new helper, how it differs from its twins. */
 export function verdictLine(report: HelperReport): string {
 	const { name, change, twins, laws } = report;
-	const twin = twins.find(({ comparison }) => comparison.kind === 'differs');
+	const twin = verdictTwin(twins);
 	const equal = twins.filter(({ comparison }) => comparison.kind === 'equal').map((each) => `${each.name}()`);
 	const broken = laws.filter(({ verdict }) => verdict.kind === 'broken').length;
 	const parts = [

@@ -1,7 +1,7 @@
 import type { Machine } from '../architecture.ts';
 import { DEFAULT_MACHINE } from '../architectures/registry.ts';
 import type { BitField, Form, SwapEntry } from './layout.ts';
-import { LEVELS, type Level } from './level.ts';
+import type { Level } from './level.ts';
 import { everyBit, span } from './word.ts';
 
 /** One set bit of an entry. */
@@ -67,13 +67,33 @@ export function encode(
 	level: Level,
 	machine: Machine = DEFAULT_MACHINE,
 ): bigint {
-	const flags = names.reduce((word, name) => word | bitOf(name, level, machine), 0n);
+	const flags = names.reduce((word, name) => {
+		const bit = bitNamed(name, level, machine);
+		if (bit === null) throw new RangeError(`a ${level} has no bit ${name}`);
+		return word | (1n << BigInt(bit));
+	}, 0n);
+	return placeFrame(flags, pageFrame, level, machine);
+}
+
+/**
+ * The entry of those flags and the page frame number, as `encode` makes it.
+ *
+ * @throws RangeError for a page frame number with bits outside the entry's address
+ */
+export function placeFrame(flags: bigint, pageFrame: bigint, level: Level, machine: Machine): bigint {
 	const { mask, shift, isInverted } = machine.architecture.addressOf(flags, level, machine);
 	const shifted = pageFrame << BigInt(shift);
 	if ((shifted & ~mask) !== 0n) {
-		throw new RangeError(`a ${level} entry with these bits can't hold page frame 0x${pageFrame.toString(16)}`);
+		throw new RangeError(`a ${level} with these bits can't hold page frame 0x${pageFrame.toString(16)}`);
 	}
 	return flags | (isInverted ? shifted ^ mask : shifted);
+}
+
+/** The bit of an entry that a level knows by that name, as `decode` gives it; null if it knows none. */
+export function bitNamed(name: string, level: Level, machine: Machine): number | null {
+	const { fields, entryBits } = machine.architecture;
+	const bit = fields(level, machine).find((field) => field.name === name)?.bit ?? Number(/^BIT_(\d+)$/.exec(name)?.[1]);
+	return bit < entryBits ? bit : null;
 }
 
 function maskOf(fields: readonly BitField[]): bigint {
@@ -93,18 +113,4 @@ function namedBits(
 		else found.push({ name: `BIT_${bit}`, bit, meaning: freeBit(bit) });
 	}
 	return found;
-}
-
-function bitOf(name: string, level: Level, machine: Machine): bigint {
-	const { fields: fieldsOf, entryBits } = machine.architecture;
-	const fields = fieldsOf(level, machine);
-	const bit = fields.find((field) => field.name === name)?.bit ?? Number(/^BIT_(\d+)$/.exec(name)?.[1] ?? NaN);
-	if (!(bit < entryBits)) {
-		const isKnown = LEVELS.some((other) => fieldsOf(other, machine).some((field) => field.name === name));
-		if (isKnown) throw new RangeError(`${level} entries have no ${name} bit`);
-		throw new RangeError(
-			`unknown bit '${name}'; ${level} entries have ${fields.map((field) => field.name).join(', ')}`,
-		);
-	}
-	return 1n << BigInt(bit);
 }

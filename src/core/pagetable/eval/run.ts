@@ -35,6 +35,7 @@ export type Outcome =
 			readonly kind: 'memory';
 			/** null for `void`. */
 			readonly returned: bigint | null;
+			readonly type: ResultType;
 			/** The entry that the pointer points to afterwards. */
 			readonly after: bigint;
 			/** The same, and those after it where the pointer is to several entries. */
@@ -135,6 +136,7 @@ function outcomeOf(finished: Finished<bigint, boolean>, returns: ResultType): Ou
 		return {
 			kind: 'memory',
 			returned,
+			type: returns,
 			after,
 			entriesAfter: finished.cells,
 			flush: first ? [first.start, first.end] : null,

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { looksLikePatch, patchLanguage } from '../core/index.ts';
+import type { Documents } from './documents.ts';
+
+/** Untitled text, or what VS Code took it for: a name would say what it is. */
+const UNTITLED: vscode.DocumentSelector = [
+	{ language: 'plaintext', scheme: 'untitled' },
+	{ language: 'diff', scheme: 'untitled' },
+];
+
+/** Gives patches, mailboxes and pages of an archive that are pasted into an untitled document the language they are in. */
+export function registerMailLanguage(documents: Documents): vscode.Disposable {
+	const recognize = (document: vscode.TextDocument): void => {
+		if (vscode.languages.match(UNTITLED, document) === 0 || !looksLikePatch(document.getText())) return;
+		const language = patchLanguage(documents.parse(document));
+		if (language !== document.languageId) void vscode.languages.setTextDocumentLanguage(document, language);
+	};
+	const opened = new WeakSet<vscode.TextDocument>();
+	return vscode.Disposable.from(
+		vscode.workspace.onDidOpenTextDocument((document) => {
+			// A document is also opened when its user chooses a language, which is then kept.
+			if (!opened.has(document)) recognize(document);
+			opened.add(document);
+		}),
+		vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+			// What is typed changes by the character, and keeps the language that its author chose.
+			if (contentChanges.some(({ text }) => text.includes('\n') && text.trim() !== '')) recognize(document);
+		}),
+	);
+}
