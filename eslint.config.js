@@ -5,7 +5,16 @@ import tseslint from 'typescript-eslint';
 const coreImports = {
 	patterns: [
 		{
-			group: ['vscode', 'node:*', '**/vscode/**', '**/cli/**', '**/webview/**', '**/lsp/**', '**/mcp/**', '**/tools/**'],
+			group: [
+				'vscode',
+				'node:*',
+				'**/vscode/**',
+				'**/cli/**',
+				'**/webview/**',
+				'**/lsp/**',
+				'**/mcp/**',
+				'**/tools/**',
+			],
 			message: 'src/core is pure.',
 		},
 	],

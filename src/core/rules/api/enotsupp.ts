@@ -18,8 +18,7 @@ fine, and GPIO and pin control expect it from drivers.`,
 };
 
 function visit({ hunk, tokens, index, span }: WordView, report: Report): void {
-	const isDoubtful =
-		isTestedFor(tokens, index) || EXPECTS.test(hunk.path) || PIN_CONFIG.test(hunk.after.image.text);
+	const isDoubtful = isTestedFor(tokens, index) || EXPECTS.test(hunk.path) || PIN_CONFIG.test(hunk.after.image.text);
 	report({
 		span,
 		message: 'ENOTSUPP is not a SUSv4 error code; use EOPNOTSUPP',

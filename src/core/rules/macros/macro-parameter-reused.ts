@@ -47,7 +47,9 @@ function hunk(view: HunkView, report: Report): void {
 			const { body } = macro;
 			const counted = [...body.keys()].filter((at) => body[at]?.text === parameter.text && isCounted(body, at));
 			if (counted.length < 2) continue;
-			const uses = counted.filter((at) => isValue(body, at) && body[at + 1]?.text !== '(').flatMap((at) => body[at] ?? []);
+			const uses = counted
+				.filter((at) => isValue(body, at) && body[at + 1]?.text !== '(')
+				.flatMap((at) => body[at] ?? []);
 			const times = timesEvaluated(macro, uses);
 			const isDoubtful =
 				times < 2 || isCursor(macro, parameter) || isInitialiser(macro) || isDeclared(macro, parameter);

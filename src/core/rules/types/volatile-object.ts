@@ -33,7 +33,9 @@ export const volatileObject: Rule = {
 			// User space has no READ_ONCE(), and the constants of a BPF program are set when it is loaded.
 			const isDoubtful =
 				ASSEMBLY.test(before) ||
-				isBpf(hunk.path) || isUserSpace(hunk.path) || (CAST.test(before) && isInAccessor(hunk, line));
+				isBpf(hunk.path) ||
+				isUserSpace(hunk.path) ||
+				(CAST.test(before) && isInAccessor(hunk, line));
 			const isParameter = PARAMETER.test(after) || (LISTED.test(before) && UNNAMED.test(after));
 			return {
 				message: isParameter
