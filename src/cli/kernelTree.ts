@@ -64,7 +64,7 @@ function readHelpersOf(folder: string, architecture: Architecture): Library {
 	return treeLibrary(files, architecture, machineOf(architecture).kernel);
 }
 
-/** What the kernel tree at `root` tells of documents: its lists and answers and, if they touch helpers, their base. */
+/** What is known of documents from the kernel tree at `root`: its lists and answers and, if they touch helpers, their base. */
 export function readSources(root: string | null, documents: readonly PatchDocument[]): Required<Sources> {
 	const base = root === null ? DEFAULT_BASE : readBaseOf(root, documents);
 	return { tree: readKernelTree(root, documents), baseTree: () => base };

@@ -51,7 +51,7 @@ export class KernelTree implements vscode.Disposable {
 	#baseSource = '';
 	/** Number of checkouts and fetches. */
 	#gitChanges = 0;
-	/** The files that bases of patches were asked of, besides those of `baseTree`. */
+	/** The files that bases of patches were read from, besides those of `baseTree`. */
 	readonly #baseFiles = new Set<string>();
 	#isLoaded = false;
 	#hasHelpers = false;

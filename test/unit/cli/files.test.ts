@@ -128,7 +128,7 @@ test('a configuration is not quoted', () => {
 		writeFileSync('scripts/conf', text);
 		const config = check({}, '--config', 'scripts/conf');
 		assert.equal(config.status, 2);
-		assert.match(config.error, /scripts\/conf is not valid JSON/);
+		assert.match(config.error, /scripts\/conf: it is not valid JSON/);
 		assert.doesNotMatch(config.error, /hunter2|SECRET/);
 	}
 });

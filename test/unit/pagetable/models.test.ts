@@ -219,6 +219,7 @@ describe('Helpers that work in place:', () => {
 	test('pudp_invalidate() returns the leaf, leaves it invalid and flushes 1 GiB', () => {
 		assert.deepEqual(outcome('pudp_invalidate', [ordinaryVma, address, { pointer: sample('pud_dax_rw') }]), {
 			kind: 'memory',
+			type: 'entry',
 			returned: sample('pud_dax_rw'),
 			after: sample('pud_invalidated'),
 			entriesAfter: [sample('pud_invalidated')],
@@ -247,6 +248,7 @@ describe('Helpers that work in place:', () => {
 	test('establish returns the old entry, set_pXd_at() nothing', () => {
 		assert.deepEqual(outcome('pudp_establish', [ordinaryVma, address, { pointer: 5n }, 7n]), {
 			kind: 'memory',
+			type: 'entry',
 			returned: 5n,
 			after: 7n,
 			entriesAfter: [7n],
@@ -256,6 +258,7 @@ describe('Helpers that work in place:', () => {
 		});
 		assert.deepEqual(outcome('set_pte_at', [{ tlbFlushPending: 0n }, address, { pointer: 5n }, 7n]), {
 			kind: 'memory',
+			type: 'void',
 			returned: null,
 			after: 7n,
 			entriesAfter: [7n],

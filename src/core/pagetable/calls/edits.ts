@@ -53,6 +53,7 @@ export function editsBetween(
 ): readonly Edit[] | null {
 	if ([old, made].some((side) => side.join('').length > LIMITS.editedLength)) return null;
 	const [before, after] = [codeOf(old), codeOf(made)];
+	if ([before, after].some((side) => countCalls(side) > LIMITS.editedCalls)) return null;
 	const [left, right] = [before.flatMap(({ words }) => words), after.flatMap(({ words }) => words)];
 	if (isAlike(left, right)) return [];
 	if (String(directivesIn(before)) !== String(directivesIn(after))) return null;
@@ -79,6 +80,10 @@ export function editsBetween(
 	});
 	const all = [...returnsIn(before, after), ...named, ...(found.length === 0 ? orderIn(calls, others) : [])];
 	return all.length === 0 ? null : all;
+}
+
+function countCalls(parts: readonly Code[]): number {
+	return parts.flatMap(({ tokens }) => tokens.filter((_, index) => isCalled(tokens, index))).length;
 }
 
 function isNoChange(edit: Edit, { isSame }: Callees): boolean {
@@ -132,7 +137,7 @@ interface CallText {
 /** What reads a word from an entry, or makes one of it: no call of anything. */
 const ACCESSOR = new RegExp(`^(?:__)?(?:${LEVEL_PATTERN}|pgprot)(?:_val)?$|^(?:defined|container_of|offsetof)$`);
 
-/** The statements of a part that are no heads of functions, with the one that its end cuts off. */
+/** The statements of a part except heads of functions, with the one that its end cuts off. */
 function statementsIn({ tokens, partners, statements }: Code): readonly TokenRange[] {
 	const covered: TokenRange[] = statements.filter(({ kind }) => kind !== 'function');
 	const rest = { first: (statements.at(-1)?.last ?? -1) + 1, last: tokens.length - 1 };

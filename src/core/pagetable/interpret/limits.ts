@@ -31,6 +31,8 @@ export const LIMITS = {
 	evaluatedDepth: 1000,
 	/** Characters of a function on one side whose edits are named. */
 	editedLength: 40_000,
+	/** Calls in such a function. */
+	editedCalls: 500,
 	/** Steps of all the runs that compare two definitions by tests. */
 	testedSteps: 5_000_000,
 	/** Steps that comparing the helpers of one document may take. */
