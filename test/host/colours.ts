@@ -80,7 +80,7 @@ test('added and removed lines have a tint or a border in each theme, with the co
 			}
 			equal(`${theme} ${colour('+ * words of new', 'of')}`, `${theme} ${colour(' /*', '/*')}`);
 			equal(`${theme} ${colour('- * words of old', 'of')}`, `${theme} ${colour(' /*', '/*')}`);
-		});
+		}, 60_000);
 	}
 	await workbench.update('colorTheme', undefined, vscode.ConfigurationTarget.Global);
 	await window.update('autoDetectColorScheme', true, vscode.ConfigurationTarget.Global);
