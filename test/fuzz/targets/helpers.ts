@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { simulatorView } from '../../../src/core/features/simulator.ts';
 import { aligned, type Alignment, alignmentOf, exact } from '../../../src/core/pagetable/compare/alignment.ts';
 import type { Comparison } from '../../../src/core/pagetable/compare/comparison.ts';
@@ -110,6 +111,8 @@ function checkProof(
 			return !isEntry || ((words[index] ?? 0n) & mask('PRESENT', 'PROTNONE')) !== 0n;
 		})) continue; // prettier-ignore
 		const [one, other] = [on(first, 'first'), on(second, 'second')];
+		// The same text is the same, even if it cannot be run.
+		if (one === null && other === null && isDeepStrictEqual(first.definition, second.definition)) return;
 		assert.ok(one !== null && other !== null, `${what} run on every input, as they are proved the same for all`);
 		const shown = words.map((word) => `0x${word.toString(16)}`).join(', ');
 		assert.ok(isSame(one, other, first, second, alignment), `${what} are proved the same, and differ for ${shown}`);

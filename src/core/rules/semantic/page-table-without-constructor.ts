@@ -77,7 +77,7 @@ function hunk({ before, after }: HunkView, report: Report): void {
 		if (page === undefined || words.some(({ text }) => pair.companion.test(text))) continue;
 		if (!words.some((word) => after.isChanged(word))) continue;
 		// Tables of puds have had constructors since v6.7 only.
-		if (token.text.startsWith("pud_") && !PUD_CONSTRUCTORS.test(`${before.image.text} ${after.image.text}`)) continue;
+		if (token.text.startsWith('pud_') && !PUD_CONSTRUCTORS.test(`${before.image.text} ${after.image.text}`)) continue;
 		const level = pair.name.exec(token.text)?.[1] ?? 'pte';
 		const call = pair.what === 'ctor' ? `pagetable_${level}_ctor` : 'pagetable_dtor';
 		report({ span: after.span(token), message: `${token.text}() calls ${page.text}() without ${call}()` });
