@@ -1,5 +1,12 @@
-import { TextDocumentContentChangeEvent, type TextDocumentsConfiguration } from 'vscode-languageserver';
-import { LineTable, looksLikePatch, parseCommitMessage, parseDocument, type PatchDocument } from '../core/index.ts';
+import type { TextDocumentContentChangeEvent, TextDocumentsConfiguration } from 'vscode-languageserver';
+import {
+	attempt,
+	LineTable,
+	looksLikePatch,
+	parseCommitMessage,
+	parseDocument,
+	type PatchDocument,
+} from '../core/index.ts';
 import { textDecoders } from '../cli/input.ts';
 import { offsetAt } from './convert.ts';
 
@@ -52,14 +59,29 @@ export class OpenDocument {
 
 /** How documents are made and changed. */
 export const CONFIGURATION: TextDocumentsConfiguration<OpenDocument> = {
-	create: (uri, languageId, version, text) => new OpenDocument(uri, languageId, version, text),
+	create: (uri, languageId, version, text) => new OpenDocument(uri, languageId, version, textIn({ text }) ?? ''),
 	update: ({ uri, languageId, text }, changes, version) =>
 		new OpenDocument(uri, languageId, version, changes.reduce(changed, text)),
 };
 
+/** The text of what a client sends, which may be anything; null if there is none. */
+function textIn({ text }: { readonly text?: unknown }): string | null {
+	return typeof text === 'string' ? text : null;
+}
+
+/** The text after a change; the same text for one that is malformed. */
 function changed(text: string, change: TextDocumentContentChangeEvent): string {
-	if (!TextDocumentContentChangeEvent.isIncremental(change)) return change.text;
-	const lines = new LineTable(text);
-	const [start, end] = [change.range.start, change.range.end].map((position) => offsetAt(text, lines, position));
-	return text.slice(0, start) + change.text + text.slice(end);
+	const made = textIn(change);
+	if (made === null) return text;
+	if (!('range' in change)) return made;
+	const { range } = change;
+	const replaced = attempt(
+		() => {
+			const lines = new LineTable(text);
+			const [start, end] = [range.start, range.end].map((position) => offsetAt(text, lines, position));
+			return text.slice(0, start) + made + text.slice(end);
+		},
+		() => undefined,
+	);
+	return replaced ?? text;
 }
