@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import {
 	ARCHITECTURE_NAMES,
+	DEFAULT_BASE,
 	exceptionText,
 	InputError,
 	internalErrorText,
@@ -39,7 +40,10 @@ export interface Answer {
 
 const name = z.string().check(z.maxLength(100));
 const shortText = (description: string) => described(z.optional(name), description);
-const kernel = described(z.optional(z.enum(KERNELS)), 'The kernel whose helpers are modelled; the latest by default.');
+const kernel = described(
+	z.optional(z.enum(KERNELS)),
+	`The kernel whose helpers are modelled; ${DEFAULT_BASE.kernel} by default.`,
+);
 const machineShape = {
 	arch: described(z.optional(z.enum(ARCHITECTURE_NAMES)), 'The architecture; x86 by default.'),
 	kernel,

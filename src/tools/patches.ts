@@ -62,7 +62,7 @@ export async function fixPatch(source: Source, around: Surroundings): Promise<ob
 	return {
 		fixed: Math.max(0, before.length - fixed.findings.length),
 		remaining: fixed.findings.filter(({ strict }) => !strict).length,
-		patch: text === given ? null : limitedText(text),
+		patch: text === given ? null : text,
 	};
 }
 

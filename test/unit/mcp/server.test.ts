@@ -139,6 +139,9 @@ test('answers are bounded, and show control characters as escapes', async () => 
 	const { findings, more } = await json('check_patch', { text: snippetText({ hunk: ` {\n${many}\n }` }) });
 	assert.equal((findings as readonly unknown[]).length, 50);
 	assert.ok(Number(more) >= 150);
+	const long = await json('fix_patch', { text: snippetText({ hunk: ` {\n${`${many}\n`.repeat(20)} }` }) });
+	assert.ok(String(long.patch).length > 60_000);
+	assert.match(String(long.patch), /\n-- \n[\d.]+\n$/);
 	const { text } = await call('fix_patch', { text: PATCH.replace('int total', 'int \u202etotal') });
 	assert.ok(!text.includes('\u202e'));
 });
