@@ -242,7 +242,7 @@ function printingOf(options: GivenOptions, allTypes: boolean): Omit<Printing, 's
 		showFile: 'showfile' in options,
 		quiet: 'quiet' in options,
 		verbose: 'verbose' in options,
-		color: options.color !== undefined && isColorWanted(options.color),
+		color: isColorWanted(options.color),
 	};
 }
 

@@ -113,9 +113,13 @@ function location(file: CheckedFile, span: Span): object {
 	const source = file.kind === 'patches' ? null : sourcePlace(file, span);
 	if (source !== null) return sourceLocation({ ...source, path: shownPlace(file, span).path });
 	const { start, end } = places(file, span);
-	if (file.kind === 'commits')
-		return { logicalLocations: [{ name: 'commit message', fullyQualifiedName: placeText(file, span) }] };
 	const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+	// GitHub refuses a place that is in no file.
+	if (file.kind === 'commits')
+		return {
+			physicalLocation: { artifactLocation: { uri: 'COMMIT_EDITMSG' }, region },
+			logicalLocations: [{ name: 'commit message', fullyQualifiedName: placeText(file, span) }],
+		};
 	return { physicalLocation: { artifactLocation: { uri: uriOf(file.path === '-' ? 'stdin' : file.path) }, region } };
 }
 

@@ -28,13 +28,15 @@ const literally =
 
 const SLASH: Step = { takes: literally('/'), repeats: false, optional: 0 };
 const ANY_FOLDERS: readonly Step[] = [{ takes: isAny, repeats: true, optional: 2 }, SLASH];
+const ANYTHING: Step = { takes: isAny, repeats: true, optional: 1 };
 const ANY_NAME: Step = { takes: isNameCharacter, repeats: true, optional: 1 };
 const ANY_CHARACTER: Step = { takes: isNameCharacter, repeats: false, optional: 0 };
 
-/** The pattern of a glob: `*` matches any name, `**` any folders; a folder includes everything below it. */
+/** The pattern of a glob: `*` matches any name, `**` any folders, at the end all that is in them; a folder includes everything below it. */
 export function globPattern(glob: string): PathPattern {
-	const steps = (glob.match(/\*\*\/|\*+|[^*]/gu) ?? []).flatMap((part): readonly Step[] => {
+	const steps = (glob.match(/\*\*\/|\*+|[^*]/gu) ?? []).flatMap((part, index, parts): readonly Step[] => {
 		if (part === '**/') return ANY_FOLDERS;
+		if (part === '**' && index === parts.length - 1) return [ANYTHING];
 		if (part.startsWith('*')) return [ANY_NAME];
 		return [part === '?' ? ANY_CHARACTER : { takes: literally(part), repeats: false, optional: 0 }];
 	});

@@ -186,7 +186,7 @@ test('a result of a commit names it, with the place in the source file or in the
 	assert.deepEqual(
 		found.map(({ ruleId, locations }) => [ruleId, locations[0]?.physicalLocation?.region.startLine]),
 		[
-			['missing-sign-off', undefined],
+			['missing-sign-off', 2],
 			['trailing-whitespace', 2],
 		],
 	);

@@ -99,3 +99,13 @@ S:	Obsolete
 		],
 	);
 });
+
+test('two stars at the end are all that is in a folder', () => {
+	for (const [glob, path, isMatch] of [
+		['drivers/staging/**', 'drivers/staging/foo/a.c', true],
+		['drivers/staging/**', 'drivers/staging/a.c', true],
+		['drivers/staging/**', 'drivers/stagings/a.c', false],
+		['**', 'mm/a.c', true],
+	] as const)
+		assert.equal(matchesPath(globPattern(glob), path), isMatch, `${glob} and ${path}`);
+});

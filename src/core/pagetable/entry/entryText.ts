@@ -9,7 +9,7 @@ import type { Sample } from './samples.ts';
 
 /** A word in hexadecimal, with or without 0x, or in binary with 0b; null for other text. */
 export function readWord(text: string): bigint | null {
-	if (/^0b[01]{1,64}$/i.test(text)) return BigInt(text);
+	if (/^0b/i.test(text)) return /^0b[01]{1,64}$/i.test(text) ? BigInt(text) : null;
 	return /^(0x)?[0-9a-f]{1,16}$/i.test(text) ? BigInt(/^0x/i.test(text) ? text : `0x${text}`) : null;
 }
 
