@@ -67,7 +67,7 @@ function filesMatching(glob: string): readonly string[] {
 	const folder = path.dirname(glob.replace(/[*?].*$/s, 'x'));
 	if (!existsSync(folder)) return [];
 	const pattern = globPattern(glob);
-	return readdirSync(folder, { recursive: glob.slice(folder.length + 1).includes('/'), encoding: 'utf8' })
+	return readdirSync(folder, { recursive: /\/|\*\*/.test(glob.slice(folder.length + 1)), encoding: 'utf8' })
 		.map((file) => path.join(folder, file))
 		.filter((file) => matchesPath(pattern, file) && statSync(file, { throwIfNoEntry: false })?.isFile() === true)
 		.sort();

@@ -91,6 +91,11 @@ test('junit has a suite for each file, whose counts are those of its cases', () 
 	assert.match(out, /<testcase name="no findings" classname="clean\.patch"\/>/);
 	assertJunit(out);
 	assertJunit(runCli('check', '--format', 'junit', 'blank.patch', 'missing.patch').out);
+	writeFileSync('information.patch', snippetText({ changelog: 'Read teh count.' }));
+	const passed = runCli('check', '--format', 'junit', 'information.patch');
+	assert.match(passed.out, /tests="1" failures="0"[^]*<system-out>[^]*information: &quot;teh&quot; is misspelled/);
+	assert.equal(passed.status, 0);
+	assertJunit(passed.out);
 });
 
 /** Checks that `text` is well-formed XML of JUnit's elements, each with the attributes that its readers require. */
@@ -100,11 +105,12 @@ function assertJunit(text: string): void {
 		testsuite: ['name', 'tests', 'failures', 'errors', 'skipped'],
 		testcase: ['name', 'classname'],
 		failure: ['message', 'type'],
+		'system-out': [],
 	};
 	const open: string[] = [];
 	const counts = new Map<string, number>();
 	for (const [tag, end, name = '', attributes = '', empty] of text.matchAll(
-		/<(\/?)([a-z]+)((?: [a-z]+="[^"<]*")*)(\/?)>/g,
+		/<(\/?)([a-z-]+)((?: [a-z]+="[^"<]*")*)(\/?)>/g,
 	)) {
 		if (end === '/') assert.equal(open.pop(), name);
 		else {
@@ -116,7 +122,7 @@ function assertJunit(text: string): void {
 	}
 	assert.deepEqual(open, []);
 	assert.equal(
-		text.replace(/<\?xml.*\?>|<\/?[a-z]+(?: [a-z]+="[^"<]*")*\/?>|&(?:amp|lt|gt|quot);/g, '').search(/[<&]/),
+		text.replace(/<\?xml.*\?>|<\/?[a-z-]+(?: [a-z]+="[^"<]*")*\/?>|&(?:amp|lt|gt|quot);/g, '').search(/[<&]/),
 		-1,
 	);
 	const total = (attribute: string): number =>

@@ -89,6 +89,10 @@ describe('check takes', () => {
 		assert.match(check('queue').out, /^queue\/0001\.patch:20:/);
 		assert.match(check('queue/*.patch').out, /^queue\/0001\.patch:20:/);
 		assert.match(check('**/*.patch').out, /^queue\/0001\.patch:20:/);
+		mkdirSync('queue/next');
+		writeFileSync('queue/next/0002.patch', snippetText({ hunk: ` {\n+	${LONG}\n }` }));
+		assert.match(check('queue/**').out, /^queue\/next\/0002\.patch:20:/m);
+		rmSync('queue/next', { recursive: true });
 		assert.match(check('queue/series').error, /contains neither a patch nor a mail/);
 	});
 
