@@ -187,7 +187,9 @@ function check(
 	let off = 0;
 	const files: CheckedFile[] = [];
 	const counts = { errors: 0, warnings: 0, internal: 0 };
+	let isEmpty = true;
 	for (const { path, kind, document } of read) {
+		isEmpty = false;
 		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
 		attempt(() => {
 			const findings = service.findingsOnce(document, () => progress?.(`checking ${path}`));
@@ -212,6 +214,10 @@ function check(
 			if (format === checkpatchFormat) counts.errors = Math.max(counts.errors, text === '' ? 0 : 1);
 		}, failed);
 	}
+	const areFound = targets.every((target) => target.kind === 'patches' && target.isFound);
+	// A wrong folder must not pass for ever.
+	if (isEmpty && areFound && part.of === 1 && errors.length === 0)
+		errors.push(`no patch or mail in ${names.join(', ')}`);
 	if (!BY_FILE.has(format)) print(format(files, printing, errors));
 	for (const message of errors) error(`kernel-patch-review: ${message}\n`);
 	if (without !== null && off > 0) addToOff(off, without.file);
