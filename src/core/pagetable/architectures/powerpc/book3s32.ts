@@ -1,21 +1,39 @@
 import type { Form } from '../../entry/layout.ts';
 import type { Level } from '../../entry/level.ts';
-import { span } from '../../entry/word.ts';
-import { add, and, both, constant, feature, flush, negation, when } from '../../eval/build.ts';
+import { add, and, constant, feature, flush, when } from '../../eval/build.ts';
 import type { BuiltinCall } from '../../interpret/lower/scope.ts';
 import type { Expression } from '../../interpret/parse/syntax.ts';
 import { kernelOptions } from '../../interpret/parse/target.ts';
 import { intConstant, truthValueOf, type CValue } from '../../interpret/lower/value.ts';
-import { bits, describe, hasBits, SWAP, type FieldRow } from '../describe.ts';
-import { leafSamples, type FlagRow } from '../leafSamples.ts';
+import { bits, describe, SWAP, type FieldRow } from '../describe.ts';
+import type { FlagRow } from '../leafSamples.ts';
 import { treeFiles } from '../treeFiles.ts';
-import { EMBEDDED_OPTIONS, POWERPC_BUILTINS, POWERPC_HARMLESS, powerpcFiles, update } from './common.ts';
+import {
+	EMBEDDED_OPTIONS,
+	NO_FEATURES,
+	CACHE_TRUTHS,
+	POWERPC_BUILTINS,
+	POWERPC_HARMLESS,
+	powerpcFiles,
+	update,
+} from './common.ts';
 import { flagModels } from './flagModels.ts';
+import { TWO_LEVELS, TWO_LEVELS_VALUES, twoLevelSamples } from './twoLevels.ts';
 
 const PRESENT = bits(0);
 const HASHED = bits(1);
 const READ = bits(2);
-const RPN = span(12, 31);
+
+const LEAVES: readonly FlagRow[] = [
+	['everyday', 'user_rw_dirty', 'user, rw-, written', 0x595n],
+	['everyday', 'user_rw_clean', 'user, rw-, not written', 0x515n],
+	['everyday', 'user_rw_old', 'user, rw-, not used yet', 0x415n],
+	['everyday', 'user_rw_hashed', 'user, rw-, in the hash table', 0x597n],
+	['everyday', 'user_ro', 'user, r--', 0x115n],
+	['everyday', 'user_rx', 'user, r-x', 0x315n],
+	['no access', 'protnone', 'after mprotect(PROT_NONE)', 0x111n],
+	['marks', 'special', 'mapped without a struct page', 0x915n],
+];
 
 /** Book3S with 32 bits, 4 KiB pages and two levels of page tables, as on the 604 with its hash table. */
 export const POWERPC_BOOK3S32 = describe({
@@ -34,7 +52,7 @@ export const POWERPC_BOOK3S32 = describe({
 	target: {
 		options: kernelOptions(
 			[...EMBEDDED_OPTIONS, 'PPC32', 'PPC_BOOK3S', 'PPC_BOOK3S_32', 'PPC_BOOK3S_604', 'PPC_4K_PAGES', 'FLATMEM', 'SMP'],
-			{ PAGE_OFFSET: 0xc0000000, TASK_SIZE: 0xb0000000, KERNEL_START: 0xc0000000, PAGE_SHIFT: 12, PGTABLE_LEVELS: 2 },
+			TWO_LEVELS_VALUES,
 		),
 		macros: [
 			['__powerpc__', 1],
@@ -48,37 +66,24 @@ export const POWERPC_BOOK3S32 = describe({
 		default: { description: 'with a hash table, as the 604' },
 		no_hash_table: { description: 'without a hash table, as the 603', truths: { 'cpu:HPTE_TABLE': false } },
 	},
-	truths: { 'cpu:HPTE_TABLE': true, 'page:clean': true, 'fault:exec': false },
+	truths: { ...CACHE_TRUTHS, 'cpu:HPTE_TABLE': true },
 	builtins: [
 		...POWERPC_BUILTINS,
 		['pte_update', (call) => update(call, 2, 3, 4)],
 		['mmu_has_feature', ({ operands: [operand] }) => memoryHas(operand)],
 		['flush_hash_entry', flushHashEntry],
-		['radix_enabled', () => intConstant(0n)],
-		['cpu_has_feature', () => intConstant(0n)],
+		...NO_FEATURES,
 	],
 	harmless: POWERPC_HARMLESS,
 	unmodelled: (helper) =>
 		helper === 'ptep_clear_flush_young' ? 'flushes twice, of which only the first is shown' : null,
 
-	pageShift: 12,
-	shifts: [12, 22, 22, 22, 22],
-	largeLeaves: [],
-	entryBits: 32,
+	...TWO_LEVELS,
 	fields,
 	softwareBits: [0, 1, 9, 10, 11],
 	formOf,
-	address: () => ({ mask: RPN, shift: 12 }),
-	swapFields: { type: { high: 7, low: 3 }, offset: { high: 31, low: 8 }, isInverted: false },
 
-	samples: (level) =>
-		leafSamples(level, {
-			frames: { pte: 0x12345000n },
-			leaves: LEAVES,
-			swaps: level === 'pte' ? [['swap', 'swap', 'swapped out: file 3, offset 0x1234', 0x123418n]] : [],
-			none: 0n,
-			table: 0x12345000n,
-		}).map((sample) => ({ ...sample, value: BigInt.asUintN(32, sample.value) })),
+	samples: twoLevelSamples(LEAVES, 0x12345000n),
 	protections: [
 		{ name: 'PAGE_NONE', value: 0x111n, description: 'no access: PROT_NONE, NUMA hint' },
 		{ name: 'PAGE_READONLY', value: 0x115n, description: 'user, r--' },
@@ -87,10 +92,6 @@ export const POWERPC_BOOK3S32 = describe({
 		{ name: 'PAGE_SHARED_EXEC', value: 0x715n, description: 'user, rwx, shared' },
 		{ name: 'PAGE_KERNEL', value: 0x595n, description: 'kernel, rw-' },
 	],
-	leafMark: () => ({ mask: 0n, value: 0n }),
-	presentBit: 0,
-	isMapped: (entry) => hasBits(entry, PRESENT),
-	isProtection: (protection) => both(hasBits(protection, PRESENT), negation(hasBits(protection, RPN))),
 	models: () =>
 		flagModels({
 			present: PRESENT,
@@ -116,17 +117,6 @@ function memoryHas(operand: Expression | undefined): CValue {
 	const isAsked = operand?.kind === 'name' && operand.name === 'MMU_FTR_HPTE_TABLE';
 	return isAsked ? truthValueOf(feature('cpu:HPTE_TABLE'), true) : intConstant(0n);
 }
-
-const LEAVES: readonly FlagRow[] = [
-	['everyday', 'user_rw_dirty', 'user, rw-, written', 0x595n],
-	['everyday', 'user_rw_clean', 'user, rw-, not written', 0x515n],
-	['everyday', 'user_rw_old', 'user, rw-, not used yet', 0x415n],
-	['everyday', 'user_rw_hashed', 'user, rw-, in the hash table', 0x597n],
-	['everyday', 'user_ro', 'user, r--', 0x115n],
-	['everyday', 'user_rx', 'user, r-x', 0x315n],
-	['no access', 'protnone', 'after mprotect(PROT_NONE)', 0x111n],
-	['marks', 'special', 'mapped without a struct page', 0x915n],
-];
 
 function formOf(value: bigint, level: Level): Form {
 	if (value === 0n) return 'empty';

@@ -1,10 +1,11 @@
-import { and, constant, feature, not, or } from '../../eval/build.ts';
+import { and, both, constant, feature, negation, not, or } from '../../eval/build.ts';
 import type { Builtin, BuiltinCall } from '../../interpret/lower/scope.ts';
 import { unreadable } from '../../interpret/limits.ts';
 import { exchangeWord, valueAt } from '../../interpret/lower/place.ts';
 import { intConstant, numberOf, truthValueOf, wordOf, type CValue } from '../../interpret/lower/value.ts';
 import { unsignedLongType, WELL_KNOWN_TYPES } from '../../interpret/parse/ctype.ts';
 import { pointeeEntry } from '../../interpret/shims/builtins.ts';
+import { bits, hasBits, type Description, type Setting } from '../describe.ts';
 import { COMMON_OPTIONS } from '../options.ts';
 
 /** What only larger machines have. */
@@ -33,6 +34,33 @@ export const POWERPC_BUILTINS: readonly (readonly [string, Builtin])[] = [
 	['test_bit', () => truthValueOf(feature('page:clean'), true)],
 	...['pmdp_ptep', 'pudp_ptep', 'p4dp_ptep'].map((name): readonly [string, Builtin] => [name, asPtePointer]),
 ];
+
+/** For machines without the features that are asked for. */
+export const NO_FEATURES: readonly (readonly [string, Builtin])[] = [
+	['radix_enabled', () => intConstant(0n)],
+	['cpu_has_feature', () => intConstant(0n)],
+];
+
+/** What helpers ask of the instruction cache and of faults, as it is by default. */
+export const CACHE_TRUTHS: Readonly<Record<string, boolean>> = { 'page:clean': true, 'fault:exec': false };
+
+/** The configurations in which it is different. */
+export const CACHE_CONFIGURATIONS: Readonly<Record<string, Setting>> = {
+	folio_not_clean: {
+		description: 'the instruction cache holds nothing of the page',
+		truths: { 'page:clean': false },
+	},
+	exec_fault: { description: 'an instruction is being fetched', truths: { 'fault:exec': true } },
+};
+
+/** Entries whose bit 0 says whether they map something, with the page frame number in the bits `frame`. */
+export function flatEntries(frame: bigint): Pick<Description, 'presentBit' | 'isMapped' | 'isProtection'> {
+	return {
+		presentBit: 0,
+		isMapped: (entry) => hasBits(entry, bits(0)),
+		isProtection: (protection) => both(hasBits(protection, bits(0)), negation(hasBits(protection, frame))),
+	};
+}
 
 /** The number of the lowest bit that is set in a constant, from 1. */
 function firstBit({ word }: BuiltinCall): CValue {

@@ -1,22 +1,41 @@
 import type { Form } from '../../entry/layout.ts';
 import type { Level } from '../../entry/level.ts';
-import { span } from '../../entry/word.ts';
-import { both, cannotModel, choose, constant, equal, negation } from '../../eval/build.ts';
+import { cannotModel, choose, constant, equal } from '../../eval/build.ts';
 import type { BuiltinCall } from '../../interpret/lower/scope.ts';
 import { intConstant, numberOf, type CValue } from '../../interpret/lower/value.ts';
 import { intType } from '../../interpret/parse/ctype.ts';
 import { kernelOptions } from '../../interpret/parse/target.ts';
-import { bits, describe, hasBits, SWAP, type FieldRow } from '../describe.ts';
-import { leafSamples, type FlagRow } from '../leafSamples.ts';
+import { bits, describe, SWAP, type FieldRow } from '../describe.ts';
+import type { FlagRow } from '../leafSamples.ts';
 import { treeFiles } from '../treeFiles.ts';
-import { EMBEDDED_OPTIONS, POWERPC_BUILTINS, POWERPC_HARMLESS, powerpcFiles } from './common.ts';
+import {
+	EMBEDDED_OPTIONS,
+	NO_FEATURES,
+	CACHE_TRUTHS,
+	CACHE_CONFIGURATIONS,
+	POWERPC_BUILTINS,
+	POWERPC_HARMLESS,
+	powerpcFiles,
+} from './common.ts';
 import { flagModels } from './flagModels.ts';
+import { TWO_LEVELS, TWO_LEVELS_VALUES, twoLevelSamples } from './twoLevels.ts';
 import { changed, changes } from '../plainModels.ts';
 
 const PRESENT = bits(0);
 const NO_ACCESS = bits(9);
 const READ_ONLY = bits(9, 10);
-const RPN = span(12, 31);
+
+const LEAVES: readonly FlagRow[] = [
+	['everyday', 'user_rw_dirty', 'user, rw-, written', 0x121n],
+	['everyday', 'user_rw_clean', 'user, rw-, not written', 0x21n],
+	['everyday', 'user_rw_old', 'user, rw-, not used yet', 0x1n],
+	['everyday', 'user_ro', 'user, r--', 0x621n],
+	['everyday', 'user_rx', 'user, r-x', 0x661n],
+	['no access', 'protnone', 'after mprotect(PROT_NONE)', 0x221n],
+	['marks', 'special', 'mapped without a struct page', 0x6a1n],
+	['kernel', 'kernel_rw', 'kernel, rw-', 0x125n],
+	['kernel', 'kernel_ro', 'kernel, r--', 0x625n],
+];
 
 /** The MPC8xx, with 32 bits, 4 KiB pages and two levels of page tables. */
 export const POWERPC_8XX = describe({
@@ -33,13 +52,7 @@ export const POWERPC_8XX = describe({
 		['p4d', 'pud', 'pmd'],
 	),
 	target: {
-		options: kernelOptions([...EMBEDDED_OPTIONS, 'PPC32', 'PPC_8xx', 'PPC_4K_PAGES', 'FLATMEM'], {
-			PAGE_OFFSET: 0xc0000000,
-			TASK_SIZE: 0xb0000000,
-			KERNEL_START: 0xc0000000,
-			PAGE_SHIFT: 12,
-			PGTABLE_LEVELS: 2,
-		}),
+		options: kernelOptions([...EMBEDDED_OPTIONS, 'PPC32', 'PPC_8xx', 'PPC_4K_PAGES', 'FLATMEM'], TWO_LEVELS_VALUES),
 		macros: [
 			['__powerpc__', 1],
 			// Entries are structures, unlike numbers.
@@ -51,41 +64,24 @@ export const POWERPC_8XX = describe({
 	kernels: ['v6.12'],
 	configurations: {
 		default: { description: '4 KiB pages' },
-		folio_not_clean: {
-			description: 'the instruction cache holds nothing of the page',
-			truths: { 'page:clean': false },
-		},
-		exec_fault: { description: 'an instruction is being fetched', truths: { 'fault:exec': true } },
+		...CACHE_CONFIGURATIONS,
 	},
-	truths: { 'page:clean': true, 'fault:exec': false },
+	truths: CACHE_TRUTHS,
 	builtins: [
 		...POWERPC_BUILTINS,
 		['mmu_has_feature', () => intConstant(0n)],
 		['pmd_off', () => numberOf({ kind: 'pointer', to: { kind: 'structure', name: 'pmd_t' } }, constant(0n))],
 		['number_of_cells_per_pte', cellsOf],
-		['radix_enabled', () => intConstant(0n)],
-		['cpu_has_feature', () => intConstant(0n)],
+		...NO_FEATURES,
 	],
 	harmless: POWERPC_HARMLESS,
 
-	pageShift: 12,
-	shifts: [12, 22, 22, 22, 22],
-	largeLeaves: [],
-	entryBits: 32,
+	...TWO_LEVELS,
 	fields,
 	softwareBits: [7],
 	formOf,
-	address: () => ({ mask: RPN, shift: 12 }),
-	swapFields: { type: { high: 7, low: 3 }, offset: { high: 31, low: 8 }, isInverted: false },
 
-	samples: (level) =>
-		leafSamples(level, {
-			frames: { pte: 0x12345000n },
-			leaves: LEAVES,
-			swaps: level === 'pte' ? [['swap', 'swap', 'swapped out: file 3, offset 0x1234', 0x123418n]] : [],
-			none: 0n,
-			table: 0x12345001n,
-		}).map((sample) => ({ ...sample, value: BigInt.asUintN(32, sample.value) })),
+	samples: twoLevelSamples(LEAVES, 0x12345001n),
 	protections: [
 		{ name: 'PAGE_NONE', value: 0x221n, description: 'no access: PROT_NONE, NUMA hint' },
 		{ name: 'PAGE_READONLY', value: 0x621n, description: 'user, r--' },
@@ -95,10 +91,6 @@ export const POWERPC_8XX = describe({
 		{ name: 'PAGE_KERNEL', value: 0x125n, description: 'kernel, rw-' },
 		{ name: 'PAGE_KERNEL_RO', value: 0x625n, description: 'kernel, r--' },
 	],
-	leafMark: () => ({ mask: 0n, value: 0n }),
-	presentBit: 0,
-	isMapped: (entry) => hasBits(entry, PRESENT),
-	isProtection: (protection) => both(hasBits(protection, PRESENT), negation(hasBits(protection, RPN))),
 	// There is no bit for writing: both bits of RO clear make a page writable.
 	models: () => [
 		...flagModels({
@@ -121,18 +113,6 @@ function cellsOf({ word }: BuiltinCall): CValue {
 	const isSmall = equal(word(2), constant(0n));
 	return numberOf(intType, choose(isSmall, constant(1n), cannotModel('changes several entries of a huge page')));
 }
-
-const LEAVES: readonly FlagRow[] = [
-	['everyday', 'user_rw_dirty', 'user, rw-, written', 0x121n],
-	['everyday', 'user_rw_clean', 'user, rw-, not written', 0x21n],
-	['everyday', 'user_rw_old', 'user, rw-, not used yet', 0x1n],
-	['everyday', 'user_ro', 'user, r--', 0x621n],
-	['everyday', 'user_rx', 'user, r-x', 0x661n],
-	['no access', 'protnone', 'after mprotect(PROT_NONE)', 0x221n],
-	['marks', 'special', 'mapped without a struct page', 0x6a1n],
-	['kernel', 'kernel_rw', 'kernel, rw-', 0x125n],
-	['kernel', 'kernel_ro', 'kernel, r--', 0x625n],
-];
 
 function formOf(value: bigint, level: Level): Form {
 	if (value === 0n) return 'empty';

@@ -1,15 +1,25 @@
 import type { Form } from '../../entry/layout.ts';
 import type { Level } from '../../entry/level.ts';
 import { span } from '../../entry/word.ts';
-import { both, cannotModel, choose, constant, equal, negation } from '../../eval/build.ts';
+import { cannotModel, choose, constant, equal } from '../../eval/build.ts';
 import type { BuiltinCall } from '../../interpret/lower/scope.ts';
 import { intConstant, numberOf, wordOf, type CValue } from '../../interpret/lower/value.ts';
 import { unsignedLongType } from '../../interpret/parse/ctype.ts';
 import { kernelOptions } from '../../interpret/parse/target.ts';
-import { bits, describe, hasBits, SWAP, type FieldRow } from '../describe.ts';
+import { bits, describe, SWAP, type FieldRow } from '../describe.ts';
 import { leafSamples, type FlagRow } from '../leafSamples.ts';
 import { treeFiles } from '../treeFiles.ts';
-import { EMBEDDED_OPTIONS, POWERPC_BUILTINS, POWERPC_HARMLESS, powerpcFiles, update } from './common.ts';
+import {
+	EMBEDDED_OPTIONS,
+	NO_FEATURES,
+	CACHE_TRUTHS,
+	CACHE_CONFIGURATIONS,
+	flatEntries,
+	POWERPC_BUILTINS,
+	POWERPC_HARMLESS,
+	powerpcFiles,
+	update,
+} from './common.ts';
 import { flagModels } from './flagModels.ts';
 
 const PRESENT = bits(0);
@@ -60,19 +70,14 @@ export const POWERPC_E500 = describe({
 	kernels: ['v6.12'],
 	configurations: {
 		default: { description: '4 KiB pages' },
-		folio_not_clean: {
-			description: 'the instruction cache holds nothing of the page',
-			truths: { 'page:clean': false },
-		},
-		exec_fault: { description: 'an instruction is being fetched', truths: { 'fault:exec': true } },
+		...CACHE_CONFIGURATIONS,
 	},
-	truths: { 'page:clean': true, 'fault:exec': false },
+	truths: CACHE_TRUTHS,
 	builtins: [
 		...POWERPC_BUILTINS,
 		['mmu_has_feature', () => intConstant(0n)],
 		['pte_update', updateSmall],
-		['radix_enabled', () => intConstant(0n)],
-		['cpu_has_feature', () => intConstant(0n)],
+		...NO_FEATURES,
 	],
 	harmless: POWERPC_HARMLESS,
 
@@ -105,9 +110,7 @@ export const POWERPC_E500 = describe({
 		{ name: 'PAGE_KERNEL_RO', value: 0x240105n, description: 'kernel, r--' },
 	],
 	leafMark: () => ({ mask: TABLE, value: 0n }),
-	presentBit: 0,
-	isMapped: (entry) => hasBits(entry, PRESENT),
-	isProtection: (protection) => both(hasBits(protection, PRESENT), negation(hasBits(protection, RPN))),
+	...flatEntries(RPN),
 	models: () =>
 		flagModels({
 			present: PRESENT,
