@@ -1,5 +1,6 @@
 import type { ArgumentView, Choice, EntryProblem } from '../core/index.ts';
 import { button, element, newId, setAttributes } from './dom.ts';
+import { OptionList } from './optionList.ts';
 
 /** A completion of the text up to the cursor: a bit instead of its last name, or a sample instead of all of it. */
 interface Completion {
@@ -14,42 +15,33 @@ interface Completion {
 export class EntryField {
 	readonly root: HTMLElement;
 	readonly #input: HTMLInputElement;
-	readonly #list: HTMLElement;
+	readonly #list: OptionList;
 	readonly #hint: HTMLElement;
 	readonly #error: HTMLElement;
 	readonly #mark: HTMLElement;
 	readonly #pick: (text: string) => void;
 	#view: ArgumentView;
 	#found: readonly Completion[] = [];
-	#active = -1;
 	#problem: EntryProblem | null = null;
 
 	constructor(view: ArgumentView, pick: (text: string) => void) {
 		this.#view = view;
 		this.#pick = pick;
-		const [inputId, listId, hintId, errorId] = [newId('entry'), newId('list'), newId('hint'), newId('error')];
+		const [hintId, errorId] = [newId('hint'), newId('error')];
 		const label = view.parameter === view.type ? view.parameter : `${view.parameter}: ${view.type}`;
 		this.#hint = element('div', { id: hintId, class: 'hint' });
 		this.#error = element('div', { id: errorId, role: 'alert', class: 'problem' });
 		this.#mark = element('div', { class: 'squiggle', 'aria-hidden': 'true' });
-		this.#input = element('input', {
-			id: inputId,
-			type: 'text',
-			role: 'combobox',
-			spellcheck: 'false',
-			autocomplete: 'off',
-			'aria-autocomplete': 'list',
-			'aria-expanded': 'false',
-			'aria-controls': listId,
-			'aria-describedby': hintId,
-			'aria-errormessage': errorId,
+		this.#list = new OptionList(label, (index) => {
+			this.#take(this.#found[index]);
 		});
-		this.#list = element('div', { id: listId, role: 'listbox', 'aria-label': label, class: 'popup', hidden: true });
-		const field = element('div', { class: 'field' }, this.#input, this.#mark, this.#list);
+		this.#input = this.#list.input;
+		setAttributes(this.#input, { 'aria-describedby': hintId, 'aria-errormessage': errorId });
+		const field = element('div', { class: 'field' }, this.#input, this.#mark, this.#list.root);
 		this.root = element(
 			'div',
 			{ class: 'control' },
-			element('label', { for: inputId }, label),
+			element('label', { for: this.#input.id }, label),
 			field,
 			this.#error,
 			this.#hint,
@@ -61,7 +53,7 @@ export class EntryField {
 	/** Shows the argument of a view. */
 	update(view: ArgumentView): void {
 		this.#view = view;
-		if (this.#list.hidden) this.#input.value = view.text;
+		if (!this.#list.isOpen) this.#input.value = view.text;
 		this.complain(view.problem);
 	}
 
@@ -98,7 +90,7 @@ export class EntryField {
 			this.#open(false);
 		});
 		this.#input.addEventListener('click', () => {
-			if (this.#list.hidden) this.#open(true);
+			if (!this.#list.isOpen) this.#open(true);
 		});
 		this.#input.addEventListener('blur', () => {
 			this.#accept();
@@ -106,30 +98,22 @@ export class EntryField {
 		this.#input.addEventListener('keydown', (event) => {
 			if (this.#onKey(event.key)) event.preventDefault();
 		});
-		// Clicking in the list leaves the focus in the field.
-		this.#list.addEventListener('mousedown', (event) => {
-			event.preventDefault();
-		});
-		this.#list.addEventListener('click', ({ target }) => {
-			const option = target instanceof Element ? target.closest('[role=option]') : null;
-			this.#take(this.#found[Number(option?.getAttribute('data-index') ?? NaN)]);
-		});
 	}
 
 	#onKey(key: string): boolean {
-		const isOpen = !this.#list.hidden;
+		const { isOpen, active } = this.#list;
 		switch (key) {
 			case 'ArrowDown':
 			case 'ArrowUp':
 				if (!isOpen) this.#open(true);
-				else this.#activate(this.#active + (key === 'ArrowDown' ? 1 : -1));
+				else this.#list.move(key);
 				return true;
 			case 'Enter':
-				if (isOpen && this.#active >= 0) this.#take(this.#found[this.#active]);
+				if (isOpen && active >= 0) this.#take(this.#found[active]);
 				else this.#accept();
 				return true;
 			case 'Escape':
-				if (isOpen) this.#close();
+				if (isOpen) this.#list.close();
 				else if (this.#problem === null) return false;
 				else this.update({ ...this.#view, problem: null });
 				return true;
@@ -167,44 +151,10 @@ export class EntryField {
 			...bits.map((choice) => ({ choice, isBit: true })),
 			...whole.map((choice) => ({ choice, isBit: false })),
 		];
-		this.#list.replaceChildren(...this.#options());
-		this.#list.hidden = this.#found.length === 0;
-		setAttributes(this.#input, { 'aria-expanded': String(!this.#list.hidden) });
-		this.#activate(text === '' || isAll || /^0x/i.test(text) ? -1 : 0);
-	}
-
-	#options(): readonly HTMLElement[] {
-		const groups = new Map<string, HTMLElement>();
-		for (const [index, { choice, isBit }] of this.#found.entries()) {
-			const { name, description, word } = choice;
-			const label = isBit ? 'Bits' : choice.group;
-			const section = groups.get(label) ?? element('div', { role: 'group', 'aria-label': label });
-			if (!groups.has(label) && label !== '')
-				section.append(element('div', { class: 'group', 'aria-hidden': 'true' }, label));
-			groups.set(label, section);
-			const about = isBit ? `${word} · ${description}` : description;
-			section.append(
-				element(
-					'div',
-					{ role: 'option', id: newId('option'), 'data-index': index, 'aria-selected': 'false' },
-					element('span', { class: 'name' }, name),
-					element('span', { class: 'description' }, about),
-				),
-			);
-		}
-		return [...groups.values()];
-	}
-
-	#activate(index: number): void {
-		const options = this.#list.querySelectorAll('[role=option]');
-		this.#active = Math.max(-1, Math.min(index, options.length - 1));
-		for (const [number, option] of options.entries()) {
-			option.classList.toggle('active', number === this.#active);
-			option.setAttribute('aria-selected', String(number === this.#active));
-		}
-		const active = options[this.#active];
-		setAttributes(this.#input, { 'aria-activedescendant': active?.id });
-		active?.scrollIntoView({ block: 'nearest' });
+		const options = this.#found.map(({ choice: { name, group, description, word }, isBit }) =>
+			isBit ? { name, group: 'Bits', description: `${word} · ${description}` } : { name, group, description },
+		);
+		this.#list.open(options, { active: text === '' || isAll || /^0x/i.test(text) ? -1 : 0 });
 	}
 
 	/** Takes a completion: a bit is one name among several, and more may follow. */
@@ -221,19 +171,13 @@ export class EntryField {
 		const rest = value.slice(selectionStart ?? value.length);
 		this.#input.value = `${value.slice(0, start)}${name}${rest}`;
 		this.#input.setSelectionRange(start + name.length, start + name.length);
-		this.#close();
+		this.#list.close();
 	}
 
 	#accept(): void {
-		this.#close();
+		this.#list.close();
 		const text = this.#input.value.trim();
 		if (text !== '' && text !== this.#view.text && text !== this.#problem?.text) this.#pick(text);
 		else if (text === '') this.#input.value = this.#view.text;
-	}
-
-	#close(): void {
-		this.#list.hidden = true;
-		setAttributes(this.#input, { 'aria-expanded': 'false', 'aria-activedescendant': undefined });
-		this.#active = -1;
 	}
 }
