@@ -35,7 +35,7 @@ export const POWERPC_BUILTINS: readonly (readonly [string, Builtin])[] = [
 	...['pmdp_ptep', 'pudp_ptep', 'p4dp_ptep'].map((name): readonly [string, Builtin] => [name, asPtePointer]),
 ];
 
-/** For machines without the features that are asked for. */
+/** For machines without optional features. */
 export const NO_FEATURES: readonly (readonly [string, Builtin])[] = [
 	['radix_enabled', () => intConstant(0n)],
 	['cpu_has_feature', () => intConstant(0n)],
