@@ -6,10 +6,13 @@ import { UsageError } from './usage.ts';
 
 /** The documents at `name`: a file, standard input for `-`, or the files of a folder in order. Throws a UsageError. */
 export function readDocuments(name: string): readonly PatchDocument[] {
-	return filesAt(name).map((file) => {
-		const { text, encoding } = readInput(file);
-		return parseDocument(text, encoding, textDecoders);
-	});
+	return filesAt(name).map(readDocument);
+}
+
+/** The document in a file, or on standard input for `-`. Throws a UsageError. */
+export function readDocument(file: string): PatchDocument {
+	const { text, encoding } = readInput(file);
+	return parseDocument(text, encoding, textDecoders);
 }
 
 function filesAt(name: string): readonly string[] {

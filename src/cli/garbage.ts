@@ -1,6 +1,6 @@
 /**
- * Has V8 collect garbage early. Reading megabytes makes much of it, and by default V8 lets the heap grow to several times of
- * what is alive; this halves it and costs a tenth of the time.
+ * Has V8 collect garbage early, which takes time and saves memory: reading megabytes makes much of it, and by default V8 lets the
+ * heap grow to several times of what is alive.
  */
 export function collectEarly(): void {
 	// Loaded here, since most runs do not need it.

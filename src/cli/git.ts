@@ -26,7 +26,10 @@ const CONFIGURATION = [
 	'grep.threads=0',
 ];
 
-/** What `git` prints in `root` when given `input` and the variables `extra`; null if it fails. A search without a match does not. */
+/**
+ * What `git` prints in `root` when given `input` and the variables `extra`; null if it fails. A search without matches is not
+ * a failure.
+ */
 export function runGit(
 	root: string,
 	command: readonly string[],

@@ -1,4 +1,4 @@
-/** In place of `node:child_process` in libraries: nothing that they would start is ours. */
+/** Replaces `node:child_process` in bundled libraries, which must not start programs. */
 export function spawn(): never {
 	throw new Error('no program is started');
 }

@@ -2,13 +2,12 @@ import { visible } from '../core/index.ts';
 import { writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { isatty } from 'node:tty';
 import { maxParts } from './commands/check.ts';
 import { main } from './main.ts';
 import { reasonOf } from './input.ts';
 import { Progress } from './progress.ts';
 import { type Part, WHOLE } from './part.ts';
-import { offLine } from './terminal.ts';
+import { isTerminal, offLine } from './terminal.ts';
 
 /** What is left to write at the end of a run. */
 interface Outcome {
@@ -55,7 +54,7 @@ const MUCH = 1_000_000;
 
 /** Runs a command line for a part of its files. With `flush`, not all of a large output is in memory at once. */
 export function runProgram(args: readonly string[], part: Part, flush?: Flush): Outcome {
-	const progress = part.number === 0 && isatty(2) ? new Progress() : null;
+	const progress = part.number === 0 && isTerminal(2) ? new Progress() : null;
 	let written: Uint8Array[] = [];
 	let size = 0;
 	const errors: string[] = [];

@@ -6,7 +6,6 @@ import {
 	parseCommitMessage,
 	parseDocument,
 	patchOfFile,
-	TREE_MARKS,
 	type PatchDocument,
 	likeliest,
 } from '../core/index.ts';
@@ -14,6 +13,7 @@ import { filesIn } from './documents.ts';
 import { folderAbove } from './files.ts';
 import { runGit, withoutFilters } from './git.ts';
 import { readInput, textDecoders } from './input.ts';
+import { isKernelTree } from './kernelTree.ts';
 import { UsageError } from './usage.ts';
 
 /**
@@ -99,7 +99,7 @@ export interface Reading {
 	readonly allowsEmpty: boolean;
 }
 
-/** The document of a target; null for one without anything to check that may be so. Throws a UsageError. */
+/** The document of a target; null if the target has nothing to check and that is not an error. Throws a UsageError. */
 export function readTarget(target: Target, reading: Reading): PatchDocument | null {
 	switch (target.kind) {
 		case 'patches':
@@ -160,7 +160,10 @@ function changesText(kind: 'staged' | 'worktree'): string {
 	return text;
 }
 
-/** What git prints in the repository of the current folder, with further variables for it; null if it fails. A hook has its own index. */
+/**
+ * What git prints in the repository of the current folder, with further variables for it; null if git fails. Keeps
+ * GIT_INDEX_FILE, which git sets for hooks.
+ */
 function gitText(
 	command: readonly string[],
 	variables: (root: string) => Readonly<Record<string, string>> = () => ({}),
@@ -174,13 +177,12 @@ function gitText(
 
 /** The path of a source file in its kernel tree, by which rules know its subsystem; as given outside of one. */
 function nameInTree(name: string): string {
-	const isTree = (folder: string): boolean => TREE_MARKS.every((mark) => existsSync(path.join(folder, mark)));
-	const root = folderAbove(isTree);
+	const root = folderAbove(isKernelTree);
 	const inTree = root === null ? name : path.relative(root, path.resolve(name));
 	return inTree.startsWith('..') ? name : inTree;
 }
 
-/** Says that there is nothing called `name`, and what may be meant. */
+/** The error for a missing file or commit, with the closest name as a suggestion. */
 function missingText(name: string): string {
 	const folder = path.dirname(name);
 	const files = existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder) : [];

@@ -1,3 +1,5 @@
+import { fstatSync } from 'node:fs';
+
 /** Where a command writes. */
 export interface Terminal {
 	/** Standard output; bytes where the encoding of a file is kept. */
@@ -13,4 +15,13 @@ export interface Terminal {
 /** Says how many findings a configuration that comes with a tree, or the patch itself, has switched off. */
 export function offLine(findings: number, file: string): string {
 	return `kernel-patch-review: ${findings} ${findings === 1 ? 'finding' : 'findings'} off by ${file}\n`;
+}
+
+/** Whether a file descriptor is a terminal. What decides is loaded only for a device, since it takes as long as reading a patch. */
+export function isTerminal(descriptor: number): boolean {
+	try {
+		return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor);
+	} catch {
+		return false;
+	}
 }

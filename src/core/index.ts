@@ -5,7 +5,14 @@
  */
 
 // Documents: patches, mails and commit messages. Parsing takes any text and never throws.
-export { looksLikePatch, parseDocument, patchLanguage, type Encoding, type PatchDocument } from './patch/document.ts';
+export {
+	holdsMail,
+	looksLikePatch,
+	parseDocument,
+	patchLanguage,
+	type Encoding,
+	type PatchDocument,
+} from './patch/document.ts';
 export { parseCommitMessage } from './patch/commitMessage.ts';
 export { patchField, patchNumber, type Patch } from './patch/patch.ts';
 export { filePlace, patchAt } from './patch/filePlace.ts';
@@ -30,7 +37,7 @@ export { missingMails, type MissingMails } from './review/missingMails.ts';
 export type { Pairing } from './review/pairing.ts';
 export { replyDraft } from './review/reply.ts';
 export type { ReplyPlace } from './review/replyQuote.ts';
-export { rangeDiffRows, type RangeDiffRow } from './review/rangeDiffText.ts';
+export { rangeDiffRows, rangeDiffText, type RangeDiffRow } from './review/rangeDiffText.ts';
 export { pairVersions } from './review/pairVersions.ts';
 export { pairSides } from './review/versionSides.ts';
 export { oneLine, patchTitle, placeWords, quotedLine, stateWords, whoSaid } from './features/review/words.ts';
@@ -44,6 +51,12 @@ export type { Span } from './text/span.ts';
 // Text that users give, and text as a terminal or a reader may see it.
 export { InputError } from './text/inputError.ts';
 export { visible, visibleLine } from './text/visible.ts';
+
+// Untrusted data.
+export { isRecord } from './text/isRecord.ts';
+
+// Generators of long work.
+export { complete } from './text/steps.ts';
 
 // Exceptions in our own code, as data.
 export { attempt, exceptionText, internalErrorText, type InternalError } from './text/internalError.ts';
@@ -196,6 +209,7 @@ export { KERNELS, type Kernel } from './pagetable/entry/kernel.ts';
 export { decode, type Decoded } from './pagetable/entry/decode.ts';
 export { readEntry } from './features/input/entry.ts';
 export { readArchitecture, readMachine, type MachineInput } from './features/input/machine.ts';
+export { helperName } from './features/input/helperName.ts';
 export { readArguments } from './features/input/arguments.ts';
 export { entryObject, runObject } from './features/jsonObjects.ts';
 export type { Sample } from './pagetable/entry/samples.ts';

@@ -4,15 +4,15 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
 	adviceFor,
 	pairSides,
-	parseDocument,
-	rangeDiffRows,
+	rangeDiffText,
 	reportLines,
 	reportOnSeries,
 	splitPatch,
 	type Patch,
 	type PatchDocument,
 } from '../core/index.ts';
-import { encodeText, readInput, textDecoders } from '../cli/input.ts';
+import { readDocument } from '../cli/documents.ts';
+import { encodeText, readInput } from '../cli/input.ts';
 import { createFiles } from '../cli/output.ts';
 import { UsageError } from '../cli/usage.ts';
 import type { Analyser } from './analyser.ts';
@@ -121,14 +121,11 @@ function compareVersions(
 ): string {
 	const own = reviews.threadOf(document)?.documents.map(({ parsed }) => parsed) ?? [document.parsed];
 	const sides =
-		typeof other === 'string' ? pairSides([document.parsed], [readOther(other, handlers)]) : pairSides(own, own);
+		typeof other === 'string' ? pairSides([document.parsed], [readOther(other, handlers)]) : pairSides(own, null);
 	if ('empty' in sides) throw new UsageError('cannot compare: there is no patch');
-	const { pairing } = sides;
-	if (other === undefined && pairing.old.version === pairing.new.version)
+	if ('onlyVersion' in sides)
 		throw new UsageError('cannot compare: the document has one version only; name the file of the other one');
-	return rangeDiffRows(pairing, false)
-		.map(({ text }) => `${text}\n`)
-		.join('');
+	return rangeDiffText(sides.pairing);
 }
 
 function readOther(uri: string, handlers: Handlers): PatchDocument {
@@ -136,8 +133,7 @@ function readOther(uri: string, handlers: Handlers): PatchDocument {
 	const open = handlers.find(uri);
 	if (open !== null) return open.parsed;
 	if (file === null) throw new UsageError('cannot compare: the other version is neither open nor a file');
-	const { text, encoding } = readInput(file);
-	return parseDocument(text, encoding, textDecoders);
+	return readDocument(file);
 }
 
 /** What the patches of a document change in a helper, as text, which is shown as well. */

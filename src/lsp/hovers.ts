@@ -61,14 +61,13 @@ function fileAt({ parsed }: OpenDocument, offset: number): { readonly path: stri
 
 /** A line of the file at `name` in the first folder that has it; null if none has. */
 function locationIn(folders: readonly string[], name: string, line: number): Location | null {
-	const folder = folders.find((each) => kindBelow(each, name) === 'file');
-	if (folder === undefined) return null;
+	const uri = fileUri(folders, name);
 	const start = { line: Math.max(0, line - 1), character: 0 };
-	return { uri: pathToFileURL(path.join(folder, name)).href, range: { start, end: start } };
+	return uri === null ? null : { uri, range: { start, end: start } };
 }
 
-/** The URI of the file at `name` in the first folder that has it, at a line from 1; null if none has. */
-export function fileUri(folders: readonly string[], name: string, line: number): string | null {
-	const location = locationIn(folders, name, line);
-	return location && `${location.uri}#L${line}`;
+/** The URI of the file at `name` in the first folder that has it; null if none has. */
+export function fileUri(folders: readonly string[], name: string): string | null {
+	const folder = folders.find((each) => kindBelow(each, name) === 'file');
+	return folder === undefined ? null : pathToFileURL(path.join(folder, name)).href;
 }

@@ -26,18 +26,26 @@ export class OpenDocument {
 	readonly version: number;
 	readonly text: string;
 	#parsed: PatchDocument | null = null;
+	/** The latest version before this one that was parsed, until this one is. */
+	#before: PatchDocument | null;
 
-	constructor(uri: string, languageId: string, version: number, text: string) {
+	constructor(uri: string, languageId: string, version: number, text: string, before: OpenDocument | null = null) {
 		this.uri = uri;
 		this.languageId = languageId;
 		this.version = version;
 		this.text = text;
+		this.#before = before && (before.#parsed ?? before.#before);
 	}
 
+	/** The text, parsed; mails that have not changed since the version before are used again. */
 	get parsed(): PatchDocument {
-		return (this.#parsed ??= this.isMessage
-			? parseCommitMessage(this.text)
-			: parseDocument(this.text, 'utf8', textDecoders));
+		if (this.#parsed === null) {
+			this.#parsed = this.isMessage
+				? parseCommitMessage(this.text)
+				: parseDocument(this.text, 'utf8', textDecoders, this.#before);
+			this.#before = null;
+		}
+		return this.#parsed;
 	}
 
 	get lines(): LineTable {
@@ -60,11 +68,13 @@ export class OpenDocument {
 /** How documents are made and changed. */
 export const CONFIGURATION: TextDocumentsConfiguration<OpenDocument> = {
 	create: (uri, languageId, version, text) => new OpenDocument(uri, languageId, version, textIn({ text }) ?? ''),
-	update: ({ uri, languageId, text }, changes, version) =>
-		new OpenDocument(uri, languageId, version, changes.reduce(changed, text)),
+	update: (before, changes, version) => {
+		const { uri, languageId, text } = before;
+		return new OpenDocument(uri, languageId, version, changes.reduce(changed, text), before);
+	},
 };
 
-/** The text of what a client sends, which may be anything; null if there is none. */
+/** The text that a client sends; null for anything else. */
 function textIn({ text }: { readonly text?: unknown }): string | null {
 	return typeof text === 'string' ? text : null;
 }

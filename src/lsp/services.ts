@@ -6,6 +6,7 @@ import {
 	createService,
 	DEFAULT_BASE,
 	DEFAULT_SETTINGS,
+	isRecord,
 	NO_ANSWERS,
 	openQuestions,
 	parseSettings,
@@ -170,8 +171,4 @@ function withEditor(base: Settings, configuration: unknown): Settings {
 /** The section in what an editor sends as its options or settings, with or without the section's name. */
 export function sectionOf(sent: unknown): unknown {
 	return isRecord(sent) && isRecord(sent[SECTION]) ? sent[SECTION] : sent;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

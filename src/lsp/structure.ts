@@ -51,9 +51,9 @@ export function registerStructure({ connection, folders }: Client, handlers: Han
 			return links(parsed).flatMap(({ span, target }) => {
 				const range = toRange(lines.rangeOf(span));
 				if (target.kind === 'page') return [{ range, target: target.url }];
-				if (!files.has(target.path) && files.size < MAX_PATHS) files.set(target.path, fileUri(folders, target.path, 1));
-				const uri = files.get(target.path)?.replace(/#L1$/, `#L${target.line}`);
-				return uri === undefined ? [] : [{ range, target: uri }];
+				if (!files.has(target.path) && files.size < MAX_PATHS) files.set(target.path, fileUri(folders, target.path));
+				const uri = files.get(target.path) ?? null;
+				return uri === null ? [] : [{ range, target: `${uri}#L${target.line}` }];
 			});
 		}),
 	);

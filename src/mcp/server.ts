@@ -1,5 +1,5 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { createService, DEFAULT_SETTINGS } from '../core/index.ts';
+import { complete, createService, DEFAULT_SETTINGS } from '../core/index.ts';
 import { readBelow } from '../cli/files.ts';
 import { textDecoders } from '../cli/input.ts';
 import { isKernelTree, readSources } from '../cli/kernelTree.ts';
@@ -14,11 +14,7 @@ const annotations = { readOnlyHint: true, openWorldHint: false };
 const AROUND: Surroundings = {
 	decoders: textDecoders,
 	read: (path) => Promise.resolve(readBelow(process.cwd(), path)),
-	run: (steps) => {
-		let step = steps.next();
-		while (step.done !== true) step = steps.next();
-		return Promise.resolve(step.value);
-	},
+	run: (steps) => Promise.resolve(complete(steps)),
 	service: (document) => {
 		const root = isKernelTree(process.cwd()) ? process.cwd() : null;
 		return Promise.resolve(createService(DEFAULT_SETTINGS, readSources(root, [document])));

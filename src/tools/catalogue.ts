@@ -69,7 +69,7 @@ export const TOOLS: readonly Tool[] = [
 		title: 'Fix a kernel patch',
 		description:
 			'Apply all fixes of check_patch that cannot change the meaning of the code, and correct hunk headers. Returns the whole ' +
-			'patch, or null where nothing is to be fixed; no file is written.',
+			'patch, or null if there is nothing to fix; writes no file.',
 		shape: sourceShape,
 		make: fixPatch,
 	}),

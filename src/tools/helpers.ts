@@ -10,6 +10,7 @@ import {
 	type MachineInput,
 	DEFAULT_BASE,
 	findHelper,
+	helperName,
 	machineFor,
 	machineOf,
 	patchNumber,
@@ -31,7 +32,7 @@ export async function compareHelpers(
 	}: Source & { readonly helper?: string | undefined; readonly kernel?: MachineInput['kernel'] },
 	around: Surroundings,
 ): Promise<object> {
-	const only = helper === undefined ? null : plainName(helper);
+	const only = helper === undefined ? null : helperName(helper);
 	const baseTree = { ...DEFAULT_BASE, kernel: kernel ?? DEFAULT_BASE.kernel };
 	const found = reportOnSeries((await documentOf(source, around)).patches, { only, baseTree });
 	const placed = found.flatMap(({ patch, reports }) => reports.map((report) => ({ patch, report })));
@@ -71,7 +72,7 @@ export function simulateHelper({
 	readonly args?: readonly string[] | undefined;
 }): object {
 	const architecture = readArchitecture(selected);
-	const helper = findHelper(plainName(name), architecture);
+	const helper = findHelper(helperName(name), architecture);
 	if (helper === undefined) throw new InputError(`there is no model of '${name}'`);
 	const machine = readMachine(selected, machineFor(helper, architecture));
 	const { args } = readArguments(helper, entry === undefined ? others : [entry, ...others], machine, []);
@@ -93,8 +94,4 @@ export function decodeEntry({
 }: MachineInput & { readonly entry: string; readonly level?: Level | undefined }): object {
 	const machine = readMachine(selected, machineOf(readArchitecture(selected)));
 	return entryObject(decode(readEntry(entry, level, machine).value, level, machine), machine);
-}
-
-function plainName(name: string): string {
-	return name.replace(/\(\)$/, '');
 }

@@ -1,4 +1,5 @@
 import {
+	holdsMail,
 	InputError,
 	isOpen,
 	oneLine,
@@ -6,11 +7,10 @@ import {
 	patchTitle,
 	placeWords,
 	quotedLine,
-	rangeDiffRows,
+	rangeDiffText,
 	readReview,
 	stateWords,
 	whoSaid,
-	type PatchDocument,
 } from '../core/index.ts';
 import { limited, limitedText } from './limits.ts';
 import { documentOf, documentsOf, type Source, type Surroundings } from './source.ts';
@@ -27,7 +27,7 @@ export async function reviewThread(
 	around: Surroundings,
 ): Promise<object> {
 	const documents = await documentsOf(sources, around);
-	if (!documents.some(hasMail)) throw new InputError('there is no mail');
+	if (!documents.some(holdsMail)) throw new InputError('there is no mail');
 	const review = readReview(documents);
 	// Answers belong to the remark that they answer.
 	const first = review.remarks.filter(({ answers, kind }) => answers === null && kind !== 'tag' && kind !== 'praise');
@@ -60,19 +60,9 @@ export async function rangeDiff(
 	around: Surroundings,
 ): Promise<string> {
 	const before = await documentOf(old, around);
-	const after = fresh === undefined ? null : await documentOf(fresh, around);
-	const sides = pairSides([before], [after ?? before]);
+	const after = fresh === undefined ? null : [await documentOf(fresh, around)];
+	const sides = pairSides([before], after);
 	if ('empty' in sides) throw new InputError(`the ${sides.empty} side has no patch`);
-	const { pairing } = sides;
-	if (after === null && pairing.old.version === pairing.new.version)
-		throw new InputError('there is one version only; give the other one as new');
-	return limitedText(
-		rangeDiffRows(pairing, false)
-			.map(({ text }) => `${text}\n`)
-			.join(''),
-	);
-}
-
-function hasMail({ patches }: PatchDocument): boolean {
-	return patches.some(({ subject, diff }) => subject !== null || diff.files.length > 0);
+	if ('onlyVersion' in sides) throw new InputError('there is one version only; give the other one as new');
+	return limitedText(rangeDiffText(sides.pairing));
 }

@@ -6,23 +6,18 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { build } from 'esbuild';
 import {
 	createProtocolConnection,
 	StreamMessageReader,
 	StreamMessageWriter,
 	type InitializeResult,
 } from 'vscode-languageserver/node';
-import { BUNDLES } from '../../scripts/build.ts';
-import { repository } from '../../scripts/repository.ts';
+import { buildBundles } from '../support/bundledCli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
 const program = path.join(folder, 'cli.cjs');
 
-before(async () => {
-	for (const name of ['cli', 'lsp', 'mcp'] as const)
-		await build({ ...BUNDLES[name], outfile: path.join(folder, `${name}.cjs`), absWorkingDir: repository });
-});
+before(() => buildBundles(folder, ['cli', 'lsp', 'mcp']));
 after(() => {
 	rmSync(folder, { recursive: true });
 });

@@ -5,13 +5,16 @@ import { repository } from '../../scripts/repository.ts';
 
 /** Builds the command line into `folder`, and returns the path of the file that Node starts. */
 export async function buildCli(folder: string): Promise<string> {
-	const files = [
-		[BUNDLES.cli, 'cli.cjs'],
-		[BUNDLES.thread, 'thread.cjs'],
-		[BUNDLES.program, 'program.cjs'],
-	] as const;
-	for (const [options, name] of files) {
-		await build({ ...options, outfile: path.join(folder, name), absWorkingDir: repository });
-	}
+	await buildBundles(folder, ['cli', 'thread', 'program']);
 	return path.join(folder, 'cli.cjs');
+}
+
+/** Builds bundles for Node into `folder`, each as `NAME.cjs`. */
+export async function buildBundles(
+	folder: string,
+	names: readonly ('cli' | 'thread' | 'program' | 'lsp' | 'mcp')[],
+): Promise<void> {
+	for (const name of names) {
+		await build({ ...BUNDLES[name], outfile: path.join(folder, `${name}.cjs`), absWorkingDir: repository });
+	}
 }

@@ -15,10 +15,10 @@ import {
 import { isObject, parseLine, shown, type JsonObject } from './line.ts';
 
 /**
- * Runs the helper that one line of JSON names: `kernel`, `cfg` (missing: everything on), `arch` (missing: x86), `helper`, `args` in the order of
- * the parameters (a hexadecimal word; `{"ptr"}`, `{"vm_flags"}` or `{"tlb_flush_pending"}`), and `before_array` for several
- * entries. Definitions are those of our models or, if a tree is given, those of that tree. Malformed lines and helpers that
- * cannot be run are answered, too.
+ * Runs the helper that one line of JSON names: `kernel`, `cfg` or `config` (missing: everything on), `arch` (missing: x86),
+ * `helper`, `args` in the order of the parameters (a hexadecimal word; `{"ptr"}`, `{"vm_flags"}`, `{"pfn"}` or
+ * `{"tlb_flush_pending"}`), and `before_array` for several entries. Definitions are those of our models or, if a tree is
+ * given, those of that tree. Malformed lines and helpers that cannot be run are answered, too.
  */
 export function answerLine(line: string, tree: Tree | null = null): JsonObject {
 	const question = parseLine(line);
@@ -33,10 +33,11 @@ function answer(question: JsonObject, trees: Tree | null): JsonObject {
 	if (architecture === undefined) return { cannotModel: `no architecture ${shown(question.arch)}` };
 	const kernel = architecture.kernels.find((known) => known === question.kernel);
 	if (kernel === undefined) return { cannotModel: `no kernel ${shown(question.kernel)}` };
+	const named = question.cfg ?? question.config;
 	const configuration = [...architecture.configurations.keys()].find(
-		(known) => known === (question.cfg ?? question.config ?? usualConfiguration(architecture)),
+		(known) => known === (named ?? usualConfiguration(architecture)),
 	);
-	if (configuration === undefined) return { cannotModel: `no configuration ${shown(question.cfg)}` };
+	if (configuration === undefined) return { cannotModel: `no configuration ${shown(named)}` };
 	const { helper: name } = question;
 	const tree = trees?.(architecture) ?? null;
 	const models = architecture.models(kernel);

@@ -1,4 +1,3 @@
-import { fstatSync } from 'node:fs';
 import { InvalidArgumentError, Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
 	attempt,
@@ -23,7 +22,7 @@ import { statisticsFormat } from '../formats/statistics.ts';
 import { textFormat } from '../formats/text.ts';
 import { readSources } from '../kernelTree.ts';
 import { itemsOfPart } from '../part.ts';
-import { offLine } from '../terminal.ts';
+import { isTerminal, offLine } from '../terminal.ts';
 import { readTarget, targetsOf, type Target } from '../targets.ts';
 import { UsageError } from '../usage.ts';
 import { addCheckOptions, readCheckOptions, type OwnOptions } from './checkOptions.ts';
@@ -130,15 +129,6 @@ function numberOf(text: string): number {
 function formatOf({ format, statistics }: CheckValues): Format {
 	if (statistics === true) return statisticsFormat;
 	return FORMATS[format ?? (isTerminal(1) ? 'pretty' : 'text')];
-}
-
-/** Whether a file descriptor is a terminal. What decides is loaded only for a device, since it takes as long as reading a patch. */
-function isTerminal(descriptor: number): boolean {
-	try {
-		return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor);
-	} catch {
-		return false;
-	}
 }
 
 function check(

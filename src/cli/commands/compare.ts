@@ -3,6 +3,7 @@ import {
 	callerChanges,
 	callerSentence,
 	DEFAULT_BASE,
+	helperName,
 	internalErrorText,
 	KERNELS,
 	parseDocument,
@@ -64,7 +65,7 @@ function compareHelpers(
 	{ out, error }: Session,
 ): number {
 	const { patches } = parseDocument(readInput(file).text);
-	const only = name?.replace(/\(\)$/, '') ?? null;
+	const only = name === undefined ? null : helperName(name);
 	const own = config === undefined ? [] : readConfigFile(config, error).samples;
 	const modelled = { ...DEFAULT_BASE, kernel };
 	const baseTree = tree === undefined ? modelled : readBase(tree, patches, modelled);

@@ -41,12 +41,10 @@ function printRangeDiff(
 	{ isJson, isColored }: { readonly isJson: boolean; readonly isColored: boolean },
 	{ out, error }: Session,
 ): void {
-	const sides = [readDocuments(old), fresh === undefined ? [] : readDocuments(fresh)] as const;
-	const result = fresh === undefined ? pairSides(sides[0], sides[0]) : pairSides(...sides);
-	if ('empty' in result) throw new UsageError(`${result.empty === 'old' ? old : (fresh ?? old)} contains no patch`);
-	const { pairing } = result;
-	if (fresh === undefined && pairing.old.version === pairing.new.version)
-		throw new UsageError(`${old} contains one version only; name the file of the other one`);
+	const sides = pairSides(readDocuments(old), fresh === undefined ? null : readDocuments(fresh));
+	if ('empty' in sides) throw new UsageError(`${sides.empty === 'old' ? old : (fresh ?? old)} contains no patch`);
+	if ('onlyVersion' in sides) throw new UsageError(`${old} contains one version only; name the file of the other one`);
+	const { pairing } = sides;
 	for (const series of [pairing.old, pairing.new]) {
 		for (const missing of missingMails([], [], [series])) error(missingText(missing));
 	}

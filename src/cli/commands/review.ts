@@ -1,5 +1,5 @@
 import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { isOpen, readReview, type PatchDocument } from '../../core/index.ts';
+import { holdsMail, isOpen, readReview, type PatchDocument } from '../../core/index.ts';
 import { type Session, collected, defineCommand } from '../command.ts';
 import { readDocuments } from '../documents.ts';
 import { missingText } from '../missing.ts';
@@ -59,9 +59,6 @@ function review(
 /** The documents at `name`. Throws a UsageError if none has a mail or a patch. */
 function readMails(name: string): readonly PatchDocument[] {
 	const documents = readDocuments(name);
-	const hasMail = documents.some(({ patches }) =>
-		patches.some(({ subject, diff }) => subject !== null || diff.files.length > 0),
-	);
-	if (!hasMail) throw new UsageError(`${name} contains no mail`);
+	if (!documents.some(holdsMail)) throw new UsageError(`${name} contains no mail`);
 	return documents;
 }

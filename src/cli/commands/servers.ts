@@ -9,6 +9,7 @@ export function lspCommand(): CommandUnknownOpts {
 		description:
 			'Serve an editor by the language server protocol, on standard input and output: findings, fixes, hovers, review ' +
 			'threads. docs/editors.md has recipes for editors.',
+		use: 'what an editor runs',
 	});
 }
 
@@ -19,21 +20,21 @@ export function mcpCommand(): CommandUnknownOpts {
 		description:
 			'Serve tools to a language model by the Model Context Protocol, on standard input and output: checks, fixes, proofs ' +
 			'about page-table helpers, review threads. docs/models.md shows their use.',
+		use: 'what an MCP client runs',
 	});
 }
 
 function serverCommand(
 	name: string,
-	{ summary, description }: { readonly summary: string; readonly description: string },
+	{ use, ...about }: { readonly summary: string; readonly description: string; readonly use: string },
 ): CommandUnknownOpts {
 	return defineCommand(name, {
-		summary,
-		description,
-		examples: [[name, 'as a program that starts the server has it']],
-		status: { 0: 'shut down' },
+		...about,
+		examples: [[name, use]],
+		status: { 0: 'the client ended the session' },
 	})
 		.option('--stdio', 'use standard input and output, which is the default')
 		.action(() => {
-			throw new UsageError(`${name} runs as a program only`);
+			throw new UsageError(`${name} cannot be combined with other arguments`);
 		});
 }

@@ -4,6 +4,7 @@ import {
 	DEFAULT_BASE,
 	DEFAULT_MACHINE,
 	findHelper,
+	helperName,
 	hex,
 	machineFor,
 	machineOf,
@@ -91,7 +92,7 @@ function simulate(
 	}
 	if (walk === true) throw new UsageError('simulate --walk needs --batch');
 	if (name === undefined) throw new UsageError('simulate needs a helper and an entry');
-	const { helper, machine, run } = runnableNamed(name.replace(/\(\)$/, ''), { tree, patch, ...selected });
+	const { helper, machine, run } = runnableNamed(helperName(name), { tree, patch, ...selected });
 	const own = settings === undefined ? [] : readConfigFile(settings, error).samples;
 	const { sample, args } = readArguments(helper, given, machine, own);
 	const outcome = run(args);

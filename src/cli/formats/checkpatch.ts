@@ -96,8 +96,9 @@ function messageText(file: CheckedFile, { line, level, type, message, finding }:
 /** The file and line of a message: of the patch, or with `--showfile` and where no file has the patch, of the changed file. */
 function placeOf(file: CheckedFile, finding: Finding | null, line: number, { showFile }: Printing): string {
 	if (finding === null || (file.kind === 'patches' && !showFile)) return `${file.path}:${line}`;
-	const { path, line: shown } = sourcePlace(file, finding.span) ?? shownPlace(file, finding.span);
-	return `${file.kind === 'source' ? file.path : path}:${shown}`;
+	const changed = file.kind === 'patches' ? sourcePlace(file, finding.span) : null;
+	const { path, line: shown } = changed ?? shownPlace(file, finding.span);
+	return `${path}:${shown}`;
 }
 
 /** Why a type is reported, in the paragraph that follows its first message with `--verbose`. */

@@ -40,7 +40,7 @@ export interface Printing {
 	readonly showTypes: boolean;
 	/** Names the changed file and its line, not those of the patch. */
 	readonly showFile: boolean;
-	/** Leaves out what is not a finding. */
+	/** Prints findings only. */
 	readonly quiet: boolean;
 	/** Explains each type where it is first printed. */
 	readonly verbose: boolean;
@@ -112,6 +112,8 @@ export interface FilePosition {
 /** Where people look for a finding. */
 export interface ShownPlace extends FilePosition {
 	readonly path: string;
+	/** Whether `path` is the changed or source file, and not the patch or the message of a commit. */
+	readonly isSource: boolean;
 	/** The commit that it is in, if that was checked: the beginning of its id. */
 	readonly commit: string | null;
 }
@@ -125,15 +127,18 @@ const ID_DIGITS = 12;
  */
 export function shownPlace(file: CheckedFile, span: Span): ShownPlace {
 	const { start } = places(file, span);
-	if (file.kind === 'patches') return { path: file.path, commit: null, ...start };
+	if (file.kind === 'patches') return { path: file.path, isSource: false, commit: null, ...start };
 	const commit = commitAt(file, span);
 	const source = sourcePlace(file, span);
-	if (source !== null)
-		return { ...source, path: file.kind === 'source' ? file.path : source.path, commit: commit?.id ?? null };
+	if (source !== null) {
+		const path = file.kind === 'source' ? file.path : source.path;
+		return { ...source, path, isSource: true, commit: commit?.id ?? null };
+	}
 	// The author and date are not part of the message.
 	const line = Math.max(1, start.line - (commit?.messageLine ?? 1) + 1);
 	return {
 		path: commit === null ? file.path : 'commit message',
+		isSource: false,
 		commit: commit?.id ?? null,
 		line,
 		column: start.column,

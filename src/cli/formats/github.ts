@@ -1,5 +1,5 @@
 import { type Severity, visibleLine } from '../../core/index.ts';
-import { type CheckedFile, type Printing, places, rowsOf, shownPlace, sourcePlace } from './format.ts';
+import { type CheckedFile, type Printing, places, rowsOf, shownPlace } from './format.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
 	error: 'error',
@@ -16,11 +16,11 @@ export function githubFormat(files: readonly CheckedFile[], printing: Printing):
 function fileText(file: CheckedFile, printing: Printing): string {
 	return rowsOf(file, printing)
 		.map(({ span, severity, message, id }) => {
-			const { path, line, column, commit } = shownPlace(file, span);
+			const { path, line, column, isSource, commit } = shownPlace(file, span);
 			const { start, end } = places(file, span);
 			const isOneLine = start.line === end.line;
 			// The message of a commit is in no file.
-			const isInFile = commit === null || sourcePlace(file, span) !== null;
+			const isInFile = commit === null || isSource;
 			const properties = {
 				...(isInFile && { file: path, line }),
 				...(isInFile && isOneLine && { col: column, endColumn: column + Math.max(1, end.column - start.column) }),

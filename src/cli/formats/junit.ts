@@ -7,30 +7,45 @@ import { type CheckedFile, placeText, type Printing, rowsOf } from './format.ts'
  */
 export function junitFormat(files: readonly CheckedFile[], printing: Printing, unread: readonly string[]): string {
 	const suites = [
-		...files.map((file) => suite(file.path, cases(file, printing))),
-		...unread.map((message) => suite('kernel-patch-review', [testCase('read', 'error', message, message)])),
+		...files.map((file) => suite(file.path, casesOf(file, printing))),
+		...unread.map((message) =>
+			suite('kernel-patch-review', [{ name: 'read', severity: 'error', message, text: message }]),
+		),
 	];
 	return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('')}</testsuites>\n`;
 }
 
-function suite(name: string, items: readonly string[]): string {
-	const passed = items.length === 0 ? [`    <testcase name="no findings" classname="${xml(name)}"/>\n`] : items;
-	const failures = items.filter((item) => item.includes('<failure ')).length;
-	const counts = `tests="${passed.length}" failures="${failures}" errors="0" skipped="0"`;
-	return `  <testsuite name="${xml(name)}" ${counts}>\n${passed.join('')}  </testsuite>\n`;
+/** A finding or a message as a case of a suite. */
+interface Case {
+	readonly name: string;
+	readonly severity: Severity;
+	readonly message: string;
+	readonly text: string;
 }
 
-function cases(file: CheckedFile, printing: Printing): readonly string[] {
+function suite(name: string, cases: readonly Case[]): string {
+	const passed = `    <testcase name="no findings" classname="${xml(name)}"/>\n`;
+	const texts = cases.length === 0 ? [passed] : cases.map(caseText);
+	const failures = cases.filter(({ severity }) => isFailure(severity)).length;
+	const counts = `tests="${texts.length}" failures="${failures}" errors="0" skipped="0"`;
+	return `  <testsuite name="${xml(name)}" ${counts}>\n${texts.join('')}  </testsuite>\n`;
+}
+
+function casesOf(file: CheckedFile, printing: Printing): readonly Case[] {
 	return rowsOf(file, printing).map(({ span, severity, message, id }) => {
 		const place = placeText(file, span);
-		return testCase(`${id} ${place}`, severity, message, `${place}: ${severity}: ${message} [${id}]`);
+		return { name: `${id} ${place}`, severity, message, text: `${place}: ${severity}: ${message} [${id}]` };
 	});
 }
 
-function testCase(name: string, type: Severity, message: string, text: string): string {
-	const attributes = `message="${xml(message)}" type="${xml(type)}"`;
-	const isFailure = type === 'error' || type === 'warning';
-	const body = isFailure ? `<failure ${attributes}>${xml(text)}</failure>` : `<system-out>${xml(text)}</system-out>`;
+function isFailure(severity: Severity): boolean {
+	return severity === 'error' || severity === 'warning';
+}
+
+function caseText({ name, severity, message, text }: Case): string {
+	const body = isFailure(severity)
+		? `<failure message="${xml(message)}" type="${xml(severity)}">${xml(text)}</failure>`
+		: `<system-out>${xml(text)}</system-out>`;
 	return `    <testcase name="${xml(name)}" classname="kernel-patch-review">\n      ${body}\n    </testcase>\n`;
 }
 

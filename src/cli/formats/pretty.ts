@@ -116,7 +116,7 @@ function summary(files: readonly CheckedFile[], { strict }: Printing, style: Sty
 		counted(hints, 'hint'),
 	];
 	const rest =
-		strict || hints === 0 ? '' : `\n${style(`${counted(hints, 'hint')} not shown. One line each: --format text`)}\n`;
+		strict || hints === 0 ? '' : `\n${style(`${counted(hints, 'hint')} not shown; use --format text to list them`)}\n`;
 	return `${ignored === '' ? '' : `\n${ignored}`}${rest}\n${style(`${totals.join(', ')} in ${counted(patches, 'patch', 'patches')}`, BOLD)}\n${nextCommand(files, findings)}`;
 }
 

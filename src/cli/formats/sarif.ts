@@ -110,8 +110,8 @@ function placesOf(file: CheckedFile, span: Span, related: Finding['related'] = [
 
 /** The place of a span where people look for it: in a file, or in the message of a commit, which is in none. */
 function location(file: CheckedFile, span: Span): object {
-	const source = file.kind === 'patches' ? null : sourcePlace(file, span);
-	if (source !== null) return sourceLocation({ ...source, path: shownPlace(file, span).path });
+	const shown = shownPlace(file, span);
+	if (shown.isSource) return sourceLocation(shown);
 	const { start, end } = places(file, span);
 	const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 	// GitHub refuses a place that is in no file.

@@ -1,4 +1,5 @@
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { isRecord } from '../text/isRecord.ts';
 import { PRESETS } from './presets.ts';
 import { parseSettings, type Settings } from './settings.ts';
 import { matchesRule, type SeverityPolicy } from './severity.ts';
@@ -57,8 +58,4 @@ export function withConfigFile(
 	const named = [...settings.rules, ...settings.overrides.flatMap((override) => override.rules)];
 	const unknown = named.map(({ rule }) => rule).filter((name) => !rules.some((known) => matchesRule(name, known)));
 	return { settings, problems, unknown };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

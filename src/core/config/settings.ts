@@ -2,6 +2,7 @@ import { parseOverrides, type OverridableSettings } from './overrides.ts';
 import { PROFILE_CHOICES, readProfileChoice } from './profiles.ts';
 import { parseSamples } from '../pagetable/entry/ownSamples.ts';
 import type { Sample } from '../pagetable/entry/samples.ts';
+import { isRecord } from '../text/isRecord.ts';
 import { RULE_SEVERITIES, type RuleSetting } from './severity.ts';
 
 /** Settings that only options of checkpatch.pl make. */
@@ -106,8 +107,4 @@ export function parseSettings(
 		samples: [...base.samples, ...own.samples],
 	};
 	return { settings, problems };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

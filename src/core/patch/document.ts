@@ -105,6 +105,11 @@ export function looksLikePatch(text: string): boolean {
 	);
 }
 
+/** Whether there is anything that a review thread consists of: a mail with a subject, or a diff. */
+export function holdsMail({ patches }: PatchDocument): boolean {
+	return patches.some(({ subject, diff }) => subject !== null || diff.files.length > 0);
+}
+
 /** The language of a text that is read as patches: mails, or a diff alone. */
 export function patchLanguage({ patches }: PatchDocument): 'patch-mail' | 'diff' {
 	return patches.some(({ mail }) => mail.fields.length > 0) ? 'patch-mail' : 'diff';

@@ -33,6 +33,13 @@ export function rangeDiffRows(pairing: Pairing, comparesWords: boolean): readonl
 	});
 }
 
+/** The text of a range-diff, without the words that differ. */
+export function rangeDiffText(pairing: Pairing): string {
+	return rangeDiffRows(pairing, false)
+		.map(({ text }) => `${text}\n`)
+		.join('');
+}
+
 /** What changed, in parentheses. */
 function remark({ changed, isSplit, isSquashed }: RangeDiffEntry): string {
 	const words = [...changed, ...(isSplit ? ['split'] : []), ...(isSquashed ? ['squashed'] : [])];

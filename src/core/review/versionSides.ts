@@ -6,18 +6,19 @@ import { familySteps } from './families.ts';
 import type { Pairing } from './pairing.ts';
 import { pairVersions } from './pairVersions.ts';
 
-/** The two versions to compare, or the side that holds no patch. */
-export type VersionSides = { readonly pairing: Pairing } | { readonly empty: 'old' | 'new' };
+/** The two versions to compare, the side that holds no patch, or the only version where one side should hold both. */
+export type VersionSides =
+	{ readonly pairing: Pairing } | { readonly empty: 'old' | 'new' } | { readonly onlyVersion: number };
 
 /** Maximum number of series of a side that are considered, the largest. */
 const MAX_SERIES = 8;
 
 /**
- * The two versions that the files of two sides hold. A side may hold more: a whole thread, with patches of reviewers or
+ * The two versions that the files of two sides hold, or those of one side if `fresh` is null. A side may hold more: a whole thread, with patches of reviewers or
  * several versions. Then an older version and a newer one are chosen that have the most patches in common.
  */
-export function pairSides(old: readonly PatchDocument[], fresh: readonly PatchDocument[]): VersionSides {
-	const [before, after] = [seriesInSide(old), seriesInSide(fresh)];
+export function pairSides(old: readonly PatchDocument[], fresh: readonly PatchDocument[] | null): VersionSides {
+	const [before, after] = [seriesInSide(old), seriesInSide(fresh ?? old)];
 	if (before.length === 0) return { empty: 'old' };
 	if (after.length === 0) return { empty: 'new' };
 	const choices = before.flatMap((one) => after.map((other) => pairVersions(one, other)));
@@ -29,7 +30,9 @@ export function pairSides(old: readonly PatchDocument[], fresh: readonly PatchDo
 			b.old.version - a.old.version ||
 			b.new.patches.length + b.old.patches.length - a.new.patches.length - a.old.patches.length,
 	);
-	return best === undefined ? { empty: 'old' } : { pairing: best };
+	if (best === undefined) return { empty: 'old' };
+	if (fresh === null && best.old.version === best.new.version) return { onlyVersion: best.new.version };
+	return { pairing: best };
 }
 
 /** Whether the versions have something in common, and the new one is the later one. */

@@ -190,7 +190,7 @@ async function choosePairing(
 		sources.map((source) => source.parsed),
 		[parsed],
 	);
-	if ('empty' in sides) {
+	if (!('pairing' in sides)) {
 		void vscode.window.showWarningMessage('The file contains no patch.');
 		return null;
 	}

@@ -1,3 +1,4 @@
+import { isRecord } from '../../text/isRecord.ts';
 import { nearest } from '../../text/nearest.ts';
 import { EntryTextError, readEntryText } from '../../pagetable/entry/entryText.ts';
 import { LEVELS, type Level } from '../../pagetable/entry/level.ts';
@@ -277,10 +278,6 @@ function vmaChoices(flags: ReadonlyMap<string, bigint>): readonly Choice[] {
 
 function choice(name: string, description: string, value: bigint): Choice {
 	return { name, description, group: '', word: hex(value) };
-}
-
-function isRecord(data: unknown): data is Readonly<Record<string, unknown>> {
-	return typeof data === 'object' && data !== null;
 }
 
 function textOf(data: unknown): string | undefined {
