@@ -4,6 +4,7 @@ import { readdir, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { hasDisplay } from './vscode-host/display.ts';
 import { runScript, scratchFolder } from './vscode-host/lifetime.ts';
 import { serveProduct } from './vscode-host/product.ts';
 import { repository } from './repository.ts';
@@ -88,8 +89,7 @@ async function whatToOpen(targets: readonly string[]): Promise<{ folder: string;
 
 /** Opens the browser, which is only a convenience; returns whether there is one. */
 function showInBrowser(address: string): boolean {
-	const hasDisplay = ['DISPLAY', 'WAYLAND_DISPLAY'].some((variable) => process.env[variable] !== undefined);
-	const opener = process.platform === 'darwin' ? which('open') : hasDisplay ? which('xdg-open') : undefined;
+	const opener = process.platform === 'darwin' ? which('open') : hasDisplay() ? which('xdg-open') : undefined;
 	if (opener === undefined) return false;
 	const child = spawn(opener, [address], { detached: true, stdio: 'ignore' });
 	child.on('error', () => undefined);

@@ -27,25 +27,17 @@ interface ServerOptions {
 	readonly port?: string | undefined;
 	/** Further arguments of the server. */
 	readonly args?: readonly string[];
-	/** User settings that override the usual ones. */
-	readonly userSettings?: Readonly<Record<string, unknown>>;
 }
 
 /** Starts the server of the embedded VS Code on the loopback interface; it ends with the script. */
-export async function startServer(
-	host: Host,
-	{ data, port = '0', args = [], userSettings }: ServerOptions,
-): Promise<Server> {
+export async function startServer(host: Host, { data, port = '0', args = [] }: ServerOptions): Promise<Server> {
 	// VS Code has a terminal, so other users of the machine must not connect.
 	const token = randomBytes(16).toString('hex');
 	const tokenFile = path.join(data, 'connection-token');
 	await writeFile(tokenFile, token, { mode: 0o600 });
 	await mkdir(path.join(data, 'User'), { recursive: true });
 	const configure = (changed: Readonly<Record<string, unknown>>): Promise<void> =>
-		writeFile(
-			path.join(data, 'User/settings.json'),
-			JSON.stringify({ ...settings, ...userSettings, ...changed }, undefined, '\t'),
-		);
+		writeFile(path.join(data, 'User/settings.json'), JSON.stringify({ ...settings, ...changed }, undefined, '\t'));
 	await configure({});
 
 	const server = spawn(

@@ -9,14 +9,14 @@ import {
 	type PatchDocument,
 } from '../core/index.ts';
 import { toDiagnostic } from './convert.ts';
-import { type Documents, SELECTOR } from './documents.ts';
+import { type Documents, isSupported } from './documents.ts';
 import { announce } from './progress.ts';
 import { notice, runInSlices, stop, type Work } from './slices.ts';
 
 /** Pause in typing after which page-table helpers are analysed, in milliseconds. */
 const HELPER_PAUSE = 300;
 
-/** Time between two times that what has been found so far is shown, in milliseconds; more and more, as each costs more. */
+/** Time until findings are first shown, in milliseconds; each later pause is longer, since each update costs more. */
 const FIRST_PAUSE = 150;
 const PAUSE_FACTOR = 1.5;
 
@@ -44,7 +44,7 @@ interface Progress extends Work {
 	editedLine: number | null;
 	/** Findings about helpers: those of the latest text that was analysed, where they are in the present one. */
 	helperFindings: readonly Finding[];
-	/** Ends what shows that a document just opened is being analysed. */
+	/** Ends the progress indicator. */
 	end: () => void;
 }
 
@@ -108,7 +108,7 @@ export class Analyser implements vscode.Disposable {
 
 	/** Analyses `document` after the present event; replaces what is under way. */
 	#schedule(document: vscode.TextDocument, editedLine?: number | null): void {
-		if (vscode.languages.match(SELECTOR, document) === 0) return;
+		if (!isSupported(document)) return;
 		const progress = this.#progressOf(document);
 		abandon(progress);
 		if (editedLine !== undefined) progress.editedLine = editedLine;

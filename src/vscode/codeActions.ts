@@ -13,6 +13,7 @@ import type { Analyser, Analysis } from './analyser.ts';
 import { toWorkspaceEdit } from './convert.ts';
 import { disableActions } from './disableRule.ts';
 import { type Documents, SELECTOR } from './documents.ts';
+import { documentAt } from './textDocuments.ts';
 
 /** Applies all safe fixes. They take several rounds to compute, so they are computed when the action is chosen. */
 class FixAllAction extends vscode.CodeAction {
@@ -56,10 +57,7 @@ export function registerCodeActions(documents: Documents, analyser: Analyser): v
 			{ providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL] },
 		),
 		vscode.commands.registerCommand('kernelPatchReview.fixAll', async (uri?: vscode.Uri, rule?: string) => {
-			const document =
-				rule === undefined || uri === undefined
-					? vscode.window.activeTextEditor?.document
-					: await vscode.workspace.openTextDocument(uri);
+			const document = await documentAt(rule === undefined ? undefined : uri);
 			const found = document === undefined ? null : fixAll(documents, analyser, document, rule);
 			if (found === null) return;
 			await vscode.workspace.applyEdit(found.edit);
@@ -157,6 +155,7 @@ function fixAll(
 function summaryText({ fixed, total, left, undecided }: FixSummary): string {
 	const { t } = vscode.l10n;
 	const byRule = fixed.map(({ rule, count }) => `${rule} (${count})`).join(', ');
+	if (total === 0 && left === 0) return t('Nothing to fix: there are no findings.');
 	const done =
 		total === 0
 			? t('Nothing to fix: no finding has a safe fix.')
@@ -164,7 +163,8 @@ function summaryText({ fixed, total, left, undecided }: FixSummary): string {
 				? t('Fixed 1 finding: {0}.', byRule)
 				: t('Fixed {0} findings: {1}.', total, byRule);
 	if (left === 0) return t('{0} None is left.', done);
-	return undecided === 0
-		? t('{0} Left: {1}.', done, left)
+	if (undecided === 0) return t('{0} Left: {1}.', done, left);
+	return undecided === 1
+		? t('{0} Left: {1}, of which 1 has a fix to check.', done, left)
 		: t('{0} Left: {1}, of which {2} have a fix to check one by one.', done, left, undecided);
 }

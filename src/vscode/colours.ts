@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { changedLines, longComments, type LineRange } from '../core/index.ts';
 import { toRange } from './convert.ts';
-import { type Documents, SELECTOR } from './documents.ts';
+import { type Documents, isSupported, SELECTOR } from './documents.ts';
 
 /** Lines above and below the visible ones that get their tint before they are scrolled into view. */
 const MARGIN = 100;
@@ -18,8 +18,7 @@ export function registerColours(documents: Documents): vscode.Disposable {
 		const { document, visibleRanges } = editor;
 		const [first, last] = [visibleRanges[0]?.start.line ?? 0, visibleRanges.at(-1)?.end.line ?? 0];
 		const shown = { first: first - MARGIN, last: last + MARGIN };
-		const isPatch = vscode.languages.match(SELECTOR, document) > 0;
-		const lines = isPatch ? changedLines(documents.parse(document), shown) : { added: [], removed: [] };
+		const lines = isSupported(document) ? changedLines(documents.parse(document), shown) : { added: [], removed: [] };
 		editor.setDecorations(added, lines.added.map(wholeLines));
 		editor.setDecorations(removed, lines.removed.map(wholeLines));
 	};
@@ -80,7 +79,7 @@ function tint(kind: 'inserted' | 'removed'): vscode.TextEditorDecorationType {
 		backgroundColor: new vscode.ThemeColor(`diffEditor.${kind}LineBackground`),
 		borderColor: new vscode.ThemeColor(`diffEditor.${kind}TextBorder`),
 		borderStyle: 'solid',
-		// As wide as leaves the sign of the line to be seen.
+		// Narrow enough not to cover the sign of the line.
 		borderWidth: '0 0 0 2px',
 		rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
 	});

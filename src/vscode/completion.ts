@@ -10,9 +10,9 @@ import {
 	type KnownCommit,
 } from '../core/index.ts';
 import { fromPosition, toRange } from './convert.ts';
-import { type Documents, SELECTOR } from './documents.ts';
+import { type Documents, isSupported, SELECTOR } from './documents.ts';
 import { gitApi } from './git.ts';
-import { gitUser } from './review/user.ts';
+import { gitUser, trailerName } from './user.ts';
 
 /** Maximum number of commits that are offered, of files whose history is read for them, and of commits of each. */
 const MAX_COMMITS = 100;
@@ -59,16 +59,14 @@ async function choices(
 ): Promise<readonly Completion[]> {
 	if (place.kind === 'trailer') return trailerCompletions();
 	if (place.kind === 'commit') return commitCompletions(await commitsFor(document, place));
-	const others = vscode.workspace.textDocuments.filter(
-		(other) => other !== document && vscode.languages.match(SELECTOR, other) > 0,
-	);
-	await documents.lookUp(document);
+	const others = vscode.workspace.textDocuments.filter((other) => other !== document && isSupported(other));
+	documents.tree.load(false);
 	const user = vscode.workspace.isTrusted ? await gitUser() : null;
 	return personCompletions(
 		place,
 		[document, ...others].map((each) => documents.parse(each)),
 		documents.tree.data,
-		user && `${user.name} <${user.address}>`,
+		user && trailerName(user),
 	);
 }
 

@@ -20,22 +20,43 @@ export interface Configured {
 
 const NONE: Configured = { preset: DEFAULT_SETTINGS, apply: (base) => base };
 
+/** A folder of documents. */
+interface Folder {
+	readonly uri: vscode.Uri;
+	/** The workspace folder that it is in. */
+	readonly root: vscode.Uri;
+	/** The text of the file that applies in it; null for none. */
+	text: string | null;
+	configured: Configured;
+}
+
 /** The configuration file in the folder of a document or the nearest above it, within a workspace folder that the user trusts. */
 export class ConfigFiles implements vscode.Disposable {
 	readonly #changed = new vscode.EventEmitter<void>();
-	/** A file was found, or has changed. */
+	/** What applies somewhere may have changed. */
 	readonly onDidChange = this.#changed.event;
-	/** By folder of documents; while it is read, there is none. */
-	#found = new Map<string, Configured>();
+	/** By URI; `NONE` applies in a folder while its file is being read. */
+	readonly #folders = new Map<string, Folder>();
+	/** Number of times that files may have changed, so that an overtaken read ends. */
+	#changes = 0;
 	readonly #subscriptions: vscode.Disposable;
 
 	constructor() {
 		const forget = (): void => {
-			this.#found = new Map();
+			this.#changes++;
+			this.#folders.clear();
 			this.#changed.fire();
 		};
+		const watcher = watch(`**/${CONFIG_FILE}`, (changed) => {
+			if (changed === null) {
+				forget();
+				return;
+			}
+			this.#changes++;
+			void this.#read([...this.#folders.values()]);
+		});
 		const trust = vscode.workspace.onDidGrantWorkspaceTrust(forget);
-		this.#subscriptions = vscode.Disposable.from(this.#changed, watch(`**/${CONFIG_FILE}`, forget), trust);
+		this.#subscriptions = vscode.Disposable.from(this.#changed, watcher, trust);
 	}
 
 	/** What applies to the document at `uri`, as far as it is known: `onDidChange` says when more is. */
@@ -43,11 +64,12 @@ export class ConfigFiles implements vscode.Disposable {
 		const workspace = vscode.workspace.getWorkspaceFolder(uri) ?? vscode.workspace.workspaceFolders?.[0];
 		if (workspace === undefined || !vscode.workspace.isTrusted) return NONE;
 		const isInside = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-		const folder = isInside ? vscode.Uri.joinPath(uri, '..') : workspace.uri;
-		const known = this.#found.get(folder.toString());
-		if (known !== undefined) return known;
-		this.#found.set(folder.toString(), NONE);
-		void this.#read(folder, workspace.uri);
+		const own = isInside ? vscode.Uri.joinPath(uri, '..') : workspace.uri;
+		const known = this.#folders.get(own.toString());
+		if (known !== undefined) return known.configured;
+		const folder: Folder = { uri: own, root: workspace.uri, text: null, configured: NONE };
+		this.#folders.set(own.toString(), folder);
+		void this.#read([folder]);
 		return NONE;
 	}
 
@@ -55,20 +77,32 @@ export class ConfigFiles implements vscode.Disposable {
 		this.#subscriptions.dispose();
 	}
 
-	async #read(folder: vscode.Uri, root: vscode.Uri): Promise<void> {
-		const found = this.#found;
-		for (let each = folder; each.path.startsWith(root.path); each = vscode.Uri.joinPath(each, '..')) {
-			const path = each.path.slice(root.path.length).replace(/^\//, '');
-			const text = await readBelow(root, path === '' ? CONFIG_FILE : `${path}/${CONFIG_FILE}`, MAX_CONFIG);
-			if (text !== null) {
-				if (found !== this.#found) return;
-				found.set(folder.toString(), configured(parseConfigFile(text)));
-				this.#changed.fire();
-				return;
-			}
-			if (each.path === root.path || each.path === '/') return;
+	/** Reads the files that apply in `folders`. */
+	async #read(folders: readonly Folder[]): Promise<void> {
+		const changes = this.#changes;
+		const texts = await Promise.all(folders.map(textFor));
+		if (changes !== this.#changes) return;
+		let hasChanged = false;
+		for (const [index, folder] of folders.entries()) {
+			const text = texts[index] ?? null;
+			if (text === folder.text) continue;
+			hasChanged = true;
+			folder.text = text;
+			folder.configured = text === null ? NONE : configured(parseConfigFile(text));
 		}
+		if (hasChanged) this.#changed.fire();
 	}
+}
+
+/** The text of the file in a folder, or the nearest above it; null for none. */
+async function textFor({ uri, root }: Folder): Promise<string | null> {
+	for (let each = uri; each.path.startsWith(root.path); each = vscode.Uri.joinPath(each, '..')) {
+		const path = each.path.slice(root.path.length).replace(/^\//, '');
+		const text = await readBelow(root, path === '' ? CONFIG_FILE : `${path}/${CONFIG_FILE}`, MAX_CONFIG);
+		if (text !== null) return text;
+		if (each.path === root.path || each.path === '/') break;
+	}
+	return null;
 }
 
 /** What a file does; one with problems does what can be read of it, and a message names them. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isSafe, looksLikePatch, touchesHelpers } from '../core/index.ts';
 import type { Analyser } from './analyser.ts';
-import { SELECTOR } from './documents.ts';
+import { isPatchFile } from './documents.ts';
 
 /** Keeps what menus and keys depend on: whether the active editor has a patch, a safe fix in it, and page-table helpers. */
 export function registerContextKeys(analyser: Analyser): vscode.Disposable {
@@ -16,7 +16,7 @@ export function registerContextKeys(analyser: Analyser): vscode.Disposable {
 		const isPatch = document !== undefined && isPatchDocument(document);
 		const analysis = isPatch ? analyser.analysis(document) : null;
 		set('isPatch', isPatch);
-		// While a text is looked at again, what was there before stays.
+		// Keeps the previous values while the document is analysed again.
 		if (isPatch && analysis === null) return;
 		set('hasSafeFix', analysis?.findings.some(isSafe) === true);
 		set('touchesHelpers', analysis !== null && touchesHelpers(analysis.document));
@@ -30,6 +30,5 @@ export function registerContextKeys(analyser: Analyser): vscode.Disposable {
 }
 
 function isPatchDocument(document: vscode.TextDocument): boolean {
-	if (document.languageId === 'git-commit' || vscode.languages.match(SELECTOR, document) === 0) return false;
-	return document.languageId !== 'plaintext' || looksLikePatch(document.getText());
+	return isPatchFile(document) && (document.languageId !== 'plaintext' || looksLikePatch(document.getText()));
 }

@@ -3,7 +3,7 @@ import { ruleNamed, RULES, withRuleOff, type Rule } from '../core/index.ts';
 
 const COMMAND = 'kernelPatchReview.disableRule';
 
-/** What the bulb offers: the command for the workspace, where that is trusted, and for the user unless the workspace decides. */
+/** The actions that switch a rule off: in the workspace if it is trusted, for the user unless the workspace has a list of rules. */
 export function disableActions({ id }: Rule, uri: vscode.Uri): readonly vscode.Command[] {
 	const inspected = vscode.workspace.getConfiguration('kernelPatchReview', uri).inspect('rules');
 	const isDecided = inspected?.workspaceValue !== undefined || inspected?.workspaceFolderValue !== undefined;

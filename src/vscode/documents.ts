@@ -24,26 +24,48 @@ import {
 } from '../core/index.ts';
 import { CheckpatchConf } from './checkpatchConf.ts';
 import { ConfigFiles } from './configFiles.ts';
+import { decoders } from './files.ts';
 import { noticeFormerIds } from './formerIds.ts';
 import { KernelTree } from './kernelTree.ts';
 import { readSettings } from './settings.ts';
 
 /** The language of the box for a commit message in the Source Control view. */
 const COMMIT_BOX = 'scminput';
+/** The language of the file that git has a commit message edited in. */
+const COMMIT_FILE = 'git-commit';
 
 /** The documents that the extension supports; plain text only if it is untitled, and looks like a patch. */
 export const SELECTOR: vscode.DocumentSelector = [
 	{ language: 'diff' },
 	{ language: 'patch-mail' },
-	{ language: 'git-commit' },
+	{ language: COMMIT_FILE },
 	{ language: COMMIT_BOX },
 	{ language: 'plaintext', scheme: 'untitled' },
 ];
+
+export function isSupported(document: vscode.TextDocument): boolean {
+	return vscode.languages.match(SELECTOR, document) > 0;
+}
+
+/** Whether a document is the message of one commit, rather than patches or mails. */
+function isCommitMessage({ languageId }: vscode.TextDocument): boolean {
+	return languageId === COMMIT_FILE || languageId === COMMIT_BOX;
+}
+
+/** Whether a document may have patches or mails: it is supported, and no commit message. */
+export function isPatchFile(document: vscode.TextDocument): boolean {
+	return isSupported(document) && !isCommitMessage(document);
+}
+
+/** How many rules are off by each of what comes with the folder of a document. */
+export type SwitchedOff = Readonly<Record<'byConf' | 'byConfig' | 'byWorkspace', number>>;
 
 /** What is kept of a document while it is open. */
 interface OpenDocument {
 	readonly document: vscode.TextDocument;
 	service: PatchService;
+	/** Counted under the settings of `service`; null until it is asked for. */
+	switchedOff: SwitchedOff | null;
 	/** The kernel tree's lists, and its answers to what this document names. */
 	tree: TreeData | null;
 	/** What its patches are applied to. */
@@ -76,11 +98,11 @@ export class Documents implements vscode.Disposable {
 			this.#baseChanged,
 			this.#conf,
 			this.#conf.onDidChange(() => {
-				for (const open of this.#open.values()) this.#renewService(open);
+				this.#renewAll();
 			}),
 			this.#config,
 			this.#config.onDidChange(() => {
-				for (const open of this.#open.values()) this.#renewService(open);
+				this.#renewAll();
 			}),
 			this.tree,
 			this.tree.onDidChangeData(() => {
@@ -100,8 +122,7 @@ export class Documents implements vscode.Disposable {
 				this.#baseChanged.fire();
 			}),
 			vscode.workspace.onDidChangeConfiguration((event) => {
-				if (!event.affectsConfiguration('kernelPatchReview')) return;
-				for (const open of this.#open.values()) this.#renewService(open);
+				if (event.affectsConfiguration('kernelPatchReview')) this.#renewAll();
 			}),
 			vscode.workspace.onDidCloseTextDocument(({ uri }) => {
 				this.#open.delete(uri.toString());
@@ -125,7 +146,12 @@ export class Documents implements vscode.Disposable {
 	}
 
 	/** How many rules are off for a document by what comes with its folder rather than by the user. */
-	switchedOff({ uri }: vscode.TextDocument): Readonly<Record<'byConf' | 'byConfig' | 'byWorkspace', number>> {
+	switchedOff(document: vscode.TextDocument): SwitchedOff {
+		const open = this.#openDocument(document);
+		return (open.switchedOff ??= this.#countSwitchedOff(document));
+	}
+
+	#countSwitchedOff({ uri }: vscode.TextDocument): SwitchedOff {
 		const user = readSettings(uri, DEFAULT_SETTINGS, false);
 		const conf = readSettings(uri, this.#conf.settings(uri), false);
 		const config = readSettings(uri, this.#folderSettings(uri), false);
@@ -146,7 +172,7 @@ export class Documents implements vscode.Disposable {
 	async sides({ uri, index }: PatchPlace): Promise<PatchSides | null> {
 		try {
 			const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
-			if (vscode.languages.match(SELECTOR, document) === 0) return null;
+			if (!isSupported(document)) return null;
 			return this.service(document).sides(this.parse(document), index);
 		} catch {
 			// Deleted or moved meanwhile, or never saved.
@@ -200,7 +226,16 @@ export class Documents implements vscode.Disposable {
 			const tree = this.tree.data;
 			const base = this.tree.baseTree;
 			const service = this.#createService(document, tree, base);
-			open = { document, service, tree, base, asked: NO_ANSWERS, askedOfBase: null, parsed: null };
+			open = {
+				document,
+				service,
+				switchedOff: null,
+				tree,
+				base,
+				asked: NO_ANSWERS,
+				askedOfBase: null,
+				parsed: null,
+			};
 			this.#open.set(key, open);
 		}
 		return open;
@@ -215,7 +250,12 @@ export class Documents implements vscode.Disposable {
 		return createService(settings, { tree, baseTree: () => base });
 	}
 
+	#renewAll(): void {
+		for (const open of this.#open.values()) this.#renewService(open);
+	}
+
 	#renewService(open: OpenDocument): void {
+		open.switchedOff = null;
 		open.service = this.#createService(open.document, open.tree, open.base);
 		this.#serviceChanged.fire(open.document);
 	}
@@ -232,11 +272,11 @@ function keyOf({ uri }: vscode.TextDocument): string {
 	return uri.toString();
 }
 
-/** The text, parsed; of an earlier version, mails that have not changed are used again. */
+/** Parses the text, reusing unchanged mails of `previous`. */
 function parseText(document: vscode.TextDocument, previous: PatchDocument | null): PatchDocument {
 	const text = document.getText();
-	if (document.languageId === 'git-commit' || document.languageId === COMMIT_BOX) return parseCommitMessage(text);
+	if (isCommitMessage(document)) return parseCommitMessage(text);
 	const { encoding } = document;
 	const read = encoding === 'iso88591' ? 'latin1' : encoding.startsWith('utf16') ? 'utf16' : 'utf8';
-	return parseDocument(text, read, (label) => new TextDecoder(label), previous);
+	return parseDocument(text, read, decoders, previous);
 }

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
-import type { PathKind } from '../core/index.ts';
+import type { PathKind, TextDecoders } from '../core/index.ts';
 
 /** Maximum size of a file that is read, in bytes, as on the command line. */
 const MAX_FILE = 4 * 1024 * 1024;
+
+/** Decoders of the character sets of mails. */
+export const decoders: TextDecoders = (label) => new TextDecoder(label);
 
 /**
  * The text of the file `name` below `folder`, which anybody may have written; null for a link, a FIFO, a device, a file of
@@ -16,6 +19,20 @@ export async function readBelow(folder: vscode.Uri, name: string, limit = MAX_FI
 	} catch {
 		return null;
 	}
+}
+
+/** The names of files in `folder` that match `pattern`, the first `limit` of them; none if the folder cannot be read. */
+export async function filesIn(folder: vscode.Uri, pattern: RegExp, limit: number): Promise<readonly string[]> {
+	const entries = await Promise.resolve(vscode.workspace.fs.readDirectory(folder)).catch(() => []);
+	return entries
+		.filter(([name, type]) => type === vscode.FileType.File && pattern.test(name))
+		.slice(0, limit)
+		.map(([name]) => name);
+}
+
+/** The name of a file without its folder. */
+export function fileName({ path }: vscode.Uri): string {
+	return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** What is at `name` below `folder`; null for nothing, for a link, and for what is neither a file nor a folder. */

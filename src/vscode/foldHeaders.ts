@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { transportFolds } from '../core/index.ts';
-import { type Documents, SELECTOR } from './documents.ts';
+import { type Documents, isPatchFile } from './documents.ts';
 
 /** Maximum number of folds: only what is near the beginning is seen when a mail is opened. */
 const MAX_FOLDS = 500;
@@ -51,6 +51,6 @@ function isVisible({ visibleRanges }: vscode.TextEditor, line: number): boolean 
 }
 
 function isWanted(document: vscode.TextDocument): boolean {
-	if (document.languageId === 'git-commit' || vscode.languages.match(SELECTOR, document) === 0) return false;
+	if (!isPatchFile(document)) return false;
 	return vscode.workspace.getConfiguration('kernelPatchReview', document.uri).get('foldHeaders') === true;
 }

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { deleteHunk, nextPlace, splitHunk, type PatchDocument, type PlaceKind, type Surgery } from '../core/index.ts';
 import { toWorkspaceEdit } from './convert.ts';
-import { type Documents, SELECTOR } from './documents.ts';
+import { type Documents, isSupported } from './documents.ts';
 
 /** Commands that go through hunks, files and mails, and those that delete or split the hunk at the cursor. */
 export function registerHunks(documents: Documents): vscode.Disposable {
 	const active = (): vscode.TextEditor | null => {
 		const editor = vscode.window.activeTextEditor;
-		return editor !== undefined && vscode.languages.match(SELECTOR, editor.document) > 0 ? editor : null;
+		return editor !== undefined && isSupported(editor.document) ? editor : null;
 	};
 	const go = (kind: PlaceKind, direction: 'next' | 'previous') => (): void => {
 		const editor = active();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { namedProfiles, PROFILES, severityCounts } from '../core/index.ts';
 import type { Analyser } from './analyser.ts';
-import { type Documents, SELECTOR } from './documents.ts';
+import { type Documents, isSupported, SELECTOR } from './documents.ts';
 import { readSettings } from './settings.ts';
 
 /** The findings and the maintainer profiles of the active patch as language status, and the command that selects profiles. */
@@ -15,7 +15,7 @@ export function registerLanguageStatus(documents: Documents, analyser: Analyser)
 	profile.command = { command: 'kernelPatchReview.selectProfile', title: t('Select') };
 	const show = (): void => {
 		const document = vscode.window.activeTextEditor?.document;
-		if (document === undefined || vscode.languages.match(SELECTOR, document) === 0) return;
+		if (document === undefined || !isSupported(document)) return;
 		const analysis = analyser.analysis(document);
 		findings.busy = analysis === null;
 		if (analysis === null) return;
@@ -40,7 +40,9 @@ export function registerLanguageStatus(documents: Documents, analyser: Analyser)
 	return vscode.Disposable.from(
 		findings,
 		profile,
-		analyser.onDidAnalyse(show),
+		analyser.onDidAnalyse(({ document }) => {
+			if (document === vscode.window.activeTextEditor?.document) show();
+		}),
 		vscode.window.onDidChangeActiveTextEditor(show),
 		vscode.commands.registerCommand('kernelPatchReview.selectProfile', selectProfiles),
 	);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { looksLikePatch, patchLanguage } from '../core/index.ts';
 import type { Documents } from './documents.ts';
 
-/** Untitled text, or what VS Code took it for: a name would say what it is. */
+/** Untitled documents, whose language VS Code did not get from a name. */
 const UNTITLED: vscode.DocumentSelector = [
 	{ language: 'plaintext', scheme: 'untitled' },
 	{ language: 'diff', scheme: 'untitled' },
@@ -23,7 +23,7 @@ export function registerMailLanguage(documents: Documents): vscode.Disposable {
 			opened.add(document);
 		}),
 		vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-			// What is typed changes by the character, and keeps the language that its author chose.
+			// Only pasted lines are recognized: what is typed keeps the language that its author chose.
 			if (contentChanges.some(({ text }) => text.includes('\n') && text.trim() !== '')) recognize(document);
 		}),
 	);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Time from which work counts as long, in milliseconds. */
+/** Work that takes longer than this shows progress, in milliseconds. */
 const LONG = 400;
 
 /** Shows that work is under way if it takes long, until the function that is returned is called. */

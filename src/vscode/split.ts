@@ -8,6 +8,8 @@ import {
 	type PatchDocument,
 	type SplitPart,
 } from '../core/index.ts';
+import { decoders, fileName } from './files.ts';
+import { documentAt } from './textDocuments.ts';
 
 /** The scheme of previews: the path is shown, the query says which patch is split. */
 const SCHEME = 'kernel-patch-review-split';
@@ -43,15 +45,15 @@ export function registerSplit(): vscode.Disposable {
 		vscode.commands.registerCommand(
 			'kernelPatchReview.split',
 			async (uri?: vscode.Uri, folder?: vscode.Uri, index?: number): Promise<readonly vscode.Uri[]> => {
-				const active = vscode.window.activeTextEditor?.document;
-				const document = uri === undefined ? active : await vscode.workspace.openTextDocument(uri);
+				const document = await documentAt(uri);
 				if (document === undefined) return [];
 				const written = await refusing(async () => {
-					const parsed = parseDocument(await exactText(document));
+					const parsed = await parseExactly(document);
 					const patch = await choosePatch(document, parsed, index);
 					if (patch === undefined) return [];
-					if (folder !== undefined) return split({ document, parsed, patch }, folder);
-					partsOf({ document, parsed, patch });
+					const target = { document, parsed, patch };
+					const parts = partsOf(target);
+					if (folder !== undefined) return split(target, parts, folder);
 					const shown = previewUri(document.uri, parsed.patches.indexOf(patch));
 					changed.fire(shown);
 					await vscode.window.showTextDocument(shown, { preview: true });
@@ -63,15 +65,16 @@ export function registerSplit(): vscode.Disposable {
 		vscode.commands.registerCommand(
 			'kernelPatchReview.writeParts',
 			async (uri?: vscode.Uri, folder?: vscode.Uri): Promise<readonly vscode.Uri[]> => {
-				const active = vscode.window.activeTextEditor?.document;
-				const document = uri === undefined ? active : await vscode.workspace.openTextDocument(uri);
+				const document = await documentAt(uri);
 				if (document?.uri.scheme !== SCHEME) return [];
 				const written = await refusing(async () => {
-					if ((await preview(document.uri)) !== document.getText()) {
+					const target = await targetOf(document.uri);
+					const parts = partsOf(target);
+					if (splitPreview(target.patch, parts) !== document.getText()) {
 						changed.fire(document.uri);
 						throw new Refusal(vscode.l10n.t('The patch has changed: look at its parts again.'));
 					}
-					return split(await targetOf(document.uri), folder);
+					return split(target, parts, folder);
 				});
 				return written ?? [];
 			},
@@ -91,10 +94,9 @@ async function refusing<Result>(work: () => Promise<Result>): Promise<Result | n
 }
 
 function previewUri(uri: vscode.Uri, index: number): vscode.Uri {
-	const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
 	return vscode.Uri.from({
 		scheme: SCHEME,
-		path: `/${vscode.l10n.t('Parts of {0}', name)}`,
+		path: `/${vscode.l10n.t('Parts of {0}', fileName(uri))}`,
 		query: JSON.stringify([uri.toString(), index]),
 	});
 }
@@ -103,7 +105,7 @@ function previewUri(uri: vscode.Uri, index: number): vscode.Uri {
 async function targetOf({ query }: vscode.Uri): Promise<Target> {
 	const [uri, index] = JSON.parse(query) as [string, number];
 	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
-	const parsed = parseDocument(await exactText(document));
+	const parsed = await parseExactly(document);
 	const patch = parsed.patches[index];
 	if (patch === undefined) throw new Refusal(vscode.l10n.t('Cannot split: the patch no longer exists.'));
 	return { document, parsed, patch };
@@ -122,6 +124,10 @@ function partsOf({ parsed, patch }: Target): readonly SplitPart[] {
 
 /** The patch cannot be split, and nothing is written; the message gives the reason. */
 class Refusal extends Error {}
+
+async function parseExactly(document: vscode.TextDocument): Promise<PatchDocument> {
+	return parseDocument(await exactText(document), 'utf8', decoders);
+}
 
 /** The text of a saved file as on disk: the editor normalises line endings, which breaks patches of CRLF files. */
 async function exactText(document: vscode.TextDocument): Promise<string> {
@@ -157,9 +163,11 @@ async function choosePatch(
 }
 
 /** Writes the parts of a patch and opens them all, the first in front. */
-async function split(target: Target, given: vscode.Uri | undefined): Promise<readonly vscode.Uri[]> {
-	const { document, patch } = target;
-	const parts = partsOf(target);
+async function split(
+	{ document, patch }: Target,
+	parts: readonly SplitPart[],
+	given: vscode.Uri | undefined,
+): Promise<readonly vscode.Uri[]> {
 	const folder = given ?? (await askFolder(document, parts.length));
 	if (folder === undefined) return [];
 	const files = await write(folder, parts, document.encoding);

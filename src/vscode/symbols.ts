@@ -8,8 +8,8 @@ import {
 	type PatchDocument,
 } from '../core/index.ts';
 import { fromPosition, toRange } from './convert.ts';
-import { type Documents, SELECTOR } from './documents.ts';
-import { readBelow } from './files.ts';
+import { type Documents, isSupported, SELECTOR } from './documents.ts';
+import { decoders, fileName, filesIn, readBelow } from './files.ts';
 import { fileAt } from './goTo.ts';
 
 /** Maximum number of files beside a document that are searched, and of bytes of each. */
@@ -84,29 +84,23 @@ async function otherSources(
 	document: vscode.TextDocument,
 	name: string,
 ): Promise<readonly Source[]> {
-	const open = vscode.workspace.textDocuments.filter((other) => vscode.languages.match(SELECTOR, other) > 0);
+	const open = vscode.workspace.textDocuments.filter(isSupported);
 	const known = new Set(open.map(({ uri }) => uri.toString()));
 	const sources = open
 		.filter((other) => other !== document && other.getText().includes(name))
 		.map((other): Source => ({ uri: other.uri, parsed: documents.parse(other) }));
 	if (document.isUntitled) return sources;
 	const folder = vscode.Uri.joinPath(document.uri, '..');
-	const entries = await Promise.resolve(vscode.workspace.fs.readDirectory(folder)).catch(() => []);
-	const files = entries.filter(([file, type]) => type === vscode.FileType.File && PATCH_FILE.test(file));
-	for (const [file] of files.slice(0, MAX_FILES)) {
+	for (const file of await filesIn(folder, PATCH_FILE, MAX_FILES)) {
 		const uri = vscode.Uri.joinPath(folder, file);
 		const text = known.has(uri.toString()) ? null : await readBelow(folder, file, MAX_SIZE);
-		if (text?.includes(name) === true) sources.push({ uri, parsed: parseDocument(text) });
+		if (text?.includes(name) === true) sources.push({ uri, parsed: parseDocument(text, 'utf8', decoders) });
 	}
 	const own = fileName(document.uri);
 	return sources
 		.map((source) => ({ source, file: fileName(source.uri) }))
 		.sort((a, b) => commonLength(b.file, own) - commonLength(a.file, own) || a.file.localeCompare(b.file))
 		.map(({ source }) => source);
-}
-
-function fileName({ path }: vscode.Uri): string {
-	return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Number of characters that two names have in common at their beginning. */

@@ -3,14 +3,15 @@ import { createService, treeQuestions, type PatchDocument, type PatchService } f
 import { TOOLS } from '../tools/catalogue.ts';
 import type { Surroundings } from '../tools/source.ts';
 import type { Documents } from './documents.ts';
-import { readBelow } from './files.ts';
+import { decoders, readBelow } from './files.ts';
 import { readSettings } from './settings.ts';
 import { runInSlices } from './slices.ts';
+import { openDocumentAt } from './textDocuments.ts';
 
 /** Offers the tools to language models. */
 export function registerTools(documents: Documents): vscode.Disposable {
 	const around: Surroundings = {
-		decoders: (label) => new TextDecoder(label),
+		decoders,
 		read: readInWorkspace,
 		service: (document) => serviceFor(document, documents),
 		run: (steps) =>
@@ -36,8 +37,7 @@ async function readInWorkspace(path: string): Promise<string | null> {
 	for (const { uri: folder } of vscode.workspace.workspaceFolders ?? []) {
 		const saved = await readBelow(folder, path);
 		if (saved === null) continue;
-		const uri = vscode.Uri.joinPath(folder, path).toString();
-		return vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri)?.getText() ?? saved;
+		return openDocumentAt(vscode.Uri.joinPath(folder, path))?.getText() ?? saved;
 	}
 	return null;
 }

@@ -1,5 +1,5 @@
 import type { BitView, SimulatorView } from '../core/index.ts';
-import { element, newId, setAttributes } from './dom.ts';
+import { classNames, element, newId, setAttributes } from './dom.ts';
 
 /** The bits of the entry as toggles, by purpose, each with what becomes of it. */
 export class Bits {
@@ -55,18 +55,12 @@ export class Bits {
 	#button(view: BitView): HTMLElement {
 		const { bit, name, before, after, other } = view;
 		const isChanged = after !== null && after !== before;
-		const classes = [
-			'toggle',
-			before ? 'on' : '',
-			isChanged ? (after ? 'gain' : 'loss') : '',
-			other === null ? '' : 'apart',
-		];
 		const button = element(
 			'button',
 			{
 				type: 'button',
 				role: 'switch',
-				class: classes.filter((each) => each !== '').join(' '),
+				class: classNames('toggle', before && 'on', isChanged && (after ? 'gain' : 'loss'), other !== null && 'apart'),
 				tabindex: bit === this.#bit ? 0 : -1,
 				'data-bit': bit,
 				'aria-checked': String(before),
@@ -89,10 +83,10 @@ export class Bits {
 	}
 
 	#frame({ pageFrame, text }: NonNullable<SimulatorView['frame']>): readonly HTMLElement[] {
-		const id = newId('frame');
-		const label = element('label', { class: 'purpose', for: id }, 'Frame');
 		if (pageFrame === null)
 			return [element('span', { class: 'purpose' }, 'Frame'), element('span', { class: 'dim' }, text)];
+		const id = newId('frame');
+		const label = element('label', { class: 'purpose', for: id }, 'Frame');
 		const input = element('input', { id, type: 'text', class: 'frame', value: pageFrame, spellcheck: 'false' });
 		input.addEventListener('change', () => {
 			if (/^0x[0-9a-f]{1,13}$/i.test(input.value)) this.#place(input.value);

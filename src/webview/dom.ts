@@ -21,6 +21,11 @@ export function setAttributes(target: Element, attributes: Attributes): void {
 	}
 }
 
+/** The attribute `class`, without the names that do not apply. */
+export function classNames(...names: readonly (string | false)[]): string {
+	return names.filter((name) => name !== false).join(' ');
+}
+
 /** A button with its action. */
 export function button(text: string, attributes: Attributes, action: () => void): HTMLButtonElement {
 	const made = element('button', { type: 'button', ...attributes }, text);

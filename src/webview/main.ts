@@ -32,21 +32,17 @@ let shownWalk: WalkView | null = null;
 
 const verdict = new Verdict();
 const controls = new Controls(select);
-/** On the other tabs, the controls are one line that opens. */
+/** On Steps, the controls fold into one line. */
 const asked = element('span', { class: 'mono' });
 const askedOf = element('span', { class: 'dim' });
 const fold = element('details', { class: 'fold' }, element('summary', {}, asked, ' ', askedOf));
-const bits = new Bits(
-	(bit) => {
-		if (shown !== null) select({ entry: `0x${toggled(BigInt(shown.own.before.word), bit).toString(16)}` });
-	},
-	(pageFrame) => {
-		if (shown?.frame) select({ entry: `${shown.frame.names} @ ${pageFrame}` });
-	},
-);
-const register = new Register((bit) => {
+const toggle = (bit: number): void => {
 	if (shown !== null) select({ entry: `0x${toggled(BigInt(shown.own.before.word), bit).toString(16)}` });
+};
+const bits = new Bits(toggle, (pageFrame) => {
+	if (shown?.frame) select({ entry: `${shown.frame.names} @ ${pageFrame}` });
 });
+const register = new Register(toggle);
 const registerWords = element('span', { class: 'mono dim' });
 const registerFold = element(
 	'details',
@@ -109,9 +105,8 @@ function receive(message: ToPanel): void {
 		case 'show-walk':
 			tab = 'walks';
 			tabs.show(tab);
-			isWalkShown = true;
-			showTab();
 			requestWalk(message.walk);
+			showTab();
 			return;
 		case 'walk':
 			walk = message.view.selection;
@@ -122,7 +117,7 @@ function receive(message: ToPanel): void {
 	}
 }
 
-/** Shows the controls that the tab heeds. A long walk takes a second or two, so none runs before its tab is shown. */
+/** Shows the controls that the tab uses. A long walk takes a second or two, so none runs before its tab is shown. */
 function showTab(): void {
 	controls.root.hidden = tab === 'walks';
 	fold.hidden = tab !== 'steps';

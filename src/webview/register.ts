@@ -1,5 +1,5 @@
 import type { EntryView, FieldView } from '../core/index.ts';
-import { element, setAttributes } from './dom.ts';
+import { classNames, element, setAttributes } from './dom.ts';
 
 /** One word of a register. */
 export interface RegisterRow {
@@ -168,16 +168,16 @@ export class Register {
 		const isSet = isBitSet(word, bit);
 		const field = fieldAt(fields, bit);
 		const isNew = from !== null && isBitSet(from, bit) !== isSet;
-		const classes = [
+		const classes = classNames(
 			'bit',
-			isSet ? 'set' : '',
+			isSet && 'set',
 			field?.kind ?? 'free',
-			isNew ? (isBitSet(quiet, bit) ? 'quiet' : isSet ? 'gained' : 'lost') : '',
-		];
-		if (field?.high === bit) classes.push('first');
-		if (field?.low === bit) classes.push('last');
+			isNew && (isBitSet(quiet, bit) ? 'quiet' : isSet ? 'gained' : 'lost'),
+			field?.high === bit && 'first',
+			field?.low === bit && 'last',
+		);
 		const text = isSet ? '1' : '0';
-		const attributes = { class: classes.filter((name) => name !== '').join(' '), 'data-bit': bit };
+		const attributes = { class: classes, 'data-bit': bit };
 		if (!isEditable) return element('div', { ...attributes, 'aria-hidden': 'true' }, text);
 		const cell = element(
 			'button',

@@ -1,5 +1,6 @@
 import type { CellView, Selection, SimulatorView } from '../core/index.ts';
-import { button, element } from './dom.ts';
+import { button, classNames, element } from './dom.ts';
+import { copyButton, headRow, valueRow } from './tables.ts';
 
 /** The table of one side or both, the same helper by level and kernel, and the samples for which the sides differ. */
 export class Sides {
@@ -27,7 +28,6 @@ export class Sides {
 		const { title, kernels, rows } = matrix;
 		if (rows.flatMap(({ cells }) => cells).filter(({ id }) => id !== null).length === 0) return [];
 		const cell = ({ id, text, isSame, isCompared }: CellView, name: string, kernel: string): HTMLElement => {
-			const classes = [isSame ? '' : 'apart', isCompared ? 'compared' : ''].filter((each) => each !== '').join(' ');
 			if (id === null) return element('td', { class: 'dim' }, text);
 			const choose = button(
 				// A name of two words may be broken between them.
@@ -42,7 +42,7 @@ export class Sides {
 					this.#select({ compareWith: id === selection.compareWith ? 'none' : id });
 				},
 			);
-			return element('td', { class: classes }, choose);
+			return element('td', { class: classNames(!isSame && 'apart', isCompared && 'compared') }, choose);
 		};
 		return [
 			element('h2', {}, `${title} by level and kernel`),
@@ -72,16 +72,12 @@ export class Sides {
 		const { count, total, table } = flips;
 		const heading = count === 0 ? `None of ${total} entries differs` : `${count} of ${total} entries differ`;
 		if (count === 0) return [element('h2', {}, heading)];
-		const copied = element('span', { role: 'status', class: 'dim' });
-		const copy = button('Copy Table', { 'data-focus': 'copy' }, () => {
-			this.#copy(table);
-			copied.textContent = 'Copied';
-		});
-		// The heading says what the title does.
+		const [copy, copied] = copyButton(table, this.#copy, { 'data-focus': 'copy' });
+		// The heading replaces the title, which an empty line ends.
 		const lines = table
+			.slice(table.indexOf('\n\n') + 2)
 			.trimEnd()
-			.split('\n')
-			.slice(table.split('\n').indexOf('') + 1);
+			.split('\n');
 		const shown = this.#allRows ? lines : lines.slice(0, FIRST_LINES);
 		const more = lines.length - shown.length;
 		const open = button(`▸ ${more} more lines · all are copied, as text for a mail`, { class: 'link' }, () => {
@@ -116,33 +112,10 @@ function sidesTable({ own, compared, rows }: SimulatorView): readonly HTMLElemen
 			'table',
 			{ class: 'sides' },
 			element('thead', {}, headRow(heads)),
-			element(
-				'tbody',
-				{},
-				...rows.map(({ label, values, differs }) =>
-					element(
-						'tr',
-						{ class: differs ? 'differs' : undefined },
-						element('th', { scope: 'row' }, label),
-						...values.map((value, index) =>
-							element(
-								'td',
-								{ class: 'mono' },
-								value,
-								...(differs && index === values.length - 1 ? [element('b', {}, ' ≠')] : []),
-							),
-						),
-					),
-				),
-			),
+			element('tbody', {}, ...rows.map((row) => valueRow(row, { class: 'mono' }))),
 		),
 		...[...new Set([...(own.outcome.after ?? own.before).notes, ...(compared?.outcome.after?.notes ?? [])])].map(
 			(note) => element('p', { class: 'hint' }, note),
 		),
 	];
-}
-
-/** The head of a table. */
-export function headRow(heads: readonly string[]): HTMLElement {
-	return element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)));
 }

@@ -4,7 +4,7 @@ import { element } from './dom.ts';
 /** Pause after the last change before the verdict is read aloud, in milliseconds. */
 const READ_PAUSE = 300;
 
-/** What comes first: one sentence, and the bits that come and go. */
+/** The verdict at the top of the page: one sentence, and the bits that are set or cleared. */
 export class Verdict {
 	readonly root: HTMLElement;
 	readonly #sentence = element('b', {});
@@ -29,7 +29,7 @@ export class Verdict {
 	}
 }
 
-/** A bit that comes or goes: the sign says it, the tint repeats it. */
+/** A bit that is set or cleared, with a sign; the tint says the same. */
 export function chip({ sign, name, meaning }: SignedBit): HTMLElement {
 	return element('span', { class: `chip ${sign === '+' ? 'gain' : 'loss'}`, title: meaning }, `${sign}${name}`);
 }

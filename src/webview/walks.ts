@@ -1,13 +1,13 @@
 import type { KernelWalk, WalkNode, WalkSelection, WalkView } from '../core/index.ts';
 import { Select } from './choice.ts';
-import { button, element } from './dom.ts';
-import { headRow } from './sides.ts';
+import { element } from './dom.ts';
+import { copyButton, headRow, valueRow } from './tables.ts';
 import { chip } from './verdict.ts';
 
 /** How the kernels walk a page table: a lane for each, its notifications and costs. */
 export class Walks {
 	readonly root: HTMLElement;
-	/** The two that a walk heeds. */
+	/** The controls of a walk: population and operation. */
 	readonly controls: HTMLElement;
 	readonly #scenario: Select;
 	readonly #operation: Select;
@@ -48,15 +48,10 @@ export class Walks {
 		this.#operation.update(options(operations), selection.operation);
 		this.#range.textContent = range;
 		this.#result.removeAttribute('aria-busy');
-		const copied = element('span', { role: 'status', class: 'dim' });
-		const copy = button('Copy Table', {}, () => {
-			this.#copy(table);
-			copied.textContent = 'Copied';
-		});
 		this.#result.replaceChildren(
 			...kernels.map(lane),
 			figureTable(view),
-			element('div', { class: 'actions' }, copy, copied),
+			element('div', { class: 'actions' }, ...copyButton(table, this.#copy)),
 		);
 	}
 }
@@ -134,18 +129,7 @@ function figureTable({ figures, kernels }: WalkView): HTMLElement {
 				'tbody',
 				{},
 				...(group === '' ? [] : [element('tr', {}, element('th', { scope: 'colgroup', colspan: columns }, group))]),
-				...figures
-					.filter((figure) => figure.group === group)
-					.map(({ label, values, differs }) =>
-						element(
-							'tr',
-							{ class: differs ? 'differs' : undefined },
-							element('th', { scope: 'row' }, label),
-							...values.map((value, index) =>
-								element('td', {}, value, ...(differs && index === values.length - 1 ? [element('b', {}, ' ≠')] : [])),
-							),
-						),
-					),
+				...figures.filter((figure) => figure.group === group).map((figure) => valueRow(figure)),
 			),
 		),
 	);

@@ -1,6 +1,6 @@
 /** Host tests of what people reach for by habit: definitions, the bulb, keys, completion, language status. */
 import * as vscode from 'vscode';
-import { open, uriOf } from './support/editor.ts';
+import { diagnosticsOf, open, positionOf, ruleOf, uriOf } from './support/editor.ts';
 import { equal, eventually, test } from './support/harness.ts';
 
 const SECOND = '0002-mm-Shield-huge-leaves.patch';
@@ -219,26 +219,4 @@ async function untitled(content: string): Promise<vscode.TextDocument> {
 	const document = await vscode.workspace.openTextDocument({ language: 'diff', content });
 	await vscode.window.showTextDocument(document);
 	return document;
-}
-
-function diagnosticsOf(
-	document: vscode.TextDocument,
-	wanted: (all: readonly vscode.Diagnostic[]) => boolean,
-): Promise<readonly vscode.Diagnostic[]> {
-	return eventually(() => {
-		const all = vscode.languages.getDiagnostics(document.uri);
-		if (!wanted(all)) throw new Error(`the findings are: ${all.map(({ message }) => message).join('; ')}`);
-		return all;
-	});
-}
-
-function ruleOf(diagnostic: vscode.Diagnostic | undefined): string {
-	const code = diagnostic?.code;
-	return typeof code === 'object' ? String(code.value) : String(code);
-}
-
-function positionOf(document: vscode.TextDocument, text: string): vscode.Position {
-	const offset = document.getText().indexOf(text);
-	if (offset === -1) throw new Error(`${text} is not in the document`);
-	return document.positionAt(offset + 1);
 }

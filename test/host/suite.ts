@@ -3,7 +3,7 @@ import './colours.ts';
 import './habits.ts';
 import './review.ts';
 import './tools.ts';
-import { open } from './support/editor.ts';
+import { diagnosticsOf, open, positionOf, ruleOf, uriOf } from './support/editor.ts';
 import { equal, eventually, screenshot, test } from './support/harness.ts';
 
 export { run } from './support/harness.ts';
@@ -45,18 +45,18 @@ test('an edit adds a finding and undoing it takes the finding away', async () =>
 	const edit = new vscode.WorkspaceEdit();
 	edit.insert(document.uri, new vscode.Position(line, 0), `${LONG}\n`);
 	await vscode.workspace.applyEdit(edit);
-	await diagnosticsOf(document, (all) => all.some(({ code }) => ruleOf(code) === 'line-too-long'));
+	await diagnosticsOf(document, (all) => all.some((each) => ruleOf(each) === 'line-too-long'));
 	const back = new vscode.WorkspaceEdit();
 	back.delete(document.uri, new vscode.Range(line, 0, line + 1, 0));
 	await vscode.workspace.applyEdit(back);
-	await diagnosticsOf(document, (all) => !all.some(({ code }) => ruleOf(code) === 'line-too-long'));
+	await diagnosticsOf(document, (all) => !all.some((each) => ruleOf(each) === 'line-too-long'));
 });
 
 test('a quick fix joins a needless wrap and keeps the counts of the hunk right', async () => {
 	const document = await open(SAMPLE);
-	const found = await diagnosticsOf(document, (all) => all.some(({ code }) => ruleOf(code) === 'needless-wrap'));
+	const found = await diagnosticsOf(document, (all) => all.some((each) => ruleOf(each) === 'needless-wrap'));
 	const line = lineOf(document, '+	old = pudp_invalidate(vma,');
-	const wrap = found.find(({ code, range }) => ruleOf(code) === 'needless-wrap' && range.start.line === line);
+	const wrap = found.find((each) => ruleOf(each) === 'needless-wrap' && each.range.start.line === line);
 	if (wrap === undefined) throw new Error('the wrap is found');
 	// None is offered while the text is being looked at again.
 	const edit = await eventually(async () => {
@@ -75,7 +75,7 @@ test('a quick fix joins a needless wrap and keeps the counts of the hunk right',
 	equal(document.getText().includes('@@ -0,0 +1,20 @@'), true);
 	await diagnosticsOf(
 		document,
-		(all) => !all.some(({ code, range }) => ruleOf(code) === 'needless-wrap' && range.start.line === line),
+		(all) => !all.some((each) => ruleOf(each) === 'needless-wrap' && each.range.start.line === line),
 	);
 	await vscode.commands.executeCommand('workbench.action.files.revert');
 });
@@ -114,7 +114,7 @@ test('untitled text that reads like a patch is looked at, other text is not', as
 test('a mailbox has its own language and findings in each patch', async () => {
 	const document = await open('series.mbox');
 	equal(document.languageId, 'patch-mail');
-	await diagnosticsOf(document, (all) => all.some(({ code }) => ruleOf(code) === 'core-and-arch-mixed'));
+	await diagnosticsOf(document, (all) => all.some((each) => ruleOf(each) === 'core-and-arch-mixed'));
 	await screenshot('mailbox');
 });
 
@@ -152,9 +152,7 @@ test('outline, folding, selection and links follow mails, files and hunks', asyn
 		[positionOf(document, 'memcpy')],
 	);
 	equal(selection?.parent !== undefined, true);
-	const [folder] = vscode.workspace.workspaceFolders ?? [];
-	if (folder === undefined) throw new Error('no folder is open');
-	const source = vscode.Uri.joinPath(folder.uri, 'mm/shield.c');
+	const source = uriOf('mm/shield.c');
 	await vscode.workspace.fs.writeFile(source, new Uint8Array());
 	const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', document.uri);
 	equal(links.find(({ target }) => target?.path === source.path)?.target?.fragment, 'L1');
@@ -182,7 +180,7 @@ test('the command recounts hunk headers, and while typing where the setting want
 
 test('a patch that mixes core and architecture is split into a folder, once', async () => {
 	const document = await open('series.mbox');
-	const found = await diagnosticsOf(document, (all) => all.some(({ code }) => ruleOf(code) === 'core-and-arch-mixed'));
+	const found = await diagnosticsOf(document, (all) => all.some((each) => ruleOf(each) === 'core-and-arch-mixed'));
 	const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
 		'vscode.executeCodeActionProvider',
 		document.uri,
@@ -248,7 +246,7 @@ test('a commit message is looked at while it is written', async () => {
 	const content =
 		'mm: Take the lock.\n\nThis patch takes the lock.\n\n# Please enter the commit message for your changes.\n';
 	const document = await vscode.workspace.openTextDocument({ language: 'git-commit', content });
-	const found = await diagnosticsOf(document, (all) => all.some(({ code }) => ruleOf(code) === 'this-patch'));
+	const found = await diagnosticsOf(document, (all) => all.some((each) => ruleOf(each) === 'this-patch'));
 	equal(document.getText(find(found, 'this-patch').range), 'This patch takes');
 	equal(document.getText(find(found, 'subject-trailing-period').range), '.');
 });
@@ -259,21 +257,19 @@ test('the profile that is chosen says who asks, and the files of the folder what
 		language: 'diff',
 		content: `Subject: x86: change it\n\n${content}`,
 	});
-	const has = (rule: string) => (all: readonly vscode.Diagnostic[]) => all.some(({ code }) => ruleOf(code) === rule);
+	const has = (rule: string) => (all: readonly vscode.Diagnostic[]) => all.some((each) => ruleOf(each) === rule);
 	const found = await diagnosticsOf(document, has('subject-not-capitalized'));
 	equal(find(found, 'subject-not-capitalized').message.endsWith('(tip)'), true);
 	const configuration = vscode.workspace.getConfiguration('kernelPatchReview');
 	await configuration.update('profile', 'drm', vscode.ConfigurationTarget.Global);
 	await diagnosticsOf(document, (all) => has('line-too-long')(all) && !has('subject-not-capitalized')(all));
 	await configuration.update('profile', undefined, vscode.ConfigurationTarget.Global);
-	const [folder] = vscode.workspace.workspaceFolders ?? [];
-	if (folder === undefined) throw new Error('no folder is open');
-	const conf = vscode.Uri.joinPath(folder.uri, '.checkpatch.conf');
+	const conf = uriOf('.checkpatch.conf');
 	await vscode.workspace.fs.writeFile(conf, new TextEncoder().encode('--ignore LONG_LINE\n'));
 	await diagnosticsOf(document, (all) => all.length > 0 && !has('line-too-long')(all));
 	await vscode.workspace.fs.delete(conf);
 	await diagnosticsOf(document, has('line-too-long'));
-	const config = vscode.Uri.joinPath(folder.uri, '.kernel-patch-review.jsonc');
+	const config = uriOf('.kernel-patch-review.jsonc');
 	const text = '// ours\n{ "rules": [{ "rule": "line-too-long", "severity": "off" }] }\n';
 	await vscode.workspace.fs.writeFile(config, new TextEncoder().encode(text));
 	await diagnosticsOf(document, (all) => all.length > 0 && !has('line-too-long')(all));
@@ -297,7 +293,7 @@ test('lenses wait until typing pauses', async () => {
 
 test('findings that need the simulator stay while somebody types', async () => {
 	const rule = 'helper-law-broken';
-	const has = (all: readonly vscode.Diagnostic[]): boolean => all.some(({ code }) => ruleOf(code) === rule);
+	const has = (all: readonly vscode.Diagnostic[]): boolean => all.some((each) => ruleOf(each) === rule);
 	const document = await vscode.workspace.openTextDocument({ language: 'diff', content: LEAF_CHANGE });
 	await diagnosticsOf(document, has);
 	const seen: boolean[] = [];
@@ -317,15 +313,13 @@ test('findings that need the simulator stay while somebody types', async () => {
 });
 
 test('a kernel tree in the workspace is where definitions come from', async () => {
-	const [folder] = vscode.workspace.workspaceFolders ?? [];
-	if (folder === undefined) throw new Error('no folder is open');
 	const files = {
 		MAINTAINERS: '',
 		'scripts/checkpatch.pl': '',
 		'arch/x86/include/asm/pgtable.h': '\nstatic inline int pud_young(pud_t pud)\n{\n\treturn 0;\n}\n',
 	};
 	for (const [name, text] of Object.entries(files)) {
-		await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder.uri, name), new TextEncoder().encode(text));
+		await vscode.workspace.fs.writeFile(uriOf(name), new TextEncoder().encode(text));
 	}
 	const content = `Call pud_young() here.\n\n${LEAF_CHANGE}`;
 	const document = await vscode.workspace.openTextDocument({ language: 'diff', content });
@@ -341,20 +335,18 @@ test('a kernel tree in the workspace is where definitions come from', async () =
 		if (!found.includes('the kernel tree, `arch/x86/include/asm/pgtable.h:2`')) throw new Error(found);
 	});
 	for (const name of ['MAINTAINERS', 'scripts', 'arch']) {
-		await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder.uri, name), { recursive: true });
+		await vscode.workspace.fs.delete(uriOf(name), { recursive: true });
 	}
 });
 
 test('rules ask the kernel tree in the workspace, and its repository', async () => {
-	const [folder] = vscode.workspace.workspaceFolders ?? [];
-	if (folder === undefined) throw new Error('no folder is open');
 	const header = '#include <asm/example.h>\n';
 	const files = {
 		MAINTAINERS: 'EXAMPLES\nS:\tObsolete\nF:\tdrivers/old/\n',
 		'scripts/checkpatch.pl': '',
 		'include/linux/example.h': header,
 	};
-	const reflog = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder.uri, '.git/logs/HEAD'));
+	const reflog = await vscode.workspace.fs.readFile(uriOf('.git/logs/HEAD'));
 	const [, known = ''] = new TextDecoder().decode(reflog).split(' ');
 	const content = `From: A Developer <developer@example.com>
 Subject: [PATCH] old: Include
@@ -363,10 +355,10 @@ Since commit ${known} ("mm: Add") and commit 0123456789ab ("mm: None").
 
 --- a/drivers/old/example.c\n+++ b/drivers/old/example.c\n@@ -1 +1,2 @@\n int a;\n+${header}`;
 	const document = await vscode.workspace.openTextDocument({ language: 'diff', content });
-	const rules = (all: readonly vscode.Diagnostic[]): string => all.map(({ code }) => ruleOf(code)).join();
+	const rules = (all: readonly vscode.Diagnostic[]): string => all.map(ruleOf).join();
 	await diagnosticsOf(document, (all) => !rules(all).includes('obsolete-file'));
 	for (const [name, text] of Object.entries(files)) {
-		await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder.uri, name), new TextEncoder().encode(text));
+		await vscode.workspace.fs.writeFile(uriOf(name), new TextEncoder().encode(text));
 	}
 	// In the web there is no git.
 	const ofGit =
@@ -374,7 +366,7 @@ Since commit ${known} ("mm: Add") and commit 0123456789ab ("mm: None").
 	const wanted = ['obsolete-file', 'asm-header-include', ...ofGit];
 	await diagnosticsOf(document, (all) => wanted.every((rule) => rules(all).includes(rule)));
 	for (const name of ['MAINTAINERS', 'scripts', 'include']) {
-		await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder.uri, name), { recursive: true });
+		await vscode.workspace.fs.delete(uriOf(name), { recursive: true });
 	}
 	await diagnosticsOf(document, (all) => !wanted.some((rule) => rules(all).includes(rule)));
 });
@@ -399,25 +391,10 @@ function panels(): readonly vscode.Tab[] {
 		);
 }
 
-function diagnosticsOf(
-	document: vscode.TextDocument,
-	wanted: (all: readonly vscode.Diagnostic[]) => boolean,
-): Promise<readonly vscode.Diagnostic[]> {
-	return eventually(() => {
-		const all = vscode.languages.getDiagnostics(document.uri);
-		if (!wanted(all)) throw new Error(`the findings are: ${all.map(({ message }) => message).join('; ')}`);
-		return all;
-	});
-}
-
 function find(all: readonly vscode.Diagnostic[], rule: string): vscode.Diagnostic {
-	const found = all.find(({ code }) => ruleOf(code) === rule);
+	const found = all.find((each) => ruleOf(each) === rule);
 	if (found === undefined) throw new Error(`${rule} is not among the findings`);
 	return found;
-}
-
-function ruleOf(code: vscode.Diagnostic['code']): string {
-	return typeof code === 'object' ? String(code.value) : String(code);
 }
 
 function isError({ severity }: vscode.Diagnostic): boolean {
@@ -426,10 +403,4 @@ function isError({ severity }: vscode.Diagnostic): boolean {
 
 function lineOf(document: vscode.TextDocument, text: string): number {
 	return positionOf(document, text).line;
-}
-
-function positionOf(document: vscode.TextDocument, text: string): vscode.Position {
-	const offset = document.getText().indexOf(text);
-	if (offset === -1) throw new Error(`${text} is not in the document`);
-	return document.positionAt(offset + 1);
 }

@@ -11,7 +11,7 @@ import { installHost } from '../../scripts/vscode-host/install.ts';
 import { runScript, scratchFolder } from '../../scripts/vscode-host/lifetime.ts';
 import { repository } from '../../scripts/repository.ts';
 import { type Server, startServer } from '../../scripts/vscode-host/server.ts';
-import { equal, eventually } from './support/harness.ts';
+import { describe, equal, eventually } from './support/harness.ts';
 import { NEXT_THREAD, THREAD } from './support/thread.ts';
 import { webExtension } from './support/webExtension.ts';
 
@@ -47,7 +47,7 @@ class Window {
 		await this.press('Control+g');
 		await this.page.keyboard.type(String(line));
 		await this.press('Enter');
-		await this.see('[id="status.editor.selection"]', `Ln ${line}, `);
+		await this.isAt(line);
 	}
 
 	/** Waits until something that `selector` matches contains `text`. */
@@ -262,10 +262,13 @@ async function main(): Promise<number> {
 		const known = servers.get(isTrusted);
 		if (known !== undefined) return known;
 		const data = scratchFolder();
-		const userSettings = isTrusted
-			? {}
-			: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
-		const server = await startServer(host, { data, args: ['--enable-smoke-test-driver'], userSettings });
+		const server = await startServer(host, { data, args: ['--enable-smoke-test-driver'] });
+		if (!isTrusted) {
+			await server.configure({
+				'security.workspace.trust.enabled': true,
+				'security.workspace.trust.startupPrompt': 'never',
+			});
+		}
 		servers.set(isTrusted, server);
 		return server;
 	};
@@ -285,10 +288,6 @@ async function main(): Promise<number> {
 	}
 	await browser.close();
 	return failed === 0 ? 0 : 1;
-}
-
-function describe(error: unknown): string {
-	return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 await runScript(main);

@@ -11,6 +11,7 @@ import {
 	type Pairing,
 	type ThreadMail,
 } from '../../core/index.ts';
+import { decoders } from '../files.ts';
 import { mailPlace } from './mailPlace.ts';
 import type { Marks } from './marks.ts';
 import type { ReadOnlyDocuments } from './readOnlyDocuments.ts';
@@ -185,7 +186,7 @@ async function choosePairing(
 	const [uri] = (await vscode.window.showOpenDialog({ openLabel: 'Compare', title: 'Open the Other Version' })) ?? [];
 	if (uri === undefined) return null;
 	const text = (await vscode.workspace.openTextDocument(uri)).getText();
-	const parsed = parseDocument(text, 'utf8', (label) => new TextDecoder(label));
+	const parsed = parseDocument(text, 'utf8', decoders);
 	const sides = pairSides(
 		sources.map((source) => source.parsed),
 		[parsed],

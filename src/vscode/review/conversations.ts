@@ -12,6 +12,7 @@ import {
 } from '../../core/index.ts';
 import type { Analyser } from '../analyser.ts';
 import { runInSlices, stop, type Work } from '../slices.ts';
+import { openDocumentAt } from '../textDocuments.ts';
 import type { Marks } from './marks.ts';
 import type { Thread, ThreadSource, Threads } from './threads.ts';
 
@@ -215,7 +216,7 @@ export class Conversations implements vscode.Disposable {
 
 	/** The finding that says the same as a conversation; while the document is being analysed, the last one. */
 	#findingOf({ id, remark, asking }: ConversationView, source: ThreadSource, place: ReviewPlace): Finding | null {
-		const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === source.uri.toString());
+		const open = openDocumentAt(source.uri);
 		const analysis = open === undefined ? null : this.#analyser.analysis(open);
 		if (asking > 0 && analysis?.document === source.parsed) {
 			const found = sameFinding(remark.text, place, analysis.findings, source.parsed.content.lines);

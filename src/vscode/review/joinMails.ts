@@ -8,7 +8,8 @@ import {
 	threadMails,
 	type PatchDocument,
 } from '../../core/index.ts';
-import { type Documents, SELECTOR } from '../documents.ts';
+import { type Documents, isSupported, SELECTOR } from '../documents.ts';
+import { decoders, filesIn } from '../files.ts';
 import type { Threads, ThreadSource } from './threads.ts';
 
 /** Maximum number of files beside a document that are looked at. */
@@ -58,7 +59,7 @@ export function registerJoinMails(documents: Documents, threads: Threads): vscod
 		}
 	};
 	for (const document of vscode.workspace.textDocuments) {
-		if (vscode.languages.match(SELECTOR, document) > 0) void join(document);
+		if (isSupported(document)) void join(document);
 	}
 	return vscode.Disposable.from(
 		new vscode.Disposable(() => {
@@ -102,14 +103,12 @@ async function mailsBeside(
 	isCancelled: () => boolean,
 ): Promise<readonly ThreadSource[]> {
 	const folder = vscode.Uri.joinPath(uri, '..');
-	const entries = await Promise.resolve(vscode.workspace.fs.readDirectory(folder)).catch(() => []);
-	const names = entries.filter(([name, type]) => type === vscode.FileType.File && MAIL_FILE.test(name));
 	const found: ThreadSource[] = [];
-	for (const [name] of names.slice(0, MAX_FILES)) {
+	for (const name of await filesIn(folder, MAIL_FILE, MAX_FILES)) {
 		if (isCancelled()) return [];
 		const source = await readMails(vscode.Uri.joinPath(folder, name), MAX_SIZE);
 		if (source === null || source.uri.toString() === uri.toString()) continue;
-		const head = parseDocument(source.parsed.content.text.slice(0, MAX_HEAD));
+		const head = parseDocument(source.parsed.content.text.slice(0, MAX_HEAD), 'utf8', decoders);
 		if (isSameThread(own, head)) found.push(source);
 	}
 	return found;
@@ -121,7 +120,7 @@ async function readMails(uri: vscode.Uri, limit: number): Promise<ThreadSource |
 		const { type, size } = await vscode.workspace.fs.stat(uri);
 		if (type !== vscode.FileType.File || size > limit) return null;
 		const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-		return { uri, parsed: parseDocument(text, 'utf8', (label) => new TextDecoder(label)) };
+		return { uri, parsed: parseDocument(text, 'utf8', decoders) };
 	} catch {
 		return null;
 	}

@@ -11,9 +11,9 @@ import {
 	type ThreadMail,
 } from '../../core/index.ts';
 import { toRange } from '../convert.ts';
-import { type Documents, SELECTOR } from '../documents.ts';
+import { type Documents, isSupported } from '../documents.ts';
+import { gitUser, trailerName } from '../user.ts';
 import type { RemarkTarget } from './navigation.ts';
-import { gitUser } from './user.ts';
 
 const TAGS = ['Reviewed-by', 'Acked-by', 'Tested-by'];
 
@@ -51,7 +51,7 @@ export function registerReply(documents: Documents): vscode.Disposable {
 		}),
 		vscode.commands.registerCommand('kernelPatchReview.replyToPatch', async () => {
 			const editor = vscode.window.activeTextEditor;
-			if (editor === undefined || vscode.languages.match(SELECTOR, editor.document) === 0) return;
+			if (editor === undefined || !isSupported(editor.document)) return;
 			const parsed = documents.parse(editor.document);
 			const { selection } = editor;
 			const offset = parsed.content.lines.start(selection.active.line);
@@ -144,7 +144,7 @@ async function tagCompletions(
 	if (!/^[\w-]*$/.test(typed) || !isDraft(parsed)) return [];
 	const from = (parsed.patches[0] && mailField(parsed.patches[0].mail, parsed.content, 'from')) ?? '';
 	const user = await gitUser();
-	const who = from !== '' ? from : user === null ? '' : `${user.name} <${user.address}>`;
+	const who = from !== '' ? from : user === null ? '' : trailerName(user);
 	return who === ''
 		? []
 		: TAGS.map((tag) => {

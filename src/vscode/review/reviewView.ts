@@ -11,9 +11,9 @@ import {
 	type ReviewGrouping,
 	type ReviewState,
 } from '../../core/index.ts';
+import { userAddress } from '../user.ts';
 import type { Marks } from './marks.ts';
 import type { Thread, Threads } from './threads.ts';
-import { userAddress } from './user.ts';
 
 const FILTER = 'review.filter';
 const GROUPING = 'review.grouping';

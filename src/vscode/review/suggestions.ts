@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { suggestionEdits, type ConversationView } from '../../core/index.ts';
 import { toWorkspaceEdit } from '../convert.ts';
 import { type Documents, SELECTOR } from '../documents.ts';
+import { openDocumentAt } from '../textDocuments.ts';
 import { placesIn, type RemarkTarget } from './navigation.ts';
 import type { Thread, Threads } from './threads.ts';
 
@@ -48,7 +49,7 @@ function suggestedEdit(
 ): vscode.WorkspaceEdit | null {
 	const source = sources[remark.anchor.target.document];
 	if (source === undefined) return null;
-	const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === source.uri.toString());
+	const open = openDocumentAt(source.uri);
 	if (open === undefined || documents.parse(open) !== source.parsed) return null;
 	const edits = suggestionEdits(source.parsed, remark);
 	return edits.length === 0 ? null : toWorkspaceEdit(source.uri, source.parsed.content.lines, edits);

@@ -8,7 +8,7 @@ import {
 	type PatchDocument,
 	type ReviewView,
 } from '../../core/index.ts';
-import { type Documents, SELECTOR } from '../documents.ts';
+import { type Documents, isPatchFile } from '../documents.ts';
 import { announce } from '../progress.ts';
 import { notice, runInSlices, stop, type Work } from '../slices.ts';
 
@@ -32,7 +32,7 @@ export interface Thread {
 interface OpenThread extends Work {
 	readonly sources: readonly ThreadSource[];
 	thread: Thread | null;
-	/** Ends what shows that it is being read. */
+	/** Ends the progress indicator. */
 	readonly end: () => void;
 }
 
@@ -61,15 +61,15 @@ export class Threads implements vscode.Disposable {
 			this.#changed,
 			this.#opened,
 			vscode.workspace.onDidOpenTextDocument((document) => {
-				if (!isSupported(document)) return;
+				if (!isPatchFile(document)) return;
 				this.#schedule(0);
 				this.#opened.fire(document);
 			}),
 			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-				if (contentChanges.length > 0 && isSupported(document)) this.#schedule(PAUSE);
+				if (contentChanges.length > 0 && isPatchFile(document)) this.#schedule(PAUSE);
 			}),
 			vscode.workspace.onDidCloseTextDocument((document) => {
-				if (!isSupported(document)) return;
+				if (!isPatchFile(document)) return;
 				this.#hasClosed = true;
 				this.#schedule(0);
 			}),
@@ -123,7 +123,7 @@ export class Threads implements vscode.Disposable {
 	}
 
 	#activate(editor: vscode.TextEditor | undefined): void {
-		if (editor === undefined || !isSupported(editor.document)) return;
+		if (editor === undefined || !isPatchFile(editor.document)) return;
 		// The thread that a draft answers stays in view.
 		if (isDraft(this.#documents.parse(editor.document))) return;
 		const before = this.active;
@@ -143,7 +143,7 @@ export class Threads implements vscode.Disposable {
 
 	/** Finds out which documents belong together. */
 	#group(): void {
-		const shown = vscode.workspace.textDocuments.filter(isSupported);
+		const shown = vscode.workspace.textDocuments.filter(isPatchFile);
 		const open = shown.map((document) => ({ uri: document.uri, parsed: this.#documents.parse(document) }));
 		const keys = new Set(open.map(({ uri }) => uri.toString()));
 		const all = [
@@ -211,10 +211,6 @@ export class Threads implements vscode.Disposable {
 function abandon(open: OpenThread): void {
 	stop(open);
 	open.end();
-}
-
-function isSupported(document: vscode.TextDocument): boolean {
-	return document.languageId !== 'git-commit' && vscode.languages.match(SELECTOR, document) > 0;
 }
 
 function isSame(a: readonly ThreadSource[], b: readonly ThreadSource[]): boolean {

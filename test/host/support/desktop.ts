@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { hasDisplay } from '../../../scripts/vscode-host/display.ts';
 import { isProgram, which } from '../../../scripts/vscode-host/which.ts';
 
 /** Where the program lies as seen from its command-line starter `bin/code`. */
@@ -13,12 +14,7 @@ export function findDesktop(): string | undefined {
 		throw new Error(`VSCODE_EXECUTABLE is "${named}", which is not a program.`);
 	}
 	const starter = which('code');
-	if (starter === undefined || !hasScreen()) return undefined;
+	if (starter === undefined || (process.platform === 'linux' && !hasDisplay())) return undefined;
 	const folder = path.dirname(realpathSync(starter));
 	return places.map((place) => path.resolve(folder, place)).find(isProgram);
-}
-
-function hasScreen(): boolean {
-	if (process.platform !== 'linux') return true;
-	return ['DISPLAY', 'WAYLAND_DISPLAY'].some((variable) => process.env[variable] !== undefined);
 }

@@ -1,4 +1,4 @@
-import { gitApi } from '../git.ts';
+import { gitApi } from './git.ts';
 
 /** The user's name and address as git has them. */
 export interface User {
@@ -16,6 +16,11 @@ export async function gitUser(): Promise<User | null> {
 	};
 	const [name, address] = [await read('user.name'), await read('user.email')];
 	return address === '' ? null : { name, address };
+}
+
+/** The user as a trailer names them. */
+export function trailerName({ name, address }: User): string {
+	return `${name} <${address}>`;
 }
 
 /** The user's address in lower case. */
