@@ -1,6 +1,7 @@
 import { isAssemblyWord } from './assembly.ts';
+import { matchBrackets } from './brackets.ts';
 import type { Token } from './lexer.ts';
-import type { Statement } from './statements.ts';
+import { splitStatements, type Statement } from './statements.ts';
 import { isAttributeCall } from './typeNames.ts';
 
 /** C with its brackets matched and its statements split: one side of a hunk. */
@@ -8,6 +9,11 @@ export interface ParsedC {
 	readonly tokens: readonly Token[];
 	readonly partners: Int32Array;
 	readonly statements: readonly Statement[];
+}
+
+export function parsedC(tokens: readonly Token[]): ParsedC {
+	const partners = matchBrackets(tokens);
+	return { tokens, partners, statements: splitStatements(tokens, partners) };
 }
 
 /** The head of a function definition or declaration, in indices of tokens. */

@@ -32,6 +32,13 @@ export function isQualifier(word: string): boolean {
 	return QUALIFIERS.has(word);
 }
 
+const STORAGE = new Set(['static', 'inline', '__always_inline', 'extern', '__inline__']);
+
+/** Whether a definition may say `word` or not without a difference to what it does. */
+export function isStorageWord(word: string): boolean {
+	return STORAGE.has(word);
+}
+
 /** Attributes with arguments, which a variable may have too. */
 const ATTRIBUTE_CALLS = new Set(
 	(

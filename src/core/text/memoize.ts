@@ -8,17 +8,22 @@ export function memoize<Key extends object, Value>(compute: (key: Key) => Value)
 	};
 }
 
+/** The same for keys of any kind, of which there are few: all results are kept. */
+export function memoizeByKey<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+	const known = new Map<Key, { readonly value: Value }>();
+	return (key) => {
+		let found = known.get(key);
+		if (found === undefined) known.set(key, (found = { value: compute(key) }));
+		return found.value;
+	};
+}
+
 /** The same for an object and a name. */
 export function memoizeByName<Key extends object, Value>(
 	compute: (key: Key, name: string) => Value,
 ): (key: Key, name: string) => Value {
-	const known = memoize<Key, Map<string, { readonly value: Value }>>(() => new Map());
-	return (key, name) => {
-		const byName = known(key);
-		let found = byName.get(name);
-		if (found === undefined) byName.set(name, (found = { value: compute(key, name) }));
-		return found.value;
-	};
+	const known = memoize((key: Key) => memoizeByKey((name: string) => compute(key, name)));
+	return (key, name) => known(key)(name);
 }
 
 /** The result of `compute`, computed on first use. */

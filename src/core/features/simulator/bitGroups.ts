@@ -1,3 +1,4 @@
+import { hasBit } from '../../pagetable/entry/word.ts';
 import type { EntryView, FieldView } from './entryView.ts';
 
 /** A bit of the entry, which can be toggled, and what becomes of it. */
@@ -86,8 +87,4 @@ function shownField(
 	if (now === undefined || now.high !== now.low || now.name === '' || now.name === field.name) return own;
 	if (is && !was) return { name: now.name, meaning: now.meaning };
 	return is && was ? { name: `${own.name}→${now.name}`, meaning: `${own.meaning}; then ${now.meaning}` } : own;
-}
-
-function hasBit(word: bigint, bit: number): boolean {
-	return ((word >> BigInt(bit)) & 1n) === 1n;
 }

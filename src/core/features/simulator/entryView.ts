@@ -4,6 +4,7 @@ import type { ParameterType, ResultType } from '../../pagetable/eval/expression.
 import type { BitField, BitRange, Form, SwapEntry } from '../../pagetable/entry/layout.ts';
 import type { Machine } from '../../pagetable/architecture.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
+import { hasBit } from '../../pagetable/entry/word.ts';
 import { hex } from '../helpers/outcomes.ts';
 
 /** What the bits of a field are for; `free` bits have no meaning. */
@@ -113,10 +114,9 @@ function addressFields(value: bigint, level: Level, machine: Machine, pageFrame:
 function rangesOf(mask: bigint): readonly BitRange[] {
 	const found: BitRange[] = [];
 	for (let high = 63; high >= 0; high--) {
-		const isSet = (bit: number): boolean => ((mask >> BigInt(bit)) & 1n) === 1n;
-		if (!isSet(high)) continue;
+		if (!hasBit(mask, high)) continue;
 		let low = high;
-		while (low > 0 && isSet(low - 1)) low--;
+		while (low > 0 && hasBit(mask, low - 1)) low--;
 		found.push({ high, low });
 		high = low;
 	}

@@ -24,6 +24,7 @@ import { intConstant, numberOf, truthValueOf, wordOf, type CValue } from '../int
 import type { Builtin, BuiltinCall } from '../interpret/lower/scope.ts';
 import { unsignedLongType } from '../interpret/parse/ctype.ts';
 import { all, commonBuiltins, pointeeEntry } from '../interpret/shims/builtins.ts';
+import { lazy, memoizeByKey } from '../../text/memoize.ts';
 import type { Model } from './family.ts';
 
 /** A named bit, what it is, and the forms that have it; those that map something where none are given. */
@@ -76,7 +77,6 @@ export interface Description extends Pick<
 	readonly builtins?: readonly (readonly [string, Builtin])[];
 	/** What does nothing to entries. */
 	readonly harmless?: readonly string[];
-	readonly vmaFlags?: ReadonlyMap<string, bigint>;
 	readonly unmodelled?: Architecture['unmodelled'];
 	readonly models: () => readonly Model[];
 }
@@ -88,17 +88,18 @@ export const SWAP: readonly Form[] = ['swap'];
 /** The architecture that a description makes. */
 export function describe(description: Description): Architecture {
 	const { configurations, shifts, largeLeaves, softwareBits, models } = description;
-	const environments = new Map(
-		Object.entries(configurations).map(([name, setting]) => [name, environmentOf(description, setting)]),
+	const environments = lazy(
+		() => new Map(Object.entries(configurations).map(([name, setting]) => [name, environmentOf(description, setting)])),
 	);
-	const made = lazily(() => models());
-	const helpers = lazily(() => new Map<string, Helper>(made().map(({ helper }) => [helper.name, helper])));
-	const definitions = remember((kernel: Kernel) => {
+	const builtins = lazy(() => builtinsOf(description));
+	const made = lazy(models);
+	const helpers = lazy(() => new Map<string, Helper>(made().map(({ helper }) => [helper.name, helper])));
+	const definitions = memoizeByKey((kernel: Kernel) => {
 		const known = made().flatMap((model) => model.define(kernel) ?? []);
 		return new Map(known.map((definition) => [definition.name, definition]));
 	});
 	const hasLargeLeaf = (level: Level): boolean => largeLeaves.includes(level);
-	const levelFields = remember((level: Level): readonly BitField[] =>
+	const levelFields = memoizeByKey((level: Level): readonly BitField[] =>
 		description.fields(level).map(([name, bit, meaning, forms = MAPPED]) => {
 			return { name, bit, meaning, forms, isSoftware: softwareBits.includes(bit) };
 		}),
@@ -111,12 +112,11 @@ export function describe(description: Description): Architecture {
 			: numberOf(unsignedLongType, { kind: 'variable', name: known });
 	};
 	return {
-		vmaFlags: new Map([['VM_WRITE', 2n]]),
 		unmodelled: () => null,
 		...description,
 		hasReference: true,
 		configurations: new Map(Object.entries(configurations).map(([name, each]) => [name, each.description])),
-		environment: (configuration) => environments.get(configuration) ?? noMachine(configuration),
+		environment: (configuration) => environments().get(configuration) ?? noMachine(configuration),
 		leafShift: (level) => shifts[LEVEL_ORDER.indexOf(level)] ?? 0,
 		hasLeaf: (level) => level === 'pte' || hasLargeLeaf(level),
 		hasLargeLeaf,
@@ -130,29 +130,19 @@ export function describe(description: Description): Architecture {
 		},
 		protectionKey: () => null,
 		notes: () => [],
+		vmaFlags: VMA_FLAGS,
 		models: definitions,
 		helpers,
 		constant: (name) => VM_FLAGS[name] ?? variable(name),
 		variable,
-		builtins: new Map<string, Builtin>([
-			...commonBuiltins(description.pageShift),
-			['flush_tlb_mm', () => ({ kind: 'nothing', effects: [flush(constant(0n), constant(everyBit))] })],
-			['flush_tlb_page', (call) => flushPage(call, description.pageShift, 1)],
-			...all(['atomic_long_xchg'], () => exchangeLong),
-			['__pa', physicalAddress],
-			['atomic_long_and', (call) => changeLong(call, and)],
-			['atomic_long_or', (call) => changeLong(call, or)],
-			...all(['page_to_pfn', '__page_to_pfn'], () => frameOf),
-			...Object.entries(description.features ?? {}).map(([name, known]): readonly [string, Builtin] => [
-				name,
-				() => truthValueOf(feature(known), true),
-			]),
-			...all(description.harmless ?? [], () => () => ({ kind: 'nothing', effects: [] })),
-			...(description.builtins ?? []),
-		]),
+		get builtins() {
+			return builtins();
+		},
 		machineHelpers: new Set(),
 	};
 }
+
+const VMA_FLAGS: ReadonlyMap<string, bigint> = new Map([['VM_WRITE', 2n]]);
 
 const LEVEL_ORDER: readonly Level[] = ['pte', 'pmd', 'pud', 'p4d', 'pgd'];
 
@@ -192,14 +182,35 @@ const COMMON_WORDS = {
 	'mm->mm_users': 2n,
 };
 
+/** What helpers call there: later ones override those that every architecture has. */
+function builtinsOf(description: Description): ReadonlyMap<string, Builtin> {
+	const { pageShift, features = {}, harmless = [], builtins = [] } = description;
+	return new Map<string, Builtin>([
+		...commonBuiltins(pageShift),
+		['flush_tlb_mm', () => ({ kind: 'nothing', effects: [flush(constant(0n), constant(everyBit))] })],
+		['flush_tlb_page', (call) => flushWholePage(call, pageShift)],
+		['atomic_long_xchg', exchangeLong],
+		['__pa', physicalAddress],
+		['atomic_long_and', (call) => changeLong(call, and)],
+		['atomic_long_or', (call) => changeLong(call, or)],
+		...all(['page_to_pfn', '__page_to_pfn'], () => frameOf),
+		...Object.entries(features).map(([name, known]): readonly [string, Builtin] => [
+			name,
+			() => truthValueOf(feature(known), true),
+		]),
+		...all(harmless, () => () => ({ kind: 'nothing', effects: [] })),
+		...builtins,
+	]);
+}
+
 function noMachine(name: string): never {
 	throw new RangeError(`there is no machine ${name}`);
 }
 
-/** A flush of the page that an address is in. */
-export function flushPage({ word }: BuiltinCall, pageShift: number, index: number): CValue {
+/** A flush of all of the page that an address is in, which is the second operand. */
+export function flushWholePage({ word }: BuiltinCall, pageShift: number): CValue {
 	const size = 1n << BigInt(pageShift);
-	const start = and(word(index), constant(-size));
+	const start = and(word(1), constant(-size));
 	return { kind: 'nothing', effects: [flush(start, add(start, constant(size)))] };
 }
 
@@ -223,20 +234,6 @@ function physicalAddress({ value, word }: BuiltinCall): CValue {
 /** The page frame number of a struct page, which has 64 bytes. */
 function frameOf({ word }: BuiltinCall): CValue {
 	return numberOf(unsignedLongType, shiftRight(subtract(word(0), variable('vmemmap_base')), 6));
-}
-
-function lazily<T>(make: () => T): () => T {
-	let made: { readonly value: T } | null = null;
-	return () => (made ??= { value: make() }).value;
-}
-
-function remember<K, V>(make: (key: K) => V): (key: K) => V {
-	const known = new Map<K, V>();
-	return (key) => {
-		const found = known.get(key) ?? make(key);
-		known.set(key, found);
-		return found;
-	};
 }
 
 /** The word has a bit of the mask. */

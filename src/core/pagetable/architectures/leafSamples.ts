@@ -1,5 +1,6 @@
 import type { Level } from '../entry/level.ts';
 import type { Sample } from '../entry/samples.ts';
+import { span } from '../entry/word.ts';
 
 /** A sample without its address: group, name, description, value. */
 export type FlagRow = readonly [group: string, name: string, description: string, value: bigint];
@@ -16,6 +17,7 @@ export function leafSamples(
 		readonly none: bigint;
 		/** A pointer to a table; null where the level has none. */
 		readonly table: bigint | null;
+		readonly entryBits?: 32 | 64;
 	},
 ): readonly Sample[] {
 	const frame = of.frames[level];
@@ -28,7 +30,7 @@ export function leafSamples(
 			? []
 			: of.leaves.map(([group, name, text, flags]): FlagRow => [group, name, text, flags | frame])),
 		...of.swaps,
-		['edge cases', 'all_ones', 'all bits set', 0xffffffffffffffffn],
+		['edge cases', 'all_ones', 'all bits set', span(0, (of.entryBits ?? 64) - 1)],
 	];
 	return rows.map(([group, name, description, value]) => {
 		return { name: `${level}_${name}`, level, value, group, description };

@@ -1,14 +1,22 @@
 /**
- * The files of a kernel tree that an architecture's page-table helpers are spread over. Its headers come before the
- * generic ones, which fill in what an architecture doesn't define; `folded` are the levels that it lacks.
+ * The files of a kernel tree that an architecture's page-table helpers are spread over: names, with a blank between two,
+ * of headers in its `include/asm` and of sources in its `mm`. Its headers come before the generic ones, which fill in what
+ * an architecture doesn't define; `folded` are the levels that it lacks.
  */
 export function treeFiles(
-	headers: readonly string[],
-	sources: readonly string[],
+	directory: string,
+	headers: string,
+	sources: string,
 	folded: readonly string[] = [],
 ): readonly string[] {
-	const generic = folded.map((level) => `include/asm-generic/pgtable-no${level}.h`);
-	return [...FIRST, ...generic, ...headers, ...GENERIC, ...sources, 'mm/pgtable-generic.c'];
+	return [
+		...FIRST,
+		...folded.map((level) => `include/asm-generic/pgtable-no${level}.h`),
+		...headers.split(' ').map((name) => `arch/${directory}/include/asm/${name}.h`),
+		...GENERIC,
+		...sources.split(' ').map((name) => `arch/${directory}/mm/${name}.c`),
+		'mm/pgtable-generic.c',
+	];
 }
 
 const FIRST: readonly string[] = [

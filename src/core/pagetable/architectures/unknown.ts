@@ -5,6 +5,7 @@ import type { Definition } from '../eval/expression.ts';
 import { numberOf } from '../interpret/lower/value.ts';
 import { unsignedLongType } from '../interpret/parse/ctype.ts';
 import { kernelOptions } from '../interpret/parse/target.ts';
+import { memoizeByKey } from '../../text/memoize.ts';
 
 /** What every architecture has: the number in an entry. */
 const MODELS: ReadonlyMap<string, Definition> = new Map(
@@ -23,17 +24,11 @@ const MODELS: ReadonlyMap<string, Definition> = new Map(
 /** What names of constants that are not known begin with, as words of an environment. */
 export const CONSTANT = 'constant ';
 
-const known = new Map<string, Architecture>();
-
 /**
  * An architecture of which nothing is known but its directory below `arch/`: its helpers are what the patch shows of them,
  * and its constants are any numbers.
  */
-export function unknownArchitecture(directory: string): Architecture {
-	const found = known.get(directory) ?? make(directory);
-	known.set(directory, found);
-	return found;
-}
+export const unknownArchitecture: (directory: string) => Architecture = memoizeByKey(make);
 
 function make(directory: string): Architecture {
 	return {

@@ -1,7 +1,7 @@
 import { matchBrackets, splitAtCommas } from '../../c/brackets.ts';
-import { functionsOf, parameterNames, type ParsedC } from '../../c/functions.ts';
+import { functionsOf, parameterNames, parsedC, type ParsedC } from '../../c/functions.ts';
 import { tokenize, type Token } from '../../c/lexer.ts';
-import { splitStatements } from '../../c/statements.ts';
+import { isStorageWord } from '../../c/typeNames.ts';
 import { isCalled } from './callSequence.ts';
 
 /** A part of a function as one hunk shows it. */
@@ -13,19 +13,12 @@ export interface Code extends ParsedC {
 export function codeOf(texts: readonly string[]): readonly Code[] {
 	return texts.map((text) => {
 		const whole = tokenize(text);
-		const tokens = withoutConversions(whole.filter(({ kind, text: word }) => kind !== 'comment' && !STORAGE.has(word)));
-		const partners = matchBrackets(tokens);
-		return {
-			tokens,
-			partners,
-			statements: splitStatements(tokens, partners),
-			words: tokens.map(({ text: word }) => word),
-		};
+		const tokens = withoutConversions(
+			whole.filter(({ kind, text: word }) => kind !== 'comment' && !isStorageWord(word)),
+		);
+		return { ...parsedC(tokens), words: tokens.map(({ text: word }) => word) };
 	});
 }
-
-/** What a definition may say without a difference to what it does. */
-const STORAGE: ReadonlySet<string> = new Set(['static', 'inline', '__always_inline', 'extern', '__inline__']);
 
 /** A `struct ptdesc` is the `struct page` of a table under another name: what converts one to the other does nothing. */
 const CONVERSIONS: ReadonlySet<string> = new Set(['page_ptdesc', 'ptdesc_page']);
@@ -35,6 +28,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function withoutConversions(tokens: readonly Token[]): readonly Token[] {
+	if (!tokens.some(({ text }) => CONVERSIONS.has(text) || SYNONYMS.has(text))) return tokens;
 	const partners = matchBrackets(tokens);
 	const dropped = new Set<number>();
 	for (const [index, { text }] of tokens.entries()) {

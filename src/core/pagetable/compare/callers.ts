@@ -1,7 +1,6 @@
-import { matchBrackets } from '../../c/brackets.ts';
-import { functionsOf } from '../../c/functions.ts';
+import { functionsOf, parsedC } from '../../c/functions.ts';
+import { functionInHeading } from '../../c/headLine.ts';
 import { tokenize } from '../../c/lexer.ts';
-import { splitStatements } from '../../c/statements.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Hunk } from '../../patch/hunk.ts';
 import { type Image, postImage, preImage } from '../../patch/image.ts';
@@ -45,7 +44,7 @@ export function callerChanges(patch: Patch, sides: PatchSides): readonly CallerC
 export function callerSentence({ caller, variable, before, after, comparison }: CallerChange): string {
 	const what = `in ${caller}(), ${variable} is now ${after}, and was ${before}`;
 	if (comparison === null || comparison.kind === 'cannot-compare') return what;
-	return `${what}: ${changeSentence('it', comparison).replace('it() ', 'it ')}`;
+	return `${what}: ${changeSentence('it', comparison)}`;
 }
 
 function hunkChanges(
@@ -55,7 +54,7 @@ function hunkChanges(
 	{ before, after, baseTree }: PatchSides,
 ): readonly CallerChange[] {
 	const machine = machineOf(baseTree);
-	const heading = /(\w+)\s*\(/.exec(content.text.slice(hunk.heading.start, hunk.heading.end))?.[1] ?? null;
+	const heading = functionInHeading(content.text.slice(hunk.heading.start, hunk.heading.end));
 	const newImage = postImage(content, hunk);
 	const [old, fresh] = [read(preImage(content, hunk), heading), read(newImage, heading)];
 	return [...fresh.keys()].flatMap((key): readonly CallerChange[] => {
@@ -86,9 +85,7 @@ interface Read {
 
 /** The compositions of one side of a hunk, by function and variable. `heading` names the function that it begins in. */
 function read(image: Image, heading: string | null): ReadonlyMap<string, readonly Read[]> {
-	const tokens = tokenize(image.text);
-	const partners = matchBrackets(tokens);
-	const source = { tokens, partners, statements: splitStatements(tokens, partners) };
+	const source = parsedC(tokenize(image.text));
 	const functions = functionsOf(source);
 	const compositions = compositionsOf({ ...source, functions }).map((each) => ({
 		...each,
@@ -97,7 +94,7 @@ function read(image: Image, heading: string | null): ReadonlyMap<string, readonl
 	const byName = new Map<string, Read[]>();
 	for (const composition of compositions) {
 		const key = `${composition.caller ?? ''} ${composition.variable}`;
-		const line = tokens[composition.range.first]?.line ?? 0;
+		const line = source.tokens[composition.range.first]?.line ?? 0;
 		byName.set(key, [...(byName.get(key) ?? []), { composition, text: composedText(composition.value), line }]);
 	}
 	return byName;

@@ -116,7 +116,7 @@ export function reportOnPatch(patch: Patch, sides: SidesRead, options: ReportOpt
 	return complete(reportSteps(patch, sides, options));
 }
 
-type PatchReport = Pick<SeriesReport, 'reports' | 'errors'>;
+export type PatchReport = Pick<SeriesReport, 'reports' | 'errors'>;
 
 interface ReportOptions {
 	readonly only?: string | null;
@@ -164,15 +164,12 @@ export function* reportSteps(
 		const silent = { twins: [], alike: [], laws: [] };
 		const same: Comparison = { kind: 'equal', isProved: true, unknown: [] };
 		const { before, after, asFallbacks, wereFallbacks, machine } = worldOf(architecture);
+		const edited = (reason: string): Comparison | Edited =>
+			editedIn(helper, reason, { before, after, machine, meter, verbatim, pieces });
 		if (unseen !== null) {
-			if (helper.before === null) {
-				return { ...place, change: { kind: 'added' }, ...silent, alike: helper.alike };
-			}
-			return {
-				...place,
-				change: editedIn(helper, unseen, { before, after, machine, meter, verbatim, pieces }),
-				...silent,
-			};
+			return helper.before === null
+				? { ...place, change: { kind: 'added' }, ...silent, alike: helper.alike }
+				: { ...place, change: edited(unseen), ...silent };
 		}
 		const [old, made] = isFallback ? [wereFallbacks, asFallbacks] : [before, after];
 		if (!helper.isLeft && made.definition(name) === undefined) {
@@ -184,10 +181,7 @@ export function* reportSteps(
 				: helper.isVerbatim
 					? same
 					: yield* namedSteps(old, made, { before: helper.before.name, after: name }, machine, meter);
-		const change: Change =
-			compared.kind === 'cannot-compare' && helper.isLeft
-				? editedIn(helper, compared.reason, { before, after, machine, meter, verbatim, pieces })
-				: compared;
+		const change: Change = compared.kind === 'cannot-compare' && helper.isLeft ? edited(compared.reason) : compared;
 		if (via !== null) return { ...place, change, ...silent };
 		const twins = yield* twinSteps(made, name, machine, meter);
 		const isCompared = (twin: string): boolean =>
@@ -283,17 +277,7 @@ function baseName(
 
 /** A helper before against the same after. */
 export function compareSides(before: Library, after: Library, name: string, machine: Machine): Comparison {
-	return complete(sideSteps(before, after, name, machine, { steps: 0 }));
-}
-
-function* sideSteps(
-	before: Library,
-	after: Library,
-	name: string,
-	machine: Machine,
-	meter: Meter,
-): Generator<undefined, Comparison> {
-	return yield* namedSteps(before, after, { before: name, after: name }, machine, meter);
+	return complete(namedSteps(before, after, { before: name, after: name }, machine, { steps: 0 }));
 }
 
 function* namedSteps(

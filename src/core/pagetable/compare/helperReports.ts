@@ -14,7 +14,7 @@ import {
 	type PatchSides,
 } from '../interpret/base.ts';
 import type { Meter } from '../eval/evaluate.ts';
-import { type HelperReport, readSides, type reportOnPatch, reportSteps, type SidesRead } from './helperReport.ts';
+import { type HelperReport, readSides, type PatchReport, reportSteps, type SidesRead } from './helperReport.ts';
 
 /** The report on one helper that a patch touches, with its place. */
 export interface PlacedReport {
@@ -26,7 +26,7 @@ export interface PlacedReport {
 /** The reports on one patch. */
 export interface PatchReports {
 	readonly patch: Patch;
-	/** Makes the reports, one helper a step, which may take tens of milliseconds. */
+	/** Makes the reports, in steps of tens of milliseconds at most. */
 	readonly prepare: () => Generator<undefined, unknown>;
 	/** Made when they are first asked for, all at once. */
 	readonly reports: readonly PlacedReport[];
@@ -57,12 +57,10 @@ interface PatchLink {
 	readonly firstLine: number;
 	/** null until they are needed, and for a patch without helpers. */
 	sides: SidesRead | null;
-	reports: Reported | null;
+	reports: PatchReport | null;
 	/** What comparing the helpers of this patch and of those before it takes, as far as they have been compared. */
 	steps: number;
 }
-
-type Reported = ReturnType<typeof reportOnPatch>;
 
 /** Reports on every helper that the patches of a document touch, those of the same texts being remembered. */
 export class HelperReports {
@@ -180,8 +178,8 @@ function stepsBefore({ previous }: PatchLink): number {
 	return link?.steps ?? 0;
 }
 
-/** The reports on a patch; yields after each helper. Places are remembered from the first file on, so that text above may change. */
-function* prepared(link: PatchLink, sides: SidesRead): Generator<undefined, Reported> {
+/** The reports on a patch, in the same steps. Places are remembered from the first file on, so that text above may change. */
+function* prepared(link: PatchLink, sides: SidesRead): Generator<undefined, PatchReport> {
 	if (link.reports !== null) return link.reports;
 	const { patch, firstLine } = link;
 	const meter: Meter = { steps: stepsBefore(link) };

@@ -26,7 +26,12 @@ export type LawVerdict =
 			/** An entry that breaks it: a sample if there is one. */
 			readonly entry: bigint;
 	  }
-	| { readonly kind: 'cannot-check'; readonly reason: string };
+	| CannotCheck;
+
+interface CannotCheck {
+	readonly kind: 'cannot-check';
+	readonly reason: string;
+}
 
 /** A law, and what became of it. */
 export interface LawResult {
@@ -65,17 +70,16 @@ export function checkLaws(
 function isDenied(library: Library, name: string, machine: Machine, meter: Meter): boolean {
 	const subject = comparedHelper(library, name);
 	if (typeof subject === 'string') return false;
-	const never = within(
+	const isZero = within(
 		(space) => {
 			const run = runOn(space, subject, ({ key }) => space.word(key));
-			if (run.kind === 'cannot-model' || run.returned === null) return { kind: 'cannot-check', reason: '' };
-			const isZero = space.algebra.equal(run.returned, space.algebra.constant(0n));
-			return isZero === trueNode ? { kind: 'holds' } : { kind: 'cannot-check', reason: '' };
+			if (run.kind === 'cannot-model' || run.returned === null) return false;
+			return space.algebra.equal(run.returned, space.algebra.constant(0n)) === trueNode;
 		},
 		machine,
 		meter,
 	);
-	return never.kind === 'holds';
+	return isZero === true;
 }
 
 /** A law as a helper that answers 1 where the law holds. */
@@ -93,7 +97,7 @@ function definitionOf(law: Law, level: Level, architecture: Architecture): Defin
 
 function check(library: Library, definition: Definition, level: Level, machine: Machine, meter: Meter): LawVerdict {
 	const subject: ComparedHelper = { definition, resolve: (name) => library.resolve(name), level };
-	return within(
+	return within<LawVerdict>(
 		(space) => {
 			const run = runOn(space, subject, ({ key }) => space.word(key));
 			if (run.kind === 'cannot-model') return { kind: 'cannot-check', reason: run.reason };
@@ -122,7 +126,7 @@ function checkAssertions(
 	const entry = inputs.find(({ parameter }) => pointeeCells(parameter.type) > 0);
 	if (!entry || !machine.architecture.hasLargeLeaf(level)) return null;
 	let claims: readonly string[] = [];
-	const verdict = within(
+	const verdict = within<LawVerdict>(
 		(space) => {
 			const run = runOn(space, subject, ({ key }) => space.word(key));
 			if (run.kind === 'cannot-model') return { kind: 'cannot-check', reason: run.reason };
@@ -141,7 +145,7 @@ function checkAssertions(
 	return { law: `every mapped leaf passes the assertions of ${name}()${what}`, asserted, verdict };
 }
 
-function within(work: (space: Space) => LawVerdict, machine: Machine, meter: Meter): LawVerdict {
+function within<Found>(work: (space: Space) => Found, machine: Machine, meter: Meter): Found | CannotCheck {
 	const reason = excessOf(meter);
 	if (reason !== null) return { kind: 'cannot-check', reason };
 	const space = createSpace(machine);

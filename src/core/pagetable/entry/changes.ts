@@ -1,4 +1,5 @@
 import type { Decoded, NamedBit } from './decode.ts';
+import { hasBit } from './word.ts';
 
 /** A bit that comes or goes. */
 export interface SignedBit extends NamedBit {
@@ -59,8 +60,4 @@ function addressChange(old: Decoded, made: Decoded): string | null {
 
 function sameSwap(one: NonNullable<Decoded['swap']>, other: NonNullable<Decoded['swap']>): boolean {
 	return one.type === other.type && one.offset === other.offset;
-}
-
-function hasBit(word: bigint, bit: number): boolean {
-	return ((word >> BigInt(bit)) & 1n) === 1n;
 }

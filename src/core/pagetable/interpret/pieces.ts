@@ -1,5 +1,6 @@
 import { LEVEL_PATTERN, isNamedByLevel } from '../entry/level.ts';
 import { tokenize } from '../../c/lexer.ts';
+import { isStorageWord } from '../../c/typeNames.ts';
 import { architectureFor } from '../architectures/registry.ts';
 import { readProgram, type FunctionText } from './program.ts';
 import type { PatchText } from './patchTexts.ts';
@@ -122,7 +123,7 @@ function wordsOf({ name, returns, parameters, body }: FunctionText): readonly st
 	const ends = parameters.flatMap(({ text }, index) => (text === ',' ? [index] : []));
 	const names = [...ends, parameters.length].map((end) => parameters[end - 1]?.text ?? '');
 	const written = [...returns, ...parameters, ...(body ?? [])].map(({ text }) => text);
-	return anonymous(written, name, names).filter((word) => !STORAGE.has(word));
+	return anonymous(written, name, names).filter((word) => !isStorageWord(word));
 }
 
 /** The words with a sign for a definition's own name, and for each of its parameters. */
@@ -133,9 +134,6 @@ function anonymous(words: readonly string[], name: string, parameters: readonly 
 		return isMember ? word : (signs.get(word) ?? word);
 	});
 }
-
-/** What a definition may say without a difference to what it does. */
-const STORAGE: ReadonlySet<string> = new Set(['static', 'inline', '__always_inline', 'extern', '__inline__']);
 
 const ENTRY_TYPE = new RegExp(`^(?:${LEVEL_PATTERN}|pgprot|swp_entry|pgtable|${LEVEL_PATTERN}val)(?:val)?_t$`);
 

@@ -170,18 +170,18 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 	const inFiles = new Map(helpers(old).map((piece) => [keyOf(piece), piece]));
 	const cutNow = new Map(cut.toReversed().map((each) => [each.name, each]));
 	const renamedCut = new Set(cut.flatMap((each) => (each.was === each.name ? [] : [each.was])));
-	const isOnly = ([oldCount, madeCount]: readonly ReadonlyMap<string, number>[], origin?: Piece, is?: Piece): boolean =>
-		[oldCount?.get(origin ? keyOf(origin) : '') ?? 1, madeCount?.get(is ? keyOf(is) : '') ?? 1].every(
-			(count) => count === 1,
-		);
-	const counts = [old, made].map((side) => countsOf(side.map(keyOf)));
+	const onlyIn = (side: readonly Piece[]): ((piece: Piece | undefined) => boolean) => {
+		const counts = countsOf(side.map(keyOf));
+		return (piece) => piece === undefined || counts.get(keyOf(piece)) === 1;
+	};
+	const [wasOnly, isOnly] = [onlyIn(old), onlyIn(made)];
 	const alikeIn = alikeAmong(made, cut);
 	const found = names.flatMap((name): readonly TouchedHelper[] => {
 		const is = after.get(name);
 		const was = (is && inFiles.get(keyOf(is))) ?? before.get(name);
 		const isRenamed = renamedCut.has(name);
 		const taken = (renames.takenOver.has(name) || isRenamed) && is === undefined;
-		if (taken || ![was, is].some((piece) => piece !== undefined && piece.changed !== 'none')) return [];
+		if (taken || [was, is].every((piece) => piece === undefined || piece.changed === 'none')) return [];
 		const shown = is ?? was;
 		if (shown === undefined) return [];
 		const isPart = (piece: Piece | undefined): boolean => piece?.changed === 'some';
@@ -190,6 +190,8 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 		const isCut = cutHere !== undefined && cutHere.before.length > 0 && cutHere.after.length > 0;
 		const former = isCut ? { name: cutHere.was, path: shown.path } : isPart(is) ? shown : null;
 		const from = origin ?? former;
+		const isUnseen =
+			(is === undefined && isPart(was)) || (cutHere !== undefined && (was === undefined || is === undefined));
 		return [
 			{
 				name,
@@ -197,13 +199,8 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 				contentLine: shown.contentLine,
 				before: from && { name: from.name, path: from.path },
 				isLeft: is !== undefined,
-				unseen:
-					(is === undefined && (isPart(was) || cutHere)) || (was === undefined && is !== undefined && cutHere)
-						? unseenIn(shown.path)
-						: null,
-				shown: isOnly(counts, origin, is)
-					? shownSides(origin, is, origin === undefined || is === undefined ? cutHere : undefined)
-					: null,
+				unseen: isUnseen ? unseenIn(shown.path) : null,
+				shown: wasOnly(origin) && isOnly(is) ? shownSides(origin, is, cutHere) : null,
 				alike: was === undefined && is !== undefined ? alikeIn(is.name, is.shown.text) : [],
 				isVerbatim: verbatim.has(name),
 				isFallback: cutHere === undefined && (was?.isFallback ?? true) && (is?.isFallback ?? true),
@@ -241,7 +238,7 @@ function shownSides(was: Piece | undefined, is: Piece | undefined, cut: CutHelpe
 	const isBoth = cut !== undefined && cut.before.length > 0 && cut.after.length > 0;
 	// Definitions of one name for two configurations are not parts of one.
 	if (isBoth && was !== undefined) return null;
-	const before = isBoth || was === undefined ? (cut?.before ?? []) : [was.shown];
+	const before = was === undefined ? (cut?.before ?? []) : [was.shown];
 	const after = isBoth || is === undefined ? (cut?.after ?? []) : [is.shown];
 	const keptIn = (side: readonly Shown[]): string => String(side.flatMap(({ kept }) => kept).toSorted((a, b) => a - b));
 	if (before.length === 0 || after.length === 0 || keptIn(before) !== keptIn(after)) return null;

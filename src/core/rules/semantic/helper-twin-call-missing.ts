@@ -1,7 +1,6 @@
 import { type FunctionDefinition } from '../../c/functions.ts';
 import { callSequence } from '../../pagetable/calls/callSequence.ts';
-import { withoutLevel } from '../../pagetable/entry/level.ts';
-import { isNamedByLevel, levelOf, nameAtLevel } from '../../pagetable/entry/level.ts';
+import { isNamedByLevel, levelOf, nameAtLevel, withoutLevel } from '../../pagetable/entry/level.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { acrossHunks, type HunkFact, type PatchContext, type PatchReport, type Rule } from '../../lint/rule.ts';
 import { filePath } from '../../patch/diff.ts';

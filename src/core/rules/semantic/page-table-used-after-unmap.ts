@@ -48,7 +48,7 @@ The rule follows the paths of one function.`,
 };
 
 const UNMAP = /^pte_unmap(?:_unlock)?$/;
-const USE = /^(?:ptep_\w+|set_pte(?:_at|s)?|pte_clear|__?ptep_\w+)$/;
+const USE = /^(?:_{0,2}ptep_\w+|set_pte(?:_at|s)?|pte_clear)$/;
 
 /** The pointers that are unmapped on every path, with the call that unmapped each. */
 type Unmapped = ReadonlyMap<string, number>;

@@ -46,19 +46,17 @@ rule reports them only where the code around shows that there is one.`,
 	visit: { hunk },
 };
 
-/** The functions for tables of user space, what each calls for the page, and what has to come with it. */
+/** The functions for tables of user space, what each calls for the page, and a part of the name of what has to come with it. */
 const PAIRS = [
 	{
 		name: /^(pte|pmd|pud)_alloc_one$/,
 		page: /^(?:pagetable_alloc|__?get_free_pages?|alloc_pages?|get_zeroed_page)$/,
-		companion: /ctor/,
-		what: 'ctor',
+		companion: 'ctor',
 	},
 	{
 		name: /^(pte|pmd|pud)_free$/,
 		page: /^(?:pagetable_free|__free_pages?|free_pages?)$/,
-		companion: /dtor/,
-		what: 'dtor',
+		companion: 'dtor',
 	},
 ] as const;
 
@@ -74,12 +72,11 @@ function hunk({ before, after }: HunkView, report: Report): void {
 		if (token === undefined || pair === undefined || !isWhole) continue;
 		const words = tokens.slice(open, close).filter(({ kind }) => kind === 'identifier');
 		const page = words.find(({ text }) => pair.page.test(text));
-		if (page === undefined || words.some(({ text }) => pair.companion.test(text))) continue;
+		if (page === undefined || words.some(({ text }) => text.includes(pair.companion))) continue;
 		if (!words.some((word) => after.isChanged(word))) continue;
-		// Tables of puds have had constructors since v6.7 only.
 		if (token.text.startsWith('pud_') && !PUD_CONSTRUCTORS.test(`${before.image.text} ${after.image.text}`)) continue;
 		const level = pair.name.exec(token.text)?.[1] ?? 'pte';
-		const call = pair.what === 'ctor' ? `pagetable_${level}_ctor` : 'pagetable_dtor';
+		const call = pair.companion === 'ctor' ? `pagetable_${level}_ctor` : 'pagetable_dtor';
 		report({ span: after.span(token), message: `${token.text}() calls ${page.text}() without ${call}()` });
 	}
 }

@@ -1,16 +1,16 @@
 import type { Form } from '../../entry/layout.ts';
 import type { Level } from '../../entry/level.ts';
 import { span } from '../../entry/word.ts';
-import { both, either, feature, negation } from '../../eval/build.ts';
+import { both, feature, negation } from '../../eval/build.ts';
 import { kernelOptions } from '../../interpret/parse/target.ts';
 import { unreadable } from '../../interpret/limits.ts';
 import type { BuiltinCall } from '../../interpret/lower/scope.ts';
 import { intConstant, truthValueOf, type CValue } from '../../interpret/lower/value.ts';
 import { all } from '../../interpret/shims/builtins.ts';
-import { bits, describe, hasBits, hasJust, MAPPED, SWAP, type FieldRow } from '../describe.ts';
+import { bits, describe, hasBits, MAPPED, SWAP, type FieldRow } from '../describe.ts';
 import { COMMON_OPTIONS } from '../options.ts';
 import { treeFiles } from '../treeFiles.ts';
-import { arm64Models } from './models.ts';
+import { arm64Models, isPresent } from './models.ts';
 import { PROTECTIONS, samplesOf } from './samples.ts';
 
 const VALID = bits(0);
@@ -24,10 +24,9 @@ export const ARM64 = describe({
 	title: 'arm64',
 	owns: (path) => path.startsWith('arch/arm64/'),
 	treeFiles: treeFiles(
-		'page-def pgtable-hwdef pgtable-types page pgtable-prot memory pgtable tlbflush hugetlb'
-			.split(' ')
-			.map((name) => `arch/arm64/include/asm/${name}.h`),
-		['fault', 'mmu', 'pageattr'].map((name) => `arch/arm64/mm/${name}.c`),
+		'arm64',
+		'page-def pgtable-hwdef pgtable-types page pgtable-prot memory pgtable tlbflush hugetlb',
+		'fault mmu pageattr',
 		['p4d'],
 	),
 	target: {
@@ -113,12 +112,8 @@ export const ARM64 = describe({
 	protections: PROTECTIONS,
 	leafMark: (level) => ({ mask: TABLE, value: level === 'pte' ? TABLE : 0n }),
 	presentBit: 0,
-	isMapped: (entry) => either(hasBits(entry, VALID), hasJust(entry, VALID | PRESENT_INVALID, PRESENT_INVALID)),
-	isProtection: (protection) =>
-		both(
-			either(hasBits(protection, VALID), hasJust(protection, VALID | PRESENT_INVALID, PRESENT_INVALID)),
-			negation(hasBits(protection, ADDRESS)),
-		),
+	isMapped: isPresent,
+	isProtection: (protection) => both(isPresent(protection), negation(hasBits(protection, ADDRESS))),
 	models: arm64Models,
 });
 

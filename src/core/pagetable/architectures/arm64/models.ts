@@ -24,14 +24,18 @@ function isHardwareDirty(entry: Word): Truth {
 	return hasJust(entry, WRITE | RDONLY, WRITE);
 }
 
-function isPresent(entry: Word): Truth {
-	return either(hasBits(entry, VALID), hasJust(entry, VALID | PRESENT_INVALID, PRESENT_INVALID));
+/** The entry, which is dirty for software if it is for the hardware. */
+function withDirtyKept(entry: Word): Word {
+	return choose(isHardwareDirty(entry), changed(entry, 0n, DIRTY), entry);
 }
 
-/** An entry that is dirty for the hardware becomes so for software, and any becomes read-only. */
 function writeProtected(entry: Word): Word {
-	const kept = choose(isHardwareDirty(entry), changed(entry, 0n, DIRTY), entry);
-	return changed(kept, WRITE, RDONLY);
+	return changed(withDirtyKept(entry), WRITE, RDONLY);
+}
+
+/** Whether an entry or a protection maps something, hidden from the hardware or not. */
+export function isPresent(entry: Word): Truth {
+	return either(hasBits(entry, VALID), hasJust(entry, VALID | PRESENT_INVALID, PRESENT_INVALID));
 }
 
 /** Our definitions of arm64's helpers. */
@@ -65,12 +69,10 @@ export const arm64Models = (): readonly Model[] => [
 	]),
 	...modify(
 		'pte pmd',
-		(entry, protection) => {
-			const noted = choose(isHardwareDirty(entry), changed(entry, 0n, DIRTY), entry);
-			return bind('changed', or(changed(noted, GIVEN, 0n), masked(protection, GIVEN)), (made) =>
+		(entry, protection) =>
+			bind('changed', or(changed(withDirtyKept(entry), GIVEN, 0n), masked(protection, GIVEN)), (made) =>
 				choose(hasJust(made, DIRTY | WRITE, DIRTY | WRITE), changed(made, RDONLY, 0n), made),
-			);
-		},
+			),
 		'v6.12',
 	),
 	...changes([

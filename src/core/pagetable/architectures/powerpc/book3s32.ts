@@ -8,15 +8,7 @@ import { intConstant, truthValueOf, type CValue } from '../../interpret/lower/va
 import { bits, describe, SWAP, type FieldRow } from '../describe.ts';
 import type { FlagRow } from '../leafSamples.ts';
 import { treeFiles } from '../treeFiles.ts';
-import {
-	EMBEDDED_OPTIONS,
-	NO_FEATURES,
-	CACHE_TRUTHS,
-	POWERPC_BUILTINS,
-	POWERPC_HARMLESS,
-	powerpcFiles,
-	update,
-} from './common.ts';
+import { EMBEDDED_OPTIONS, NO_FEATURES, CACHE_TRUTHS, POWERPC_BUILTINS, POWERPC_HARMLESS, update } from './common.ts';
 import { flagModels } from './flagModels.ts';
 import { TWO_LEVELS, TWO_LEVELS_VALUES, twoLevelSamples } from './twoLevels.ts';
 
@@ -42,11 +34,10 @@ export const POWERPC_BOOK3S32 = describe({
 	owns: (path) =>
 		path.startsWith('arch/powerpc/') && !/book3s\/?64|book3e|nohash|8xx|44x|85xx|e500|radix|_64|\/64\//.test(path),
 	treeFiles: treeFiles(
-		powerpcFiles(
-			'asm-const task_size_32 page_32 pgtable-types page book3s/32/mmu-hash book3s/32/pgtable pgtable-masks ' +
-				'book3s/32/tlbflush hugetlb pgtable',
-		),
-		['pgtable', 'book3s32/tlb'].map((name) => `arch/powerpc/mm/${name}.c`),
+		'powerpc',
+		'asm-const task_size_32 page_32 pgtable-types page book3s/32/mmu-hash book3s/32/pgtable pgtable-masks ' +
+			'book3s/32/tlbflush hugetlb pgtable',
+		'pgtable book3s32/tlb',
 		['p4d', 'pud', 'pmd'],
 	),
 	target: {

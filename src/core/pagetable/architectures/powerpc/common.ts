@@ -1,3 +1,4 @@
+import { lowestBit } from '../../entry/word.ts';
 import { and, both, constant, feature, negation, not, or } from '../../eval/build.ts';
 import type { Builtin, BuiltinCall } from '../../interpret/lower/scope.ts';
 import { unreadable } from '../../interpret/limits.ts';
@@ -18,11 +19,6 @@ const LARGE_ONLY: ReadonlySet<string> = new Set(
 
 /** Options that the machines for embedded use and with 32 bits have on. */
 export const EMBEDDED_OPTIONS: readonly string[] = [...COMMON_OPTIONS.filter((name) => !LARGE_ONLY.has(name)), 'PPC'];
-
-/** Headers of powerpc by their names below its `include/asm`. */
-export function powerpcFiles(names: string): readonly string[] {
-	return names.split(' ').map((name) => `arch/powerpc/include/asm/${name}.h`);
-}
 
 /** What helpers of powerpc call that is written in assembler, or tells processors apart. */
 export const POWERPC_BUILTINS: readonly (readonly [string, Builtin])[] = [
@@ -66,7 +62,7 @@ export function flatEntries(frame: bigint): Pick<Description, 'presentBit' | 'is
 function firstBit({ word }: BuiltinCall): CValue {
 	const of = word(0);
 	if (of.kind !== 'constant' || of.value === 0n) return unreadable('takes the first bit of what is not constant');
-	return intConstant(BigInt(of.value.toString(2).length - of.value.toString(2).lastIndexOf('1')));
+	return intConstant(BigInt(lowestBit(of.value) + 1));
 }
 
 /** An entry of another level as a pte. */

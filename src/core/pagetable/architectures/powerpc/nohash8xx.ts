@@ -15,7 +15,6 @@ import {
 	CACHE_CONFIGURATIONS,
 	POWERPC_BUILTINS,
 	POWERPC_HARMLESS,
-	powerpcFiles,
 } from './common.ts';
 import { flagModels } from './flagModels.ts';
 import { TWO_LEVELS, TWO_LEVELS_VALUES, twoLevelSamples } from './twoLevels.ts';
@@ -44,11 +43,10 @@ export const POWERPC_8XX = describe({
 	owns: (path) =>
 		path.startsWith('arch/powerpc/') && !/book3s|44x|85xx|e500|nohash\/64|radix|hash_|_64|\/64\//.test(path),
 	treeFiles: treeFiles(
-		powerpcFiles(
-			'asm-const task_size_32 page_32 pgtable-types page mmu nohash/32/mmu-8xx nohash/32/pte-8xx nohash/32/pgtable ' +
-				'nohash/pgtable pgtable-masks nohash/tlbflush nohash/32/hugetlb-8xx hugetlb pgtable',
-		),
-		['pgtable', 'nohash/8xx'].map((name) => `arch/powerpc/mm/${name}.c`),
+		'powerpc',
+		'asm-const task_size_32 page_32 pgtable-types page mmu nohash/32/mmu-8xx nohash/32/pte-8xx nohash/32/pgtable ' +
+			'nohash/pgtable pgtable-masks nohash/tlbflush nohash/32/hugetlb-8xx hugetlb pgtable',
+		'pgtable nohash/8xx',
 		['p4d', 'pud', 'pmd'],
 	),
 	target: {

@@ -17,7 +17,6 @@ import {
 	flatEntries,
 	POWERPC_BUILTINS,
 	POWERPC_HARMLESS,
-	powerpcFiles,
 	update,
 } from './common.ts';
 import { flagModels } from './flagModels.ts';
@@ -36,11 +35,10 @@ export const POWERPC_E500 = describe({
 	owns: (path) =>
 		path.startsWith('arch/powerpc/') && !/book3s|8xx|44x|85xx|nohash\/32|radix|hash_|_32|\/32\//.test(path),
 	treeFiles: treeFiles(
-		powerpcFiles(
-			'asm-const task_size_64 page_64 pgtable-types page mmu nohash/mmu-e500 nohash/64/pgtable-4k nohash/pte-e500 ' +
-				'nohash/64/pgtable nohash/pgtable pgtable-masks nohash/tlbflush nohash/hugetlb-e500 hugetlb pgtable',
-		),
-		['arch/powerpc/mm/pgtable.c'],
+		'powerpc',
+		'asm-const task_size_64 page_64 pgtable-types page mmu nohash/mmu-e500 nohash/64/pgtable-4k nohash/pte-e500 ' +
+			'nohash/64/pgtable nohash/pgtable pgtable-masks nohash/tlbflush nohash/hugetlb-e500 hugetlb pgtable',
+		'pgtable',
 		['p4d'],
 	),
 	target: {

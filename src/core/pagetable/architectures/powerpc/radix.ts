@@ -6,12 +6,12 @@ import type { Truth } from '../../eval/expression.ts';
 import type { Expression } from '../../interpret/parse/syntax.ts';
 import { kernelOptions } from '../../interpret/parse/target.ts';
 import { intConstant, truthValueOf } from '../../interpret/lower/value.ts';
-import { bits, describe, flushPage, hasBits, hasJust, SWAP, type FieldRow } from '../describe.ts';
+import { bits, describe, flushWholePage, hasBits, hasJust, SWAP, type FieldRow } from '../describe.ts';
 import { leafSamples, type FlagRow } from '../leafSamples.ts';
 import { COMMON_OPTIONS } from '../options.ts';
 import { treeFiles } from '../treeFiles.ts';
 import { radixModels } from './radixModels.ts';
-import { POWERPC_BUILTINS, POWERPC_HARMLESS, powerpcFiles } from './common.ts';
+import { POWERPC_BUILTINS, POWERPC_HARMLESS } from './common.ts';
 
 const PRESENT = bits(63);
 const LEAF = bits(62);
@@ -27,12 +27,11 @@ export const POWERPC_RADIX = describe({
 	owns: (path) =>
 		path.startsWith('arch/powerpc/') && !/book3s\/32|nohash|8xx|e500|44x|book3s32|hash-|hash_|\/hash/.test(path),
 	treeFiles: treeFiles(
-		powerpcFiles(
-			'asm-const pgtable-be-types page_64 page mmu book3s/64/mmu book3s/64/hash-64k book3s/64/hash book3s/64/pgtable-64k ' +
-				'book3s/64/radix-64k book3s/64/radix book3s/64/pgtable pgtable-masks book3s/64/tlbflush-radix ' +
-				'book3s/64/tlbflush book3s/64/hugetlb hugetlb pgtable',
-		),
-		['book3s64/pgtable', 'book3s64/radix_pgtable', 'pgtable'].map((name) => `arch/powerpc/mm/${name}.c`),
+		'powerpc',
+		'asm-const pgtable-be-types page_64 page mmu book3s/64/mmu book3s/64/hash-64k book3s/64/hash book3s/64/pgtable-64k ' +
+			'book3s/64/radix-64k book3s/64/radix book3s/64/pgtable pgtable-masks book3s/64/tlbflush-radix ' +
+			'book3s/64/tlbflush book3s/64/hugetlb hugetlb pgtable',
+		'book3s64/pgtable book3s64/radix_pgtable pgtable',
 		['p4d'],
 	),
 	target: {
@@ -89,8 +88,8 @@ export const POWERPC_RADIX = describe({
 	},
 	builtins: [
 		...POWERPC_BUILTINS,
-		['radix__flush_tlb_page', (call) => flushPage(call, 16, 1)],
-		['radix__flush_tlb_page_psize', (call) => flushPage(call, 16, 1)],
+		['radix__flush_tlb_page', (call) => flushWholePage(call, 16)],
+		['radix__flush_tlb_page_psize', (call) => flushWholePage(call, 16)],
 		['radix_enabled', () => intConstant(1n)],
 		['early_radix_enabled', () => intConstant(1n)],
 		['mmu_has_feature', () => intConstant(1n)],

@@ -38,5 +38,6 @@ export function twoLevelSamples(leaves: readonly FlagRow[], table: bigint): (lev
 			swaps: level === 'pte' ? [swap] : [],
 			none: 0n,
 			table,
-		}).map((sample) => ({ ...sample, value: BigInt.asUintN(32, sample.value) }));
+			entryBits: 32,
+		});
 }

@@ -25,12 +25,7 @@ export const RISCV = describe({
 	name: 'riscv',
 	title: 'riscv, 64 bits',
 	owns: (path) => path.startsWith('arch/riscv/'),
-	treeFiles: treeFiles(
-		['page', 'pgtable-64', 'pgtable-bits', 'pgtable', 'tlbflush', 'hugetlb'].map(
-			(name) => `arch/riscv/include/asm/${name}.h`,
-		),
-		['pgtable', 'hugetlbpage'].map((name) => `arch/riscv/mm/${name}.c`),
-	),
+	treeFiles: treeFiles('riscv', 'page pgtable-64 pgtable-bits pgtable tlbflush hugetlb', 'pgtable hugetlbpage'),
 	target: {
 		options: kernelOptions(
 			[

@@ -7,7 +7,7 @@ import type { BuiltinCall } from '../../interpret/lower/scope.ts';
 import { storeEffect, valueAt } from '../../interpret/lower/place.ts';
 import { intConstant, truthValueOf, wordOf, type CValue } from '../../interpret/lower/value.ts';
 import { kernelOptions } from '../../interpret/parse/target.ts';
-import { pointeeEntry } from '../../interpret/shims/builtins.ts';
+import { all, pointeeEntry } from '../../interpret/shims/builtins.ts';
 import { bits, describe, hasBits, hasJust, type FieldRow } from '../describe.ts';
 import { leafSamples, type FlagRow } from '../leafSamples.ts';
 import { COMMON_OPTIONS } from '../options.ts';
@@ -25,10 +25,7 @@ export const S390 = describe({
 	name: 's390',
 	title: 's390',
 	owns: (path) => path.startsWith('arch/s390/'),
-	treeFiles: treeFiles(
-		['page', 'pgtable', 'tlbflush', 'hugetlb'].map((name) => `arch/s390/include/asm/${name}.h`),
-		['pgtable', 'hugetlbpage'].map((name) => `arch/s390/mm/${name}.c`),
-	),
+	treeFiles: treeFiles('s390', 'page pgtable tlbflush hugetlb', 'pgtable hugetlbpage'),
 	target: {
 		options: kernelOptions(
 			[
@@ -82,21 +79,25 @@ export const S390 = describe({
 	},
 	builtins: [
 		['cpumask_equal', () => truthValueOf(feature('mm:local'), true)],
-		['cpumask_of', () => intConstant(0n)],
-		['mm_cpumask', () => intConstant(0n)],
-		['smp_processor_id', () => intConstant(0n)],
-		['mm_has_pgste', () => intConstant(0n)],
-		['mm_alloc_pgste', () => intConstant(0n)],
-		['mm_is_protected', () => intConstant(0n)],
+		...all(
+			['cpumask_of', 'mm_cpumask', 'smp_processor_id', 'mm_has_pgste', 'mm_alloc_pgste', 'mm_is_protected'],
+			() => () => intConstant(0n),
+		),
 		['__ptep_ipte', (call) => instruction(call, 12, (entry) => or(entry, constant(PTE_INVALID)))],
 		['__ptep_rdp', (call) => instruction(call, 12, (entry) => and(entry, not(constant(PTE_PROTECT))))],
 		['__pmdp_idte', (call) => instruction(call, 20, (entry) => or(entry, constant(INVALID)))],
 		['__pmdp_csp', (call) => instruction(call, 20, (entry) => or(entry, constant(INVALID)))],
 		['__pudp_idte', (call) => instruction(call, 31, (entry) => or(entry, constant(INVALID)))],
-		['flush_tlb_range', () => ({ kind: 'nothing', effects: [] })],
-		['flush_tlb_page', () => ({ kind: 'nothing', effects: [] })],
 	],
-	harmless: ['atomic_inc', 'atomic_dec', 'cpumask_copy', 'cpumask_set_cpu', 'update_mmu_cache_range'],
+	harmless: [
+		'atomic_inc',
+		'atomic_dec',
+		'cpumask_copy',
+		'cpumask_set_cpu',
+		'flush_tlb_page',
+		'flush_tlb_range',
+		'update_mmu_cache_range',
+	],
 
 	pageShift: 12,
 	shifts: [12, 20, 31, 42, 53],

@@ -19,10 +19,10 @@ export const X86: Architecture = {
 	title: 'x86-64',
 	owns: (path) => path.startsWith('arch/x86/'),
 	treeFiles: treeFiles(
-		'sparsemem page_types page_64_types page_64 page coco mem_encrypt pgtable_64_types pgtable_types pkru pgtable-invert pgtable pgtable_64 tlbflush hugetlb'
-			.split(' ')
-			.map((name) => `arch/x86/include/asm/${name}.h`),
-		['pgtable', 'mmap', 'init', 'pat/memtype'].map((name) => `arch/x86/mm/${name}.c`),
+		'x86',
+		'sparsemem page_types page_64_types page_64 page coco mem_encrypt pgtable_64_types pgtable_types pkru ' +
+			'pgtable-invert pgtable pgtable_64 tlbflush hugetlb',
+		'pgtable mmap init pat/memtype',
 	),
 	target: X86_TARGET,
 	hasReference: true,

@@ -35,8 +35,10 @@ export const unsignedType = integer(32, false);
 export const longType = integer(64, true);
 export const unsignedLongType = integer(64, false);
 
+const TYPES = { 32: typesOf(32), 64: typesOf(64) };
+
 /** Type names that are known without a header: the kernel's own integers, and the entries of 64-bit architectures. */
-export const WELL_KNOWN_TYPES: ReadonlyMap<string, CType> = wellKnownTypes(64);
+export const WELL_KNOWN_TYPES: ReadonlyMap<string, CType> = TYPES[64];
 
 /** The bits of `long`, where types say so. */
 export function longBits(types: ReadonlyMap<string, CType>): 32 | 64 {
@@ -46,6 +48,10 @@ export function longBits(types: ReadonlyMap<string, CType>): 32 | 64 {
 
 /** The same for a width of `long` and of addresses. */
 export function wellKnownTypes(wordBits: 32 | 64): ReadonlyMap<string, CType> {
+	return TYPES[wordBits];
+}
+
+function typesOf(wordBits: 32 | 64): ReadonlyMap<string, CType> {
 	const unsigned = integer(wordBits, false);
 	const wrapper = (name: string, member: string): CType => ({ kind: 'wrapper', name, member, of: unsigned });
 	return new Map<string, CType>([

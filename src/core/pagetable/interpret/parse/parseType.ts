@@ -1,6 +1,6 @@
 import { closingOf, splitAtCommas } from '../../../c/brackets.ts';
 import { assignment, accept, nested, peek, expectText, requireName, unexpected, type Cursor } from './parse.ts';
-import { longBits, unsignedType, VOID_TYPE, type CType } from './ctype.ts';
+import { longBits, unsignedType, VOID_TYPE, type CType, type IntegerType } from './ctype.ts';
 import type { CParameter } from './syntax.ts';
 import { LIMITS, tooLarge, unreadable } from '../limits.ts';
 import { checkSize } from './size.ts';
@@ -165,18 +165,14 @@ function integerType(cursor: Cursor): CType {
 	}
 	// Whether it has a sign is up to the compiler's options.
 	if (words.length === 1 && words[0] === 'char') return { kind: 'structure', name: 'char' };
-	const isLong = words.includes('long');
-	const isTwice = words.filter((word) => word === 'long').length > 1;
-	const bits = isTwice
-		? 64
-		: isLong
-			? longBits(cursor.types)
-			: words.includes('short')
-				? 16
-				: words.includes('char')
-					? 8
-					: 32;
-	return { kind: 'integer', bits, isSigned: !words.includes('unsigned') };
+	return { kind: 'integer', bits: bitsOf(words, longBits(cursor.types)), isSigned: !words.includes('unsigned') };
+}
+
+function bitsOf(words: readonly string[], long: 32 | 64): IntegerType['bits'] {
+	const longs = words.filter((word) => word === 'long').length;
+	if (longs > 0) return longs === 1 ? long : 64;
+	if (words.includes('short')) return 16;
+	return words.includes('char') ? 8 : 32;
 }
 
 function typeofType(cursor: Cursor): CType {

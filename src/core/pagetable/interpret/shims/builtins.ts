@@ -1,3 +1,4 @@
+import { lowestBit } from '../../entry/word.ts';
 import { add, after, and, cannotModel, constant, feature, flush, not, variable } from '../../eval/build.ts';
 import type { Assertion, Effect, Truth, Word } from '../../eval/expression.ts';
 import { binaryValue, truthOf } from '../lower/arithmetic.ts';
@@ -84,8 +85,7 @@ function isConstantZero(word: Word): boolean {
 function fieldGet({ word, value }: BuiltinCall): CValue {
 	const mask = word(0);
 	if (mask.kind !== 'constant' || mask.value === 0n) return unreadable('takes a field of an unknown mask');
-	const low = mask.value.toString(2).length - mask.value.toString(2).lastIndexOf('1') - 1;
-	return numberOf(asNumber(value(0)).type, shiftWord('shift-right', and(word(1), mask), low));
+	return numberOf(asNumber(value(0)).type, shiftWord('shift-right', and(word(1), mask), lowestBit(mask.value)));
 }
 
 /** An atomic access and its weaker forms, which differ for other processors only. */
