@@ -22,7 +22,10 @@ export const statementPairs = memoize(({ tokens, statements }: CImage): readonly
 );
 
 /** Whether the patch adds all lines of `statement`. */
-export function isStatementAdded({ tokens, image }: CImage, { first, last }: Statement): boolean {
+export function isStatementAdded(
+	{ tokens, image }: CImage,
+	{ first, last }: Pick<Statement, 'first' | 'last'>,
+): boolean {
 	const [from, to] = [tokens[first], tokens[last]];
 	if (from === undefined || to === undefined) return false;
 	for (let line = from.line; line <= to.endLine; line++) if (image.isContext[line] !== false) return false;

@@ -6,7 +6,7 @@ import type { PatchDocument } from '../patch/document.ts';
 import { patchAt } from '../patch/filePlace.ts';
 import type { Patch } from '../patch/patch.ts';
 import type { Span } from '../text/span.ts';
-import { coversFile } from '../tree/maintainers.ts';
+import { coversFile, THE_REST } from '../tree/maintainers.ts';
 import type { TreeData } from '../tree/treeData.ts';
 
 /** Where something can be completed: the name of a trailer, a person in one, or the commit that a patch fixes. */
@@ -151,7 +151,7 @@ function maintainersOf({ diff }: Patch, tree: TreeData, withLists: boolean): rea
 	const paths = diff.files.map(filePath);
 	const sections = tree
 		.maintainers()
-		.filter((section) => section.title !== 'THE REST' && paths.some((path) => coversFile([section], path)));
+		.filter((section) => section.title !== THE_REST && paths.some((path) => coversFile([section], path)));
 	return sections.flatMap(({ title, maintainers, reviewers, lists }) => [
 		...maintainers.map((text) => ({ text, detail: `maintainer, ${title}` })),
 		...reviewers.map((text) => ({ text, detail: `reviewer, ${title}` })),

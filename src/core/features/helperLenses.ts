@@ -34,15 +34,15 @@ export function selectionOf({ name, change, twins }: HelperReport, twin = verdic
 	return {
 		helper: name,
 		version: change.kind === 'removed' ? 'old' : 'new',
-		compareWith: isNew
-			? twin === undefined
-				? 'none'
-				: `twin ${twin.name}`
-			: change.kind === 'removed'
-				? 'none'
-				: 'patch old',
+		compareWith: comparedWith(change.kind, twin?.name),
 		...(compared?.kind === 'differs' && exampleArguments(compared.example)),
 	};
+}
+
+function comparedWith(change: HelperReport['change']['kind'], twin: string | undefined): string {
+	if (change === 'removed') return 'none';
+	if (change !== 'added') return 'patch old';
+	return twin === undefined ? 'none' : `twin ${twin}`;
 }
 
 /** The arguments of an example, as a selection has them. */

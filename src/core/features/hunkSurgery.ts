@@ -4,7 +4,7 @@ import type { DiffFile } from '../patch/diff.ts';
 import { diffstatEdits } from '../patch/diffstat.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import { patchAt } from '../patch/filePlace.ts';
-import { countsText, type Hunk, lineKind } from '../patch/hunk.ts';
+import { countsText, type Hunk, lineKind, sizeOf } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
 import type { TextEdit } from '../text/edit.ts';
 
@@ -119,10 +119,6 @@ function countLines({ content }: Patch, hunk: Hunk, first: number, end: number):
 		if (kind === 'context' || kind === 'added') counts.new++;
 	}
 	return counts;
-}
-
-function sizeOf({ context, added, removed }: Hunk): { readonly oldLines: number; readonly newLines: number } {
-	return { oldLines: context + removed, newLines: context + added };
 }
 
 /** What git writes after the `@@` of a hunk that begins on line `at`: the last head of a function above, or else the hunk's own. */

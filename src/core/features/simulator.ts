@@ -5,6 +5,7 @@ import { LEVELS, levelOf, type Level } from '../pagetable/entry/level.ts';
 import { DEFAULT_ARCHITECTURE } from '../pagetable/architectures/registry.ts';
 import { findHelper, helperNames, machineFor, type Helper, type HelperKind } from '../pagetable/simulate.ts';
 import { hex } from './helpers/outcomes.ts';
+import { isContext, isEntryType, isFlagsType } from './helpers/parameters.ts';
 import { entryView, type EntryView } from './simulator/entryView.ts';
 import { agree, claimOf, onlyIn } from './simulator/claim.ts';
 import { flipsBetween, flipTable } from './simulator/flipTable.ts';
@@ -13,8 +14,6 @@ import { outcomeView, type OutcomeView } from './simulator/outcomeView.ts';
 import {
 	drawnParameter,
 	EMPTY_CONTEXT,
-	isEntryType,
-	isFlagsType,
 	parseSelection,
 	type EntryProblem,
 	type PanelContext,
@@ -199,20 +198,20 @@ export function simulatorView(data: unknown, context: PanelContext = EMPTY_CONTE
 	const { helper } = side;
 	const offered = comparisonsOf(chosen, definitions, context);
 	const matrix = everywhere(chosen, context);
-	const compared = [...offered, ...matrix.flatMap(({ cells }) => cells)].find(
-		(each) => each?.id === selection.compareWith,
-	);
-	const other = compared === undefined || compared.id === chosen.id ? null : runSide(compared.side, selection);
+	const compared = [...offered, ...matrix.flatMap(({ cells }) => cells)]
+		.filter((each) => each?.id !== chosen.id)
+		.find((each) => each?.id === selection.compareWith);
+	const other = compared === undefined ? null : runSide(compared.side, selection);
 	const flips = other && flipsBetween(side, other.side, selection);
 	const fields = own.fillings.map((filling) => argumentView(filling, own));
 	const views = { own: sideView(own, other?.side), compared: other && sideView(other, side) };
-	const isListed = other === null || offered.some(({ id }) => id === compared?.id);
+	const listed = compared === undefined || offered.includes(compared) ? offered : [...offered, compared];
 	const choice = own.fillings.find(({ parameter }) => parameter === drawnParameter(helper))?.choice;
 	return {
 		selection: {
 			...selection,
 			entry: choice?.name ?? hex(own.before),
-			compareWith: other === null ? 'none' : (compared?.id ?? 'none'),
+			compareWith: compared?.id ?? 'none',
 		},
 		verdict: verdictView(
 			{ run: own, label: sideName(own, other) },
@@ -235,7 +234,7 @@ export function simulatorView(data: unknown, context: PanelContext = EMPTY_CONTE
 		frame: frameView(own),
 		own: views.own,
 		rows: sideRows(views.own, views.compared),
-		comparisons: [...offered, ...(isListed || compared === undefined ? [] : [compared])].map(({ id, side: each }) => {
+		comparisons: listed.map(({ id, side: each }) => {
 			const isElsewhere = id.startsWith('twin') && each.machine.kernel !== side.machine.kernel;
 			return { id, label: `${labelOf(each, side)}${isElsewhere ? ` of ${each.origin}` : ''}` };
 		}),
@@ -277,7 +276,7 @@ function sideName({ side }: SideRun, beside: SideRun | null): string {
 }
 
 function callText({ fillings }: SideRun, name: string): string {
-	const given = fillings.filter(({ parameter: { type } }) => !['vma', 'mm', 'address'].includes(type));
+	const given = fillings.filter(({ parameter }) => !isContext(parameter));
 	return `${name}(${given.map(({ choice, word }) => choice?.name ?? hex(word)).join(', ')})`;
 }
 
@@ -293,8 +292,8 @@ function cellView(
 	compared: string | undefined,
 ): CellView {
 	if (cell === undefined) return { id: null, text: 'none', isSame: true, isCompared: false };
+	if (cell.id === chosen.id) return { id: null, text: 'this', isSame: true, isCompared: false };
 	const isCompared = cell.id === compared;
-	if (cell.id === chosen.id) return { id: null, text: 'this', isSame: true, isCompared };
 	const run = runSide(cell.side, own.selection);
 	if (agree(own, run)) return { id: cell.id, text: '=', isSame: true, isCompared };
 	const [left, right] = [claimOf(own, run), claimOf(run, own)];

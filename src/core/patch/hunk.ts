@@ -317,7 +317,7 @@ class Miscount implements DiffProblem {
 }
 
 /** Numbers of lines that the body has on each side. */
-function sizeOf({ context, removed, added }: Hunk): { readonly oldLines: number; readonly newLines: number } {
+export function sizeOf({ context, removed, added }: Hunk): { readonly oldLines: number; readonly newLines: number } {
 	return { oldLines: context + removed, newLines: context + added };
 }
 

@@ -24,6 +24,9 @@ interface FilePattern {
 	readonly pattern: () => PathPattern;
 }
 
+/** The title of the section that covers every file. */
+export const THE_REST = 'THE REST';
+
 /** Maximum length of a pattern and of a path that is matched against it; longer ones match nothing. */
 const MAX_LENGTH = 300;
 

@@ -1,10 +1,11 @@
-import { pointeeOf, subjectOf, type Argument, type Helper } from '../../pagetable/simulate.ts';
+import { subjectOf, type Argument, type Helper } from '../../pagetable/simulate.ts';
 import type { Machine } from '../../pagetable/architecture.ts';
 import { EntryTextError, readEntryText, readWord } from '../../pagetable/entry/entryText.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import type { Parameter } from '../../pagetable/eval/expression.ts';
 import { InputError } from '../../text/inputError.ts';
 import { nearest } from '../../text/nearest.ts';
+import { argumentOf, isContext, isFlagsType } from '../helpers/parameters.ts';
 import { readEntry, samplesOf } from './entry.ts';
 
 /** The arguments of a run. */
@@ -38,21 +39,12 @@ export function readArguments(
 	const order = rest.length === others.length ? others : [...needed, ...others.filter(isContext)];
 	const sample = subject && readEntry(entry, helper.level ?? 'pte', machine, own);
 	const args = parameters.map((parameter) => {
-		if (parameter === subject && sample) return toArgument(parameter, sample.value, parameters, machine);
+		if (parameter === subject && sample) return argumentOf(parameter, sample.value, parameters, machine);
 		const text = rest[order.indexOf(parameter)];
-		return toArgument(
-			parameter,
-			text === undefined ? 0n : readArgument(helper, parameter, text, machine, own),
-			parameters,
-			machine,
-		);
+		const word = text === undefined ? 0n : readArgument(helper, parameter, text, machine, own);
+		return argumentOf(parameter, word, parameters, machine);
 	});
 	return { sample, args };
-}
-
-/** Whether a parameter says where the entry is, and not what happens to it. */
-function isContext({ type }: Parameter): boolean {
-	return type === 'vma' || type === 'mm' || type === 'address';
 }
 
 function readArgument(
@@ -67,7 +59,7 @@ function readArgument(
 	const word = protection ?? (type === 'vma' ? vmaFlags.get(text) : undefined) ?? readWord(text);
 	if (word !== null) return word;
 	const at = level ?? 'pte';
-	const isFlags = type === 'protection' || type === 'bits';
+	const isFlags = isFlagsType(type);
 	try {
 		return readEntryText(text, at, { machine, samples: isFlags ? [] : samplesOf(at, machine, own), isFlags });
 	} catch (error) {
@@ -81,19 +73,5 @@ function readArgument(
 		const near = [...error.nearest, ...likely].join(', ');
 		const known = `use a hexadecimal word, ${isFlags ? 'a protection' : 'a sample'} or names of bits`;
 		throw new InputError(`invalid value '${text}' for ${name}: ${known}${near === '' ? '' : `; nearest: ${near}`}`);
-	}
-}
-
-function toArgument({ type }: Parameter, value: bigint, parameters: readonly Parameter[], machine: Machine): Argument {
-	switch (type) {
-		case 'vma':
-			return { vmFlags: value };
-		case 'mm':
-			return { tlbFlushPending: value };
-		case 'pointer to entry':
-		case 'pointer to entries':
-			return pointeeOf(parameters, value, machine);
-		default:
-			return value;
 	}
 }

@@ -4,6 +4,7 @@ import type { ThreadMail } from '../../patch/thread.ts';
 import { groupBy } from '../../text/groupBy.ts';
 import type { ConversationView, PatchConversations, ReviewView } from './conversations.ts';
 import { REVIEW_STATES, type ReviewState } from './reviewState.ts';
+import { oneLine } from './words.ts';
 
 /** What the user says about conversations, by their ids; it counts before everything else. */
 export type Marks = ReadonlyMap<string, 'done' | 'open'>;
@@ -127,13 +128,7 @@ const MAX_LABEL = 22;
 
 /** The beginning of a remark on one line. */
 export function firstWords(text: string, limit = MAX_WORDS): string {
-	const flat = text
-		.slice(0, limit * 4)
-		.replace(/\s+/g, ' ')
-		.trim();
-	if (flat.length <= limit) return flat;
-	const end = flat.lastIndexOf(' ', limit);
-	return `${flat.slice(0, end === -1 ? limit : end)} …`;
+	return oneLine(text, limit, '…');
 }
 
 /** The first letters of up to three names; the beginning of an address. */

@@ -11,13 +11,14 @@ import { senderOf } from '../../review/review.ts';
 const MAX_TEXT = 300;
 
 /** A text on one line, cut between words. */
-export function oneLine(text: string): string {
+export function oneLine(text: string, limit = MAX_TEXT, ellipsis = '...'): string {
 	const flat = text
-		.slice(0, MAX_TEXT * 4)
+		.slice(0, limit * 4)
 		.replace(/\s+/g, ' ')
 		.trim();
-	if (flat.length <= MAX_TEXT) return flat;
-	return `${flat.slice(0, flat.lastIndexOf(' ', MAX_TEXT) === -1 ? MAX_TEXT : flat.lastIndexOf(' ', MAX_TEXT))} ...`;
+	if (flat.length <= limit) return flat;
+	const end = flat.lastIndexOf(' ', limit);
+	return `${flat.slice(0, end === -1 ? limit : end)} ${ellipsis}`;
 }
 
 /** Who made a remark: the name, or else the address. */

@@ -6,6 +6,7 @@ import type { Machine } from '../../pagetable/architecture.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import { hasBit } from '../../pagetable/entry/word.ts';
 import { hex } from '../helpers/outcomes.ts';
+import { isEntryType, isFlagsType } from '../helpers/parameters.ts';
 
 /** What the bits of a field are for; `free` bits have no meaning. */
 export type FieldKind = 'hardware' | 'software' | 'address' | 'swap' | 'free';
@@ -49,11 +50,9 @@ export function entryView(
 	type: ParameterType | ResultType,
 	{ level, machine, samples }: EntrySetting,
 ): EntryView {
-	const isEntry = type === 'entry' || type === 'pointer to entry' || type === 'pointer to entries';
-	if (!isEntry) {
-		const named = type === 'protection' || type === 'bits';
+	if (!isEntryType(type)) {
 		const form = machine.architecture.formOf(value, level) === 'prot-none' ? 'prot-none' : 'leaf';
-		const fields = named ? complete(flagFields(form, level, machine), machine) : [];
+		const fields = isFlagsType(type) ? complete(flagFields(form, level, machine), machine) : [];
 		return { word: hex(value), sample: null, form: null, fields, pageFrame: null, notes: [] };
 	}
 	const decoded = decode(value, level, machine);

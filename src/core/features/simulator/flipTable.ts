@@ -1,5 +1,6 @@
 import { bitText } from '../../pagetable/entry/changes.ts';
 import { hex } from '../helpers/outcomes.ts';
+import { isEntryType } from '../helpers/parameters.ts';
 import { agree, claimOf, isSameClaim, onlyIn, type Claim } from './claim.ts';
 import { drawnParameter, selectedLevel, type Selection } from './selection.ts';
 import { labelOf, runSide, type SimulatorSide, type SideRun } from './sides.ts';
@@ -20,7 +21,7 @@ export interface Flip {
 /** The samples that two sides differ on. Each side takes the sample of its level. */
 export function flipsBetween(left: SimulatorSide, right: SimulatorSide, selection: Selection): readonly Flip[] {
 	const drawn = drawnParameter(left.helper);
-	if (drawn?.type !== 'entry' && drawn?.type !== 'pointer to entry' && drawn?.type !== 'pointer to entries') return [];
+	if (drawn === undefined || !isEntryType(drawn.type)) return [];
 	const names = (side: SimulatorSide): readonly string[] => {
 		const level = selectedLevel(side.helper);
 		return side.samples.map(({ name }) => name.slice(level.length + 1));

@@ -2,15 +2,13 @@ import { isRecord } from '../../text/isRecord.ts';
 import { nearest } from '../../text/nearest.ts';
 import { EntryTextError, readEntryText } from '../../pagetable/entry/entryText.ts';
 import { LEVELS, type Level } from '../../pagetable/entry/level.ts';
-import type { Parameter, ParameterType } from '../../pagetable/eval/expression.ts';
-import { pointeeCells } from '../../pagetable/eval/frame.ts';
+import type { Parameter } from '../../pagetable/eval/expression.ts';
 import type { PatchSides } from '../../pagetable/interpret/base.ts';
 import type { Machine } from '../../pagetable/architecture.ts';
 import { DEFAULT_MACHINE } from '../../pagetable/architectures/registry.ts';
 import type { Kernel } from '../../pagetable/entry/kernel.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import {
-	pointeeOf,
 	findHelper,
 	helperOn,
 	machineFor,
@@ -20,6 +18,7 @@ import {
 } from '../../pagetable/simulate.ts';
 import { runnableIn } from '../helpers/helperSides.ts';
 import { hex } from '../helpers/outcomes.ts';
+import { argumentOf, isEntryType, isFlagsType } from '../helpers/parameters.ts';
 
 /** What the panel shows, as its user has chosen it. Arguments are words in hexadecimal or names of choices. */
 export interface Selection {
@@ -216,21 +215,7 @@ export function argumentsOf(
 	fillings: readonly Filling[],
 	machine: Machine,
 ): readonly Argument[] {
-	return fillings.map(({ parameter: { type }, word }): Argument => {
-		if (type === 'vma') return { vmFlags: word };
-		if (type === 'mm') return { tlbFlushPending: word };
-		return pointeeCells(type) > 0 ? pointeeOf(parameters, word, machine) : word;
-	});
-}
-
-/** Whether a parameter is an entry or points to one. */
-export function isEntryType(type: ParameterType): boolean {
-	return type === 'entry' || type === 'pointer to entry' || type === 'pointer to entries';
-}
-
-/** Whether a parameter is made of bits of an entry, without an address. */
-export function isFlagsType(type: ParameterType): boolean {
-	return type === 'protection' || type === 'bits';
+	return fillings.map(({ parameter, word }) => argumentOf(parameter, word, parameters, machine));
 }
 
 /** The word that a text names: a choice, a number in hexadecimal or bits; null for a sample that only other levels have. */

@@ -147,14 +147,15 @@ function verdictOn(walks: readonly Walked[]): VerdictView {
 
 /** The notifications and flushes of a walk. */
 function summaryOf({ notifications, gathered, directFlushes }: WalkResult): string {
-	const told = notifications.length;
-	const largest = Math.max(0, ...notifications.map(({ start, end }) => end - start));
-	const notifier =
-		told === 0
-			? 'no notifier call'
-			: `${told === 1 ? '1 notifier call' : `${count(told)} notifier calls`}, the largest for ${sizeText(largest)}`;
 	const isFlushed = gathered !== null || directFlushes.length > 0;
-	return `${notifier.replace('1 notifier call, the largest for', '1 notifier call for')}, ${isFlushed ? 'a TLB flush' : 'no TLB flush'}`;
+	return `${notifierCalls(notifications)}, ${isFlushed ? 'a TLB flush' : 'no TLB flush'}`;
+}
+
+function notifierCalls(notifications: WalkResult['notifications']): string {
+	if (notifications.length === 0) return 'no notifier call';
+	const largest = sizeText(Math.max(...notifications.map(({ start, end }) => end - start)));
+	if (notifications.length === 1) return `1 notifier call for ${largest}`;
+	return `${count(notifications.length)} notifier calls, the largest for ${largest}`;
 }
 
 function badPuds({ visits }: WalkResult): number {

@@ -65,7 +65,7 @@ function hunk(view: HunkView, report: Report): void {
 		// Short constants may share a line.
 		if (called.length === 0 || (values.length < 2 && end.endLine === type.line)) continue;
 		found.push({
-			isAdded: isStatementAdded(after, { kind, first, last, block, isWhole }),
+			isAdded: isStatementAdded(after, { first, last }),
 			finding: () => {
 				const second = tokens[(commas[0] ?? first) + 1] ?? end;
 				const finding = {

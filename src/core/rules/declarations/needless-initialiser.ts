@@ -48,8 +48,8 @@ function hunk(view: HunkView, report: Report): void {
 	let starts: ReadonlyMap<number, (typeof after.statements)[number]> | null = null;
 	for (const definition of after.functions) {
 		const statements = statementsOf(after, definition);
-		for (const { kind, first, last, block, isWhole } of statements) {
-			if (kind !== 'simple' || !isStatementAdded(after, { kind, first, last, block, isWhole })) break;
+		for (const { kind, first, last, block } of statements) {
+			if (kind !== 'simple' || !isStatementAdded(after, { first, last })) break;
 			if (!isDeclaration(tokens, first, last)) break;
 			if (cleanedNames(tokens, first, last).size > 0 || tokens[first]?.text === 'static') continue;
 			const [name, equals, value, end] = tokens.slice(last - 3, last + 1);

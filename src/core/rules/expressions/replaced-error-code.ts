@@ -1,4 +1,5 @@
 import { codeAfter } from '../../c/functions.ts';
+import { assignedCall } from '../../code/assignedCall.ts';
 import { isStatementAdded } from '../../code/statementPairs.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
@@ -38,19 +39,16 @@ export const replacedErrorCode: Rule = {
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
-	const { tokens, statements, partners } = after;
+	const { tokens, statements } = after;
 	const found: Occurrence[] = [];
 	statements.forEach((call, at) => {
 		const [test, body] = statements.slice(at + 1, at + 3);
-		const [name, equals, callee, open] = tokens.slice(call.first, call.first + 4);
-		if (call.kind !== 'simple' || name?.kind !== 'identifier' || equals?.text !== '=' || open?.text !== '(') return;
-		if (!/^(?:ret|err|error|rc|rv|result)$/.test(name.text) || partners[call.first + 3] !== call.last - 1) return;
+		const assigned = assignedCall(after, call);
+		if (assigned === null) return;
+		const { name, callee } = assigned;
+		if (!/^(?:ret|err|error|rc|rv|result)$/.test(name.text)) return;
 		// A status of firmware or hardware is not an error code, and what parses text gets its error replaced by habit.
-		if (
-			callee === undefined ||
-			/acpi|smc|hyper|wmi|^(?:kstrto|sscanf|match_|strto|str)|status|^[A-Z]/.test(callee.text)
-		)
-			return;
+		if (/acpi|smc|hyper|wmi|^(?:kstrto|sscanf|match_|strto|str)|status|^[A-Z]/.test(callee.text)) return;
 		if (
 			test?.kind !== 'head' ||
 			test.first !== call.last + 1 ||

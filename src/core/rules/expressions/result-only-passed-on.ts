@@ -1,6 +1,8 @@
 import { codeAfter } from '../../c/functions.ts';
+import type { Statement } from '../../c/statements.ts';
+import { assignedCall } from '../../code/assignedCall.ts';
 import { isStatementAdded, statementPairs } from '../../code/statementPairs.ts';
-import type { HunkView } from '../../code/hunkView.ts';
+import type { CImage, HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const resultOnlyPassedOn: Rule = {
@@ -18,8 +20,14 @@ export const resultOnlyPassedOn: Rule = {
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
-	const { after } = view;
-	const { tokens, statements } = after;
+	reportConditionals(view.after, report);
+	reportTests(view.after, report);
+	reportVariables(view.after, report);
+}
+
+/** Reports `ret ? ret : 0`. */
+function reportConditionals(after: CImage, report: Report): void {
+	const { tokens } = after;
 	for (let index = 0; index < tokens.length; index++) {
 		const [name, question, same, colon, zero] = tokens.slice(index, index + 5);
 		if (question?.text !== '?' || name?.text !== same?.text || colon?.text !== ':' || zero?.text !== '0') continue;
@@ -36,49 +44,51 @@ function hunk(view: HunkView, report: Report): void {
 			},
 		});
 	}
+}
+
+/** Reports `ret = f(); if (ret) return ret; return 0;`. */
+function reportTests(after: CImage, report: Report): void {
+	const { tokens, statements } = after;
 	statements.forEach((test, at) => {
 		const [body, end] = statements.slice(at + 1, at + 3);
-		if (test.kind !== 'head' || body === undefined || end === undefined || !isReturnOf(end.first, '0')) return;
+		if (test.kind !== 'head' || body === undefined || end === undefined || !isReturnOf(after, end, '0')) return;
 		const [word, open, name, close] = tokens.slice(test.first, test.last + 1);
 		if (word?.text !== 'if' || open === undefined || name?.kind !== 'identifier' || close?.text !== ')') return;
-		if (tokens[test.first - 1]?.text === 'else' || !isReturnOf(body.first, name.text)) return;
+		if (tokens[test.first - 1]?.text === 'else' || !isReturnOf(after, body, name.text)) return;
 		if (codeAfter(tokens, test.last) !== body.first || codeAfter(tokens, body.last) !== end.first) return;
 		const call = statements[at - 1];
-		const isCall =
-			call?.kind === 'simple' &&
-			/^[{};]?$/.test(tokens[call.first - 1]?.text ?? '') &&
-			tokens[call.first]?.text === name.text &&
-			tokens[call.first + 1]?.text === '=' &&
-			tokens[call.last - 1]?.text === ')' &&
-			tokens[call.first + 3]?.text === '(' &&
-			call.last + 1 === test.first &&
-			after.partners[call.first + 3] === call.last - 1;
-		if (!isCall || ![call, test, body, end].every((statement) => isStatementAdded(after, statement))) return;
+		if (call === undefined || call.last + 1 !== test.first || !isApart(after, call)) return;
+		if (assignedCall(after, call)?.name.text !== name.text) return;
+		if (![call, test, body, end].every((statement) => isStatementAdded(after, statement))) return;
 		// A row of calls that are all tested in the same way reads better as one.
 		const before = statements.slice(Math.max(0, at - 3), at - 1);
-		if (before.some(({ first }) => isReturnOf(first, name.text))) return;
+		if (before.some((statement) => isReturnOf(after, statement, name.text))) return;
 		report({ span: after.span(word, close), message: 'return the result directly, without a test' });
 	});
+}
+
+/** Reports `ret = f(); return ret;`. */
+function reportVariables(after: CImage, report: Report): void {
+	const { tokens } = after;
 	for (const { first, second } of statementPairs(after)) {
-		const [name, equals, callee] = tokens.slice(first.first, first.last);
-		if (name?.kind !== 'identifier' || equals?.text !== '=' || callee?.kind !== 'identifier') continue;
+		const assigned = assignedCall(after, first);
+		if (assigned?.callee.kind !== 'identifier') continue;
+		const { name, callee, open } = assigned;
 		// The length of a text is another matter.
 		if (/printf$|^sysfs_emit/.test(callee.text)) continue;
-		const isCall = after.partners[first.first + 3] === first.last - 1 && tokens[first.first + 3]?.text === '(';
 		const token = tokens[second.first];
-		if (
-			!isCall ||
-			token === undefined ||
-			!isReturnOf(second.first, name.text) ||
-			!/^[{};]?$/.test(tokens[first.first - 1]?.text ?? '')
-		)
-			continue;
-		if (tokens.slice(first.first + 3, first.last).some(({ text }) => text === name.text)) continue;
+		if (token === undefined || !isReturnOf(after, second, name.text) || !isApart(after, first)) continue;
+		if (tokens.slice(open, first.last).some(({ text }) => text === name.text)) continue;
 		if (!isStatementAdded(after, first) || !isStatementAdded(after, second)) continue;
 		report({ span: after.span(token, tokens[second.last]), message: `return the result of ${callee.text}() directly` });
 	}
+}
 
-	function isReturnOf(first: number, value: string): boolean {
-		return tokens[first]?.text === 'return' && tokens[first + 1]?.text === value && tokens[first + 2]?.text === ';';
-	}
+/** Whether a statement follows a brace or another statement, and not a condition, a comment or a directive. */
+function isApart({ tokens }: CImage, { first }: Statement): boolean {
+	return /^[{};]?$/.test(tokens[first - 1]?.text ?? '');
+}
+
+function isReturnOf({ tokens }: CImage, { first }: Statement, value: string): boolean {
+	return tokens[first]?.text === 'return' && tokens[first + 1]?.text === value && tokens[first + 2]?.text === ';';
 }

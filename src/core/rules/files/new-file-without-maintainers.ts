@@ -2,7 +2,7 @@ import type { DiffFile } from '../../patch/diff.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { Span } from '../../text/span.ts';
-import { coversFile, listsByName, type MaintainersSection } from '../../tree/maintainers.ts';
+import { coversFile, listsByName, THE_REST, type MaintainersSection } from '../../tree/maintainers.ts';
 import type { PatchContext, PatchReport, Rule } from '../../lint/rule.ts';
 
 export const newFileWithoutMaintainers: Rule = {
@@ -37,36 +37,40 @@ anywhere in the series is enough. Bindings and the headers for them are listed b
 	visit: { patch: { check } },
 };
 
-/** The section that covers every file. */
-const THE_REST = 'THE REST';
 /** Bindings name their maintainers. */
 const BINDING = /^(?:Documentation\/devicetree\/bindings|include\/dt-bindings)\//;
 
 const ASK = 'file added, moved or deleted: does MAINTAINERS need updating?';
 
-function check(patch: Patch, report: PatchReport, { settings, tree, series }: PatchContext): void {
+function check(patch: Patch, report: PatchReport, context: PatchContext): void {
+	const { settings, tree } = context;
 	const moved = patch.diff.files.filter(
 		({ status }) => status === 'added' || status === 'deleted' || status === 'renamed',
 	);
-	const patches = series?.patches.map((mail) => mail.patch) ?? [patch];
-	if (patches.some(({ diff }) => diff.files.some((file) => filePath(file) === 'MAINTAINERS'))) return;
 	const sections = tree?.maintainers().filter(({ title }) => title !== THE_REST) ?? [];
 	if (sections.length === 0) {
 		const span = movedAt(patch);
-		if (span === null) return;
+		if (span === null || isMaintainersChanged(patch, context)) return;
 		const isNamed = moved.length > 0 && moved.every((file) => NAMES_MAINTAINERS.test(filePath(file)));
 		const severity = isNamed || !settings.strict ? 'off' : 'hint';
 		report({ span, message: ASK, severity, strict: true, level: 'WARNING' });
 		return;
 	}
+	if (moved.length === 0 || isMaintainersChanged(patch, context)) return;
 	// A patch that is not at hand may change MAINTAINERS.
-	if (series !== null && series.missing.length > 0) return;
+	if (context.series !== null && context.series.missing.length > 0) return;
 	for (const file of moved) {
 		const message = messageFor(file, sections);
 		if (message === null) continue;
 		report({ span: patch.content.lines.span(statusLine(patch, file) ?? file.firstLine), message });
 		return;
 	}
+}
+
+/** Whether the series changes MAINTAINERS; asked late, since the check runs again whenever a series that it looked at changes. */
+function isMaintainersChanged(patch: Patch, { series }: PatchContext): boolean {
+	const patches = series?.patches.map((mail) => mail.patch) ?? [patch];
+	return patches.some(({ diff }) => diff.files.some((file) => filePath(file) === 'MAINTAINERS'));
 }
 
 function messageFor({ oldPath, newPath }: DiffFile, sections: readonly MaintainersSection[]): string | null {

@@ -1,4 +1,5 @@
 import { isDeclaration } from '../../c/declarations.ts';
+import { assignedCall } from '../../code/assignedCall.ts';
 import { withoutLine } from '../../code/lineEdits.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
@@ -34,13 +35,12 @@ export const blankBeforeCheck: Rule = {
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after, codeLines } = view;
-	const { tokens, statements, partners } = after;
+	const { tokens, statements } = after;
 	const found: Occurrence[] = [];
 	statements.forEach((call, at) => {
 		const test = statements[at + 1];
-		const [name, equals, , open] = tokens.slice(call.first, call.first + 4);
-		if (call.kind !== 'simple' || name?.kind !== 'identifier' || equals?.text !== '=' || open?.text !== '(') return;
-		if (partners[call.first + 3] !== call.last - 1 || isDeclaration(tokens, call.first, call.last)) return;
+		const name = assignedCall(after, call)?.name;
+		if (name === undefined || isDeclaration(tokens, call.first, call.last)) return;
 		if (test?.kind !== 'head' || tokens[test.first]?.text !== 'if' || test.first !== call.last + 1) return;
 		const [end, word] = [tokens[call.last], tokens[test.first]];
 		const condition = tokens

@@ -1,3 +1,4 @@
+import { assignedCall } from '../../code/assignedCall.ts';
 import { columnsOf } from '../../code/codeLines.ts';
 import { isStatementAdded } from '../../code/statementPairs.ts';
 import { isTypeName } from '../../c/typeNames.ts';
@@ -38,22 +39,16 @@ whatever is added there. Declare the variable, and assign the result right above
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
-	const { tokens, statements, partners } = after;
+	const { tokens, statements } = after;
 	const found: Occurrence[] = [];
 	statements.forEach((statement, at) => {
 		const test = statements[at + 1];
 		if (test?.kind !== 'head' || tokens[test.first]?.text !== 'if' || test.first !== statement.last + 1) return;
-		const equals = statement.first + 2;
-		const [type, name, sign, callee, open] = tokens.slice(statement.first, statement.first + 5);
-		if (
-			type === undefined ||
-			name === undefined ||
-			callee === undefined ||
-			!(isTypeName(type.text) || type.text === 'acpi_status') ||
-			sign?.text !== '='
-		)
-			return;
-		if (callee.kind !== 'identifier' || open?.text !== '(' || partners[equals + 2] !== statement.last - 1) return;
+		const type = tokens[statement.first];
+		if (type === undefined || !(isTypeName(type.text) || type.text === 'acpi_status')) return;
+		const assigned = assignedCall(after, { ...statement, first: statement.first + 1 });
+		if (assigned?.callee.kind !== 'identifier') return;
+		const { name, callee } = assigned;
 		const [end, word] = [tokens[statement.last], tokens[test.first]];
 		if (end === undefined || word === undefined || word.line > end.endLine + 2) return;
 		const condition = tokens

@@ -1,6 +1,7 @@
 import type { Token } from '../../c/lexer.ts';
 import { breaksOfHabit, type HabitPlace } from '../../code/habits.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
+import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
 import type { Report, Rule, RuleFinding } from '../../lint/rule.ts';
 
 export const missingLastComma: Rule = {
@@ -50,10 +51,9 @@ function hunk(view: HunkView, report: Report): void {
 	const lists = listsOf(after);
 	const habit = new Set(breaksOfHabit(lists.filter(({ isTerminated }) => !isTerminated)));
 	const removed = view.before.image.text;
-	const found: { readonly isAdded: boolean; readonly finding: () => RuleFinding }[] = [];
+	const found: Occurrence[] = [];
 	for (const list of lists) {
 		if (list.follows || list.isTerminated) continue;
-		const finding = (): RuleFinding => lastComma(after, list);
 		const [last, end] = [after.tokens[list.last], after.tokens[list.close]];
 		if (last === undefined || end === undefined) continue;
 		// The last element of before ended with a comma, which the new one follows.
@@ -62,11 +62,12 @@ function hunk(view: HunkView, report: Report): void {
 			after.image.isContext[end.line] === true &&
 			/,\s*$/.test(lineAbove(after, last)) &&
 			removed.includes(lineAbove(after, last));
-		if (habit.has(list) || (isAppended && !list.isEnum)) report({ ...finding(), severity: 'hint' });
-		else if (list.isDesignated) found.push({ isAdded: list.isAdded, finding });
+		if (habit.has(list) || (isAppended && !list.isEnum)) report({ ...lastComma(after, list), severity: 'hint' });
+		else if (list.isDesignated)
+			found.push({ isAdded: list.isAdded, finding: () => ({ ...lastComma(after, list), severity: 'off' }) });
 	}
 	// Elsewhere than in the tip tree, it is a matter of the code around it.
-	if (found.every(({ isAdded }) => isAdded)) for (const { finding } of found) report({ ...finding(), severity: 'off' });
+	reportAdded(found, 'hint', report);
 }
 
 /** A list over several lines, each of whose elements may end with a comma. */
