@@ -64,7 +64,7 @@ export type SwitchedOff = Readonly<Record<'byConf' | 'byConfig' | 'byWorkspace',
 interface OpenDocument {
 	readonly document: vscode.TextDocument;
 	service: PatchService;
-	/** Counted under the settings of `service`; null until it is asked for. */
+	/** Counted under the settings of `service`; null before they are counted. */
 	switchedOff: SwitchedOff | null;
 	/** The kernel tree's lists, and its answers to what this document names. */
 	tree: TreeData | null;

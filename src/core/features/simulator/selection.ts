@@ -8,14 +8,7 @@ import type { Machine } from '../../pagetable/architecture.ts';
 import { DEFAULT_MACHINE } from '../../pagetable/architectures/registry.ts';
 import type { Kernel } from '../../pagetable/entry/kernel.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
-import {
-	findHelper,
-	helperOn,
-	machineFor,
-	subjectOf,
-	type Argument,
-	type Helper,
-} from '../../pagetable/simulate.ts';
+import { findHelper, helperOn, machineFor, subjectOf, type Argument, type Helper } from '../../pagetable/simulate.ts';
 import { runnableIn } from '../helpers/helperSides.ts';
 import { hex } from '../helpers/outcomes.ts';
 import { argumentOf, isEntryType, isFlagsType } from '../helpers/parameters.ts';

@@ -112,7 +112,7 @@ export interface SidesRead extends PatchSides {
  * Compares what a patch does to each helper that its hunks show whole. `only` picks one by name; `meter` counts what the
  * patches of a document take together.
  */
-export function reportOnPatch(patch: Patch, sides: SidesRead, options: ReportOptions = {}): PatchReport {
+function reportOnPatch(patch: Patch, sides: SidesRead, options: ReportOptions = {}): PatchReport {
 	return complete(reportSteps(patch, sides, options));
 }
 
