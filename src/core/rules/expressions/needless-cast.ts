@@ -101,7 +101,7 @@ function hunk(view: HunkView, report: Report): void {
 	}
 }
 
-/** The types of numbers, without those that sparse tells apart. */
+/** The types of numbers, without those that sparse keeps separate. */
 const INTEGER =
 	/^(?:unsigned|signed|char|short|int|long|_*[us](?:8|16|32|64)|u?int(?:8|16|32|64)_t|s?size_t|uint|ulong)$/;
 /** What leads to the operand of an operator. */
