@@ -71,7 +71,15 @@ export { isSafe, type FixedDocument } from './lint/fixAll.ts';
 export { RULES } from './rules/index.ts';
 export type { Rule } from './lint/rule.ts';
 export { ruleNamed } from './lint/ruleNamed.ts';
-export { countSwitchedOff, formerNames, matchesRule, typeName, withRuleOff, type Severity } from './config/severity.ts';
+export {
+	countSwitchedOff,
+	formerNames,
+	matchesRule,
+	typeName,
+	unknownNames,
+	withRuleOff,
+	type Severity,
+} from './config/severity.ts';
 export { rulePage } from './features/rulePage.ts';
 
 // Settings. What is missing or malformed keeps the value of the base.

@@ -1,13 +1,5 @@
 import { InvalidArgumentError, Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import {
-	attempt,
-	createService,
-	exceptionText,
-	internalErrorText,
-	problems,
-	RULES,
-	type Finding,
-} from '../../core/index.ts';
+import { attempt, createService, exceptionText, internalErrorText, problems, type Finding } from '../../core/index.ts';
 import { type Session, defineCommand } from '../command.ts';
 import { b4Format } from '../formats/b4.ts';
 import { checkpatchFormat, messagesOf } from '../formats/checkpatch.ts';
@@ -25,7 +17,7 @@ import { itemsOfPart } from '../part.ts';
 import { isTerminal, offLine } from '../terminal.ts';
 import { readTarget, targetsOf, type Target } from '../targets.ts';
 import { UsageError } from '../usage.ts';
-import { addCheckOptions, readCheckOptions, type OwnOptions } from './checkOptions.ts';
+import { addCheckOptions, messageTypes, readCheckOptions, type OwnOptions } from './checkOptions.ts';
 
 const FORMATS = {
 	pretty: prettyFormat,
@@ -229,8 +221,7 @@ function count(
 
 /** The types of messages, in the form of `checkpatch.pl --list-types`. */
 function typeList(): string {
-	const types = [...new Set(['CORRUPTED_PATCH', 'NOT_UNIFIED_DIFF', ...RULES.flatMap(({ checkpatch }) => checkpatch)])];
-	const lines = types.sort().map((type, index) => `${index + 1}\t${type}\n`);
+	const lines = messageTypes().map((type, index) => `${index + 1}\t${type}\n`);
 	return `#\tMessage type\n\n${lines.join('')}\n`;
 }
 
