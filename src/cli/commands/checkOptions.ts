@@ -19,7 +19,7 @@ import {
 	type GivenOptions,
 	type Settings,
 } from '../../core/index.ts';
-import { isColorWanted } from '../color.ts';
+import { colorOption, isColorWanted } from '../color.ts';
 import { collected } from '../command.ts';
 import type { Printing } from '../formats/format.ts';
 import { leadsOut, readConfiguration } from '../files.ts';
@@ -68,14 +68,11 @@ export function addCheckOptions<Args extends unknown[], Options extends OptionVa
 	command: Command<Args, Options>,
 ): Command<Args, Options & OwnOptions> {
 	const checkpatchOptions: CommandUnknownOpts = command;
-	for (const [name, { description, multiple, implied, short, type, hasNoEffect }] of Object.entries(
-		CHECKPATCH_OPTIONS,
-	)) {
-		const value = type === 'boolean' ? '' : implied === undefined ? ` <${VALUES[name] ?? 'value'}>` : ' <when>';
-		const option = new Option(`${short === undefined ? '' : `-${short}, `}--${name}${value}`, description).helpGroup(
-			'Options of checkpatch.pl:',
-		);
-		option.hideHelp(hasNoEffect === true);
+	for (const [name, { description, multiple, short, type, hasNoEffect }] of Object.entries(CHECKPATCH_OPTIONS)) {
+		const value = type === 'boolean' ? '' : ` <${VALUES[name] ?? 'value'}>`;
+		const flags = `${short === undefined ? '' : `-${short}, `}--${name}${value}`;
+		const option: Option = name === 'color' ? colorOption() : new Option(flags, description);
+		option.helpGroup('Options of checkpatch.pl:').hideHelp(hasNoEffect === true);
 		checkpatchOptions.addOption(multiple === true && type === 'string' ? option.argParser(collected) : option);
 	}
 	// The inferred type has a part for each preset and profile.

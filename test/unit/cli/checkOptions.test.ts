@@ -60,7 +60,9 @@ test('a rule that does not exist is an error with the nearest', () => {
 
 test('what cannot be done as in checkpatch.pl is refused', () => {
 	assert.match(check('--tab-size=4', 'long.patch').error, /invalid value '4' for --tab-size/);
-	assert.match(check('--color=pink', 'long.patch').error, /invalid value 'pink' for --color/);
+	assert.match(check('--color=pink', 'long.patch').error, /'pink' is invalid. Allowed choices are always, never, auto/);
+	assert.match(check('--color', 'never', 'long.patch').error, /the value of --color follows =: use --color=never/);
+	assert.match(runCli('check', '--help').out, /--color\[=<when>\]/);
 	assert.match(check('--checkpatch-version=6.1', 'long.patch').error, /invalid value '6.1' for --checkpatch-version/);
 	assert.match(check('--typedefsfile', 'types', 'long.patch').error, /unknown option '--typedefsfile'/);
 	assert.equal(check('--tab-size=8', 'long.patch').status, 1);
