@@ -10,7 +10,7 @@ import { jsonFormat } from '../formats/json.ts';
 import { junitFormat } from '../formats/junit.ts';
 import { prettyFormat } from '../formats/pretty.ts';
 import { sarifFormat } from '../formats/sarif.ts';
-import { statisticsFormat } from '../formats/statistics.ts';
+import { jsonStatisticsFormat, statisticsFormat } from '../formats/statistics.ts';
 import { textFormat } from '../formats/text.ts';
 import { readSources } from '../kernelTree.ts';
 import { itemsOfPart } from '../part.ts';
@@ -54,12 +54,13 @@ export function maxParts(args: readonly string[]): number {
 		.configureOutput({ writeErr: () => undefined });
 	try {
 		command.parse([...args], { from: 'user' });
+		const options = command.opts() as CheckValues;
+		const isSplit = BY_FILE.has(formatOf(options)) && !command.args.includes('-') && options.listTypes !== true;
+		return isSplit ? Math.max(1, Math.floor(command.args.length / FILES_PER_PART)) : 1;
 	} catch {
+		// The command itself says what is wrong.
 		return 1;
 	}
-	const options = command.opts() as CheckValues;
-	const isSplit = BY_FILE.has(formatOf(options)) && !command.args.includes('-') && options.listTypes !== true;
-	return isSplit ? Math.max(1, Math.floor(command.args.length / FILES_PER_PART)) : 1;
 }
 
 function definition() {
@@ -94,7 +95,7 @@ function definition() {
 		.option('--staged', 'check the changes in the index')
 		.option('--worktree', 'check the changes in the work tree that are not in the index')
 		.option('--commit-msg', 'files are commit messages, as in a commit-msg hook; so is a file called COMMIT_EDITMSG')
-		.option('--statistics', 'print how often each rule reports, instead of findings')
+		.option('--statistics', 'print how often each rule reports, instead of findings; as text or JSON')
 		.option('--max-warnings <n>', 'exit with 0 up to this number of warnings', numberOf)
 		.option('--exit-zero', 'exit with 0 whatever is found');
 }
@@ -119,8 +120,10 @@ function numberOf(text: string): number {
 }
 
 function formatOf({ format, statistics }: CheckValues): Format {
-	if (statistics === true) return statisticsFormat;
-	return FORMATS[format ?? (isTerminal(1) ? 'pretty' : 'text')];
+	if (statistics !== true) return FORMATS[format ?? (isTerminal(1) ? 'pretty' : 'text')];
+	if (format === 'json') return jsonStatisticsFormat;
+	if (format === undefined || format === 'text' || format === 'pretty') return statisticsFormat;
+	throw new UsageError('--statistics prints text, or JSON with --format json');
 }
 
 function check(

@@ -112,4 +112,11 @@ test('exit statuses and counts are as asked for', () => {
 	assert.equal(check('--max-warnings', '0', '-f', 'mm/example.c').status, 1);
 	assert.match(check('--max-warnings', 'x', 'HEAD').error, /Use a number/);
 	assert.equal(check('--statistics', 'HEAD').out, '1  line-too-long\n1  missing-sign-off\n');
+	assert.deepEqual(JSON.parse(check('--statistics', '--format', 'json', 'HEAD').out), {
+		rules: [
+			{ rule: 'line-too-long', findings: 1, fixable: 0 },
+			{ rule: 'missing-sign-off', findings: 1, fixable: 0 },
+		],
+	});
+	assert.match(check('--statistics', '--format', 'sarif', 'HEAD').error, /--statistics prints text, or JSON/);
 });
