@@ -81,8 +81,9 @@ function commitsNamed(name: string): Target {
 		: { kind: 'commits', path: name, count: null };
 }
 
+/** Whether `name` means several commits, in one of the notations of git. */
 function isRange(name: string): boolean {
-	return name.includes('..');
+	return /\.\.|\^(?:[@!]|-\d*)$/.test(name);
 }
 
 /** Whether git knows `name` as a commit or a range of commits. */
@@ -107,7 +108,7 @@ export function readTarget(target: Target, reading: Reading): PatchDocument | nu
 		case 'source':
 			return parseDocument(patchOfFile(nameInTree(target.path), readInput(target.path).text));
 		case 'commits':
-			return parseDocument(commitText(target));
+			return readCommits(target);
 		default:
 			return parseDocument(changesText(target.kind));
 	}
@@ -143,12 +144,18 @@ const PLAIN_LOG = [
 /** Whatever the configuration says, a diff as `git format-patch` makes it. */
 const PLAIN_DIFF = ['--no-color', '--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/'];
 
-function commitText({ path: name, count }: { readonly path: string; readonly count: number | null }): string {
-	const limit = isRange(name) ? [] : [`--max-count=${count ?? 1}`];
+function readCommits({ path: name, count }: { readonly path: string; readonly count: number | null }): PatchDocument {
+	const isOne = count === null && !isRange(name);
+	const limit = isOne ? ['--no-walk'] : count === null ? [] : [`--max-count=${count}`];
 	const text = gitText([...LOG, ...PLAIN_LOG, ...PLAIN_DIFF, ...limit, '--end-of-options', name, '--']);
 	if (text === null) throw new UsageError(`cannot read the commits ${name}`);
-	if (text === '') throw new UsageError(`${name} contains no commits`);
-	return text;
+	if (text === '' && isOne) throw new UsageError(`${name} is a merge; to check what it merges, use ${name}^1..${name}`);
+	if (text === '') throw new UsageError(`${name} contains no commits, or only merges`);
+	const document = parseDocument(text);
+	// In a range it would not become a patch either.
+	if (isOne && !document.patches.some(({ diff }) => diff.files.length > 0))
+		throw new UsageError(`${name} is an empty commit: it changes no files`);
+	return document;
 }
 
 function changesText(kind: 'staged' | 'worktree'): string {

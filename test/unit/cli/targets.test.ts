@@ -67,6 +67,29 @@ describe('check takes', () => {
 		git('notes', '--ref', 'checkpatch-ignore', 'remove', 'HEAD');
 	});
 
+	test('neither an empty commit nor a merge for a sound patch', () => {
+		git('commit', '--quiet', '--allow-empty', '-m', 'mm: Nothing');
+		assert.deepEqual(check('HEAD'), {
+			status: 2,
+			out: '',
+			error: 'kernel-patch-review: HEAD is an empty commit: it changes no files\n',
+		});
+		assert.match(check('HEAD~2..').out, /line is 113/);
+		git('checkout', '--quiet', '-b', 'side', 'HEAD~1');
+		writeFileSync('mm/side.c', 'int side;\n');
+		git('add', '.');
+		git('commit', '--quiet', '-m', 'mm: Add a side');
+		git('checkout', '--quiet', 'main');
+		git('merge', '--quiet', '--no-edit', 'side');
+		const merge = check('HEAD');
+		assert.equal(merge.status, 2);
+		assert.match(merge.error, /HEAD is a merge; to check what it merges, use HEAD\^1\.\.HEAD$/m);
+		for (const range of ['HEAD^1..HEAD', 'HEAD^-']) assert.match(check(range).out, /missing Signed-off-by/);
+		assert.match(check('HEAD^!').error, /HEAD\^! contains no commits, or only merges/);
+		git('reset', '--quiet', '--hard', 'HEAD~2');
+		git('branch', '--quiet', '-D', 'side');
+	});
+
 	test('the index and the work tree', () => {
 		writeFileSync('mm/other.c', 'int other;\n');
 		git('add', '.');
