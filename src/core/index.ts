@@ -16,7 +16,7 @@ export {
 export { parseCommitMessage } from './patch/commitMessage.ts';
 export { patchField, patchNumber, type Patch } from './patch/patch.ts';
 export { filePlace, patchAt } from './patch/filePlace.ts';
-export { globPattern, matchesPath } from './tree/pathPattern.ts';
+export { globPatterns, matchesPath } from './tree/pathPattern.ts';
 export { columns } from './text/width.ts';
 export { likeliest, nearest } from './text/nearest.ts';
 export { patchOfFile } from './patch/wholeFile.ts';

@@ -69,8 +69,8 @@ function definition() {
 			summary: 'print the findings in patches, mails, commits and source files',
 			description:
 				'Print the findings in patches, mails and mailboxes, of files, folders and globs, or in commits and ranges of ' +
-				'commits. A .checkpatch.conf is read as by checkpatch.pl. In the root of a kernel tree, its lists, files and commits ' +
-				'are used.',
+				'commits, whose findings name files from the top of the repository, as git does. A .checkpatch.conf is read as by ' +
+				'checkpatch.pl. In the root of a kernel tree, its lists, files and commits are used.',
 			examples: [
 				['check 0001-mm-Fix-it.patch', 'the findings in a patch'],
 				['check HEAD~3..', 'in the last three commits'],
@@ -90,7 +90,7 @@ function definition() {
 		.addOption(
 			new Option('--format <format>', 'output format; on a terminal pretty, and else text').choices(FORMAT_NAMES),
 		)
-		.option('-f, --file', 'arguments are source files')
+		.option('-f, --file', 'arguments are source files, folders or globs of them')
 		.option('-g, --git', 'arguments are commits or ranges; HEAD-3 is the last three')
 		.option('--staged', 'check the changes in the index')
 		.option('--worktree', 'check the changes in the work tree that are not in the index')

@@ -105,6 +105,28 @@ describe('check takes', () => {
 		assert.match(check('--format', 'checkpatch', '-f', 'mm/example.c').out, /^mm\/example\.c:3: WARNING:LONG_LINE: /);
 	});
 
+	test('the source files in folders, and those that globs match', () => {
+		mkdirSync('mm/deep', { recursive: true });
+		writeFileSync('mm/deep/Kconfig', 'config EXAMPLE\n');
+		writeFileSync('mm/deep/other.c', `${LONG}\n`);
+		writeFileSync('mm/deep/other.o', `${LONG}\n`);
+		const files = ({ out }: Ran): readonly string[] => [...new Set(out.match(/^[^:]+/gm))];
+		assert.deepEqual(files(check('-f', 'mm')), ['mm/deep/other.c', 'mm/example.c', 'mm/other.c']);
+		assert.deepEqual(files(check('-f', './mm/e*.c')), ['mm/example.c']);
+		assert.deepEqual(files(check('-f', 'mm/{example,deep/[no]ther}.c')), ['mm/deep/other.c', 'mm/example.c']);
+		mkdirSync('empty');
+		assert.match(check('-f', 'empty').error, /empty contains no source files/);
+		assert.match(check('-f', 'mm/exmple.c').error, /no such file; did you mean mm\/example\.c\?/);
+		rmSync('mm/deep', { recursive: true });
+	});
+
+	test('commits in a folder of the repository, with paths from its top as in git', () => {
+		process.chdir('mm');
+		assert.match(check('HEAD').out, /^[0-9a-f]{12}:mm\/example\.c:3:101: /m);
+		assert.match(check('-f', 'example.c').out, /^example\.c:3:101: /m);
+		process.chdir('..');
+	});
+
 	test('folders and globs, whose other files are left out', () => {
 		mkdirSync('queue');
 		writeFileSync('queue/0001.patch', snippetText({ hunk: ` {\n+	${LONG}\n }` }));
@@ -112,6 +134,7 @@ describe('check takes', () => {
 		assert.match(check('queue').out, /^queue\/0001\.patch:20:/);
 		assert.match(check('queue/*.patch').out, /^queue\/0001\.patch:20:/);
 		assert.match(check('**/*.patch').out, /^queue\/0001\.patch:20:/);
+		assert.match(check('./queue/{0,1}*.patch').out, /^queue\/0001\.patch:20:/);
 		mkdirSync('queue/next');
 		writeFileSync('queue/next/0002.patch', snippetText({ hunk: ` {\n+	${LONG}\n }` }));
 		assert.match(check('queue/**').out, /^queue\/next\/0002\.patch:20:/m);
