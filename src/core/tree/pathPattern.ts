@@ -58,7 +58,7 @@ function nameClass(part: string): (character: string) => boolean {
 	return (character) => isNameCharacter(character) && takes(character);
 }
 
-/** Maximum number of globs that the braces of one may stand for. */
+/** Maximum number of globs that one with braces may mean. */
 const MAX_ALTERNATIVES = 256;
 
 /** The patterns of a glob in which braces enclose alternatives: `{a,b}`. */
