@@ -23,7 +23,7 @@ import { textFormat } from '../formats/text.ts';
 import { readSources } from '../kernelTree.ts';
 import { itemsOfPart } from '../part.ts';
 import { isTerminal, offLine } from '../terminal.ts';
-import { readTarget, targetsOf, type Target } from '../targets.ts';
+import { isMessageFile, readTarget, targetsOf, type Target } from '../targets.ts';
 import { UsageError } from '../usage.ts';
 import { addCheckOptions, readCheckOptions, type OwnOptions } from './checkOptions.ts';
 
@@ -243,7 +243,7 @@ function* parse(
 	for (const target of targets) {
 		const { path, kind } = target;
 		try {
-			const document = readTarget(target, { isMessage: areMessages || path.endsWith('COMMIT_EDITMSG'), allowsEmpty });
+			const document = readTarget(target, { isMessage: areMessages || isMessageFile(path), allowsEmpty });
 			if (document !== null) yield { path, kind, document };
 		} catch (failure) {
 			const isUsage = failure instanceof UsageError;

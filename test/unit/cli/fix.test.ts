@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { main } from '../../../src/cli/main.ts';
+import { runCli } from '../../support/cli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-fix-'));
 after(() => {
@@ -101,4 +102,29 @@ test('--check writes nothing, and reports by its status', () => {
 	assert.equal(fix(SAFE.replace('+1,6', '+1,9'), '--check').status, 1);
 	assert.equal(fix('Hello\n', '--check').status, 2);
 	for (const options of [['--in-place'], ['-o', 'x']]) assert.equal(fix(BEFORE, '--check', ...options).status, 2);
+});
+
+test('of a commit message only the message is fixed', () => {
+	const message = (text: string): string => `# template
+
+${text}Signed-off-by: A Developer <developer@example.com>
+# On branch main  
+# ------------------------ >8 ------------------------
+# Do not modify or remove the line above.
+diff --git a/mm/example.c b/mm/example.c
+--- a/mm/example.c
++++ b/mm/example.c
+@@ -1,1 +1,3 @@
+ int a;
++int b;  
+`;
+	const text = message('mm: Take the lock\n\nTake it.\n');
+	const fixed = message('mm: Take the lock\n\nTake it.\n\n');
+	const { status, out } = fix(text, '--commit-msg');
+	assert.deepEqual([status, out.toString()], [0, fixed]);
+	assert.equal(fix(fixed, '--commit-msg', '--check').status, 0);
+	const file = path.join(folder, 'COMMIT_EDITMSG');
+	writeFileSync(file, text);
+	assert.equal(runCli('fix', '--in-place', file).status, 0);
+	assert.equal(readFileSync(file, 'utf8'), fixed);
 });
