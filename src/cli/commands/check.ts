@@ -4,6 +4,7 @@ import {
 	createService,
 	exceptionText,
 	internalErrorText,
+	isChecked,
 	problems,
 	RULES,
 	type Finding,
@@ -180,6 +181,8 @@ function check(
 	let isEmpty = true;
 	for (const { path, kind, document } of read) {
 		isEmpty = false;
+		if (names.includes(path) && !isChecked(document) && !printing.quiet)
+			error(`kernel-patch-review: ${path}: nothing to check: replies, and mails without a patch, are not checked\n`);
 		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
 		attempt(() => {
 			const findings = service.findingsOnce(document, () => progress?.(`checking ${path}`));

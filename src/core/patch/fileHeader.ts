@@ -1,6 +1,6 @@
 import type { Content } from '../text/content.ts';
 import { readBinaryData } from './binaryData.ts';
-import { readHunkHeader } from './hunk.ts';
+import { isOpenEnded, OPEN_ENDED, readHunkHeader } from './hunk.ts';
 import { combinedPaths, gitPaths, movedPath, type Paths, plainPaths } from './paths.ts';
 
 /** The change of a file as a whole. */
@@ -290,7 +290,7 @@ function finish(content: Content, marks: Marks, format: DiffFormat, endLine: num
 		oldMode: marks.oldMode,
 		newMode: marks.newMode,
 		similarity: marks.similarity,
-		fault: marks.fault ?? headerFault(marks, format),
+		fault: marks.fault ?? headerFault(content, marks, format, endLine),
 		isChange: marks.isBinary || isMove || marks.isNew || marks.isDeleted || marks.oldMode !== marks.newMode,
 		isNamed: marks.isNew || marks.isDeleted || isMove || (marks.minus !== -1 && marks.plus !== -1),
 		endLine,
@@ -298,8 +298,9 @@ function finish(content: Content, marks: Marks, format: DiffFormat, endLine: num
 }
 
 /** Why git refuses a header that it could read line by line. */
-function headerFault(marks: Marks, format: DiffFormat): HeaderFault | null {
+function headerFault(content: Content, marks: Marks, format: DiffFormat, endLine: number): HeaderFault | null {
 	if (format !== 'git') return null;
+	if (isOpenEnded(content, endLine)) return { line: endLine - 1, message: OPEN_ENDED };
 	if (marks.binary !== -1 && !marks.hasFullIndex) {
 		return { line: marks.binary, message: 'binary file without its data: use git diff --binary' };
 	}
