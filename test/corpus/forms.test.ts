@@ -40,6 +40,8 @@ const FILE = `diff --git a/mm/x.c b/mm/x.c\n${NAMES}`;
 const LINES = ' a\n-b\n+B\n c\n';
 const HUNK = `@@ -1,3 +1,3 @@\n${LINES}`;
 
+const NEW = 'diff --git a/mm/z.c b/mm/z.c\nnew file mode 100644\n--- /dev/null\n+++ b/mm/z.c\n';
+const DELETED = 'diff --git a/mm/x.c b/mm/x.c\ndeleted file mode 100644\n--- a/mm/x.c\n+++ /dev/null\n';
 const open = (text: string): string => text.slice(0, -1);
 
 describe('git refuses, and so the damage is reported', () => {
@@ -50,6 +52,33 @@ describe('git refuses, and so the damage is reported', () => {
 		['a mode without a line end', 'diff --git a/mm/x.c b/mm/x.c\nold mode 100644\nnew mode 100755', /no line end/],
 		['file names without a line end', open(FILE), /no line end/],
 		['a signature counted as a line', `${MAIL}${FILE}@@ -1,4 +1,3 @@\n${LINES}-- \n2.39.5\n`, /declares 4 old/],
+		[
+			'new lines and old ones in a new file',
+			`--- /dev/null\n+++ b/mm/z.c\n@@ -0,3 +1,3 @@\n${LINES}`,
+			/a new file can/,
+		],
+		['two hunks of a new file', `${NEW}@@ -0,0 +1 @@\n+a\n@@ -0,0 +2 @@\n+b\n`, /a new file can/],
+		['lines that stay in a deleted file', `${DELETED}@@ -1,3 +1 @@\n-a\n-b\n c\n`, /a deleted file can/],
+		['no name', `--- /dev/null\n+++ /dev/null\n${HUNK}`, /both \/dev\/null/],
+		[
+			'no name in a header of git',
+			`diff --git a/mm/x.c b/mm/x.c\n--- /dev/null\n+++ /dev/null\n${HUNK}`,
+			/both \/dev\/null/,
+		],
+		['an old mode', 'diff --git a/mm/x.c b/mm/x.c\nold mode 1006x4\nnew mode 100755\n', /octal/],
+		['a new mode', 'diff --git a/mm/x.c b/mm/x.c\nold mode 100644\nnew mode 10075u\n', /octal/],
+		['the mode of a new file', NEW.replace('100644', '10064x') + '@@ -0,0 +1 @@\n+a\n', /octal/],
+		['the mode in an index line', FILE.replace('\n', '\nindex 1234567..89abcde 1006?4\n') + HUNK, /octal/],
+		['another type of file', 'diff --git a/mm/x.c b/mm/x.c\nold mode 100644\nnew mode 120000\n', /another type/],
+		['a path that leaves the tree', (FILE + HUNK).replaceAll('mm/', '../mm/'), /'\.\.'/],
+		['a path that turns', (FILE + HUNK).replaceAll('mm/', 'mm/../mm/'), /'\.\.'/],
+		['a path with a dot', (NAMES + HUNK).replaceAll('mm/', './mm/'), /'\.'/],
+		['a path into git', NEW.replaceAll('mm/', '.git/') + '@@ -0,0 +1 @@\n+a\n', /'\.git'/],
+		[
+			'a rename that leaves the tree',
+			'diff --git a/mm/x.c b/mm/../../z.c\nrename from mm/x.c\nrename to mm/../../z.c\n',
+			/'\.\.'/,
+		],
 	] as const) {
 		test(what, () => {
 			const { damage, applies } = compare(text);
@@ -66,6 +95,10 @@ describe('git applies, and so nothing is reported', () => {
 			'a marker without a line end',
 			`${FILE.replaceAll('x.c', 'open.c')}@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n\\ No newline at end of file`,
 		],
+		['names that begin with dots', NEW.replaceAll('z.c', '.z..c') + '@@ -0,0 +1 @@\n+a\n'],
+		['an executable file', 'diff --git a/mm/x.c b/mm/x.c\nold mode 100644\nnew mode 100755\n'],
+		['a new symlink', `${NEW.replace('100644', '120000')}@@ -0,0 +1 @@\n+x.c\n\\ No newline at end of file\n`],
+		['a deleted file', `${DELETED}@@ -1,3 +0,0 @@\n-a\n-b\n-c\n`],
 	] as const) {
 		test(what, () => {
 			assert.deepEqual(compare(text), { damage: [], applies: true });
