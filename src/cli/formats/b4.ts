@@ -10,7 +10,7 @@ export function b4Format(files: readonly CheckedFile[], { strict }: Printing, un
 	const messages = files.flatMap((file) => messagesOf(file, { strict, allTypes: true }));
 	const errors = messages.filter(({ level }) => level === 'ERROR').length + unread.length;
 	const others = messages.length + unread.length - errors;
-	// Silence about what no rule has looked at is no approval.
+	// Only what rules have looked at can pass.
 	const isSilent = messages.length + unread.length === 0;
 	const isUnchecked = isSilent && !files.some(({ document }) => isChecked(document));
 	const counts = [counted(errors, 'error'), counted(others, 'warning')].filter((text) => text !== '');
