@@ -3,6 +3,7 @@ import type { Hunk } from '../../patch/hunk.ts';
 import { postImage, preImage } from '../../patch/image.ts';
 import { headerLine } from '../../patch/headerLine.ts';
 import type { Patch } from '../../patch/patch.ts';
+import { memoize } from '../../text/memoize.ts';
 import type { SourceText } from './program.ts';
 
 /** Before the change or after it. */
@@ -27,13 +28,31 @@ export type BaseFiles = ReadonlyMap<string, string>;
 
 /** The texts of one side of a patch: of the files that are known, else of the hunks. */
 export function patchTexts(patch: Patch, side: PatchSide, files: BaseFiles): readonly PatchText[] {
+	const newOptions = optionsNamedFirst(patch);
 	return patch.diff.files
-		.filter((file) => /\.[ch]$/.test(filePath(file)))
+		.filter((file) => isSource(file))
 		.flatMap((file): readonly PatchText[] => {
 			const whole = wholeText(patch, file, side, files);
 			return whole === null ? file.hunks.map((hunk) => hunkText(patch, file, hunk, side)) : [whole];
-		});
+		})
+		.map((text) => ({ ...text, newOptions }));
 }
+
+function isSource(file: DiffFile): boolean {
+	return /\.[ch]$/.test(filePath(file));
+}
+
+const OPTION = /\bCONFIG_\w+/g;
+
+/** The options that added lines of a patch name, and none of its other lines: nothing tells whether they are on. */
+const optionsNamedFirst = memoize(({ content, diff }: Patch): ReadonlySet<string> => {
+	const [named, known] = [new Set<string>(), new Set<string>()];
+	for (const hunk of diff.files.filter(isSource).flatMap(({ hunks }) => hunks)) {
+		for (const [option] of postImage(content, hunk).text.matchAll(OPTION)) named.add(option);
+		for (const [option] of preImage(content, hunk).text.matchAll(OPTION)) known.add(option);
+	}
+	return new Set([...named].filter((option) => !known.has(option)));
+});
 
 /** A patch's files as it leaves them: null for one that is gone. Those whose hunks do not apply are left out. */
 export function filesAfter(patch: Patch, files: BaseFiles): ReadonlyMap<string, string | null> {

@@ -4,7 +4,7 @@ import { isSameType, wellKnownTypes, type CType } from './parse/ctype.ts';
 import { unreadable, Unreadable } from './limits.ts';
 import { expand, expansionBudget, type ExpansionBudget, type PlacedToken } from './parse/expand.ts';
 import { MacroTable, type TextOrigin } from './parse/macroTable.ts';
-import { isFallback, predefinedMacros, preprocess, type ActiveToken } from './parse/preprocess.ts';
+import { isFallback, predefinedMacros, preprocess, setOpen, type ActiveToken } from './parse/preprocess.ts';
 import type { Target } from './parse/target.ts';
 import { accept, cursorOf, peek, requireName, type Cursor } from './parse/parse.ts';
 import { isTypeQualifier, parseBaseType, pointers, skipPacked, skipQualifiers } from './parse/parseType.ts';
@@ -18,6 +18,8 @@ export interface SourceText {
 	readonly firstLine: number;
 	/** Whether the file is all there, so that what an `#ifndef` says about other architectures is decided. */
 	readonly isWhole: boolean;
+	/** Options that may be on or off. */
+	readonly newOptions?: ReadonlySet<string>;
 }
 
 /** A function as found in a text, not yet read. */
@@ -96,6 +98,9 @@ export function extendProgram(base: Program, sources: readonly SourceText[]): Pr
 		newTypes: new Map(),
 	};
 	const budget = expansionBudget(sources.reduce((length, { text }) => length + text.length, 0));
+	for (const option of new Set(sources.flatMap(({ newOptions = [] }) => [...newOptions]))) {
+		if (program.macros.at(option, null) === undefined) setOpen(program.macros, option);
+	}
 	for (const [index, { path, text, firstLine, isWhole }] of sources.entries()) {
 		const origin: TextOrigin = { path, stage: base.stages, order: base.texts + index, isWhole };
 		const { kept, possible } = preprocess(text, firstLine, { macros: program.macros, origin, budget });

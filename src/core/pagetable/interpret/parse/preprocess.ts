@@ -30,6 +30,11 @@ export function predefinedMacros(target: Target): MacroTable {
 	return table;
 }
 
+/** Leaves it open whether an option is on. */
+export function setOpen(macros: MacroTable, option: string): void {
+	macros.set(option, doubtful(option, `depends on whether ${option} is defined`), PREDEFINED);
+}
+
 /** A patch has many hunks, each of which is read with the same options. */
 const macrosOf = memoize((target: Target): readonly Macro[] =>
 	predefinedNames(target).flatMap(([name, value]) => readMacro(`${name} ${value}`) ?? []),
