@@ -125,3 +125,40 @@ test('After an architecture gives its function another name, the fallback holds'
 	assert.equal(verdictWith('pte_mkwrite_novma(pte)'), 'moved');
 	assert.equal(verdictWith('pte'), 'changed');
 });
+
+test('Levels are not compared in the addresses that they cover', () => {
+	const end = (
+		level: string,
+	): string => `+static inline unsigned long ${level}_own_end(unsigned long addr, unsigned long end)
++{
++	return (addr + ${level.toUpperCase()}_SIZE) & ${level.toUpperCase()}_MASK;
++}
+`;
+	const clear = (level: string): string =>
+		`+static inline ${level}_t ${level}_own_clear(${level}_t entry)\n+{\n+\treturn __${level}(${level}_val(entry) & ~_PAGE_RW);\n+}\n`;
+	const twinsIn = (hunk: string): readonly number[] => verdicts([X86, hunk]).map(({ twins }) => twins.length);
+	assert.deepEqual(twinsIn(`${end('pmd')}${end('pud')}`), [0, 0]);
+	assert.deepEqual(twinsIn(`${clear('pmd')}${clear('pud')}`), [1, 1]);
+});
+
+test('One of several definitions, the others of which are not shown, neither comes nor goes alone', () => {
+	const alternative = (sign: string): string =>
+		` #else\n${sign}static inline int pud_own(pud_t pud)\n${sign}{\n${sign}\treturn 0;\n${sign}}\n #endif\n`;
+	assert.deepEqual(
+		[...verdicts([X86, alternative('-')]), ...verdicts([X86, alternative('+')])].map(({ sentence }) => sentence),
+		[
+			'pud_own() cannot be compared: it is for some configurations only',
+			`pud_own() is new in ${X86}, for some configurations`,
+		],
+	);
+	const [whole] = verdicts([X86, alternative('-').split('\n').slice(1, -2).join('\n').concat('\n')]);
+	assert.equal(whole?.sentence, `pud_own() is removed from ${X86}`);
+});
+
+test('What says the same under an option that the patch names first is not the same', () => {
+	const flush = (option: string): string =>
+		` #define own_before(x)\tx\n+#ifdef ${option}\n #define flush_pud_own(vma, addr, end)\tflush_tlb_range(vma, addr, end)\n+#else\n+#define flush_pud_own(vma, addr, end)\tBUILD_BUG()\n+#endif\n`;
+	const verdict = (option: string): string | undefined =>
+		verdicts([GENERIC, flush(option)]).find(({ helper }) => helper === 'flush_pud_own')?.verdict;
+	assert.equal(verdict('CONFIG_OWN_LEAVES'), 'cannot');
+});

@@ -135,8 +135,8 @@ export function touchedHelpers(pieces: PatchPieces): readonly TouchedHelper[] {
 
 /** The names whose own definition a patch removes without another one, so that a fallback holds if there is one. */
 export function removedNames({ old, made, cut }: PatchPieces, architecture: Architecture): readonly string[] {
-	const isOurs = ({ path }: Place): boolean => !path.startsWith('arch/') || architecture.owns(path);
-	const isOwn = (place: Place): boolean => place.path.startsWith('arch/') && isOurs(place);
+	const isOurs = ({ path }: Place): boolean => isCompiledFor(path, architecture);
+	const isOwn = (place: Place): boolean => /^arch\/|\/pgtable-no/.test(place.path) && isOurs(place);
 	const left = new Set([...made.filter((piece) => isOurs(piece) && !piece.isFallback), ...cut].map(({ name }) => name));
 	const gone = [
 		...old.filter((piece) => isOwn(piece) && !piece.isFallback && piece.changed !== 'none').map(({ name }) => name),
@@ -154,6 +154,13 @@ function unseenIn(path: string): string {
 	return `the hunk cuts it off, so that this needs ${path} from before the patch`;
 }
 
+const SOME_CONFIGURATIONS = 'it is for some configurations only';
+
+/** Whether a helper comes or goes as one of several, of which the patch does not show the others. */
+function isOneOfSeveral(was: Piece | undefined, is: Piece | undefined): boolean {
+	return (was === undefined) !== (is === undefined) && (was ?? is)?.isAlternative === true;
+}
+
 /** Code that has its own page tables, or none. */
 function isElsewhere(path: string): boolean {
 	return /^(?:drivers|sound|net|tools|samples|virt|lib|Documentation)\//.test(path);
@@ -164,9 +171,7 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 	const helpers = (items: readonly Piece[]): readonly Piece[] =>
 		items.filter(
 			({ kind, name, isPageTable, isFallback }) =>
-				kind !== 'constant' &&
-				(isPageTable || architecture.helpers().has(name)) &&
-				!(isFallback && cutOwn.has(name)),
+				kind !== 'constant' && (isPageTable || architecture.helpers().has(name)) && !(isFallback && cutOwn.has(name)),
 		);
 	const [before, after] = [byName(helpers(old)), byName(helpers(made))];
 	const names = [...new Set([...before.keys(), ...after.keys()])];
@@ -198,6 +203,7 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 		const isCut = cutHere !== undefined && cutHere.before.length > 0 && cutHere.after.length > 0;
 		const former = isCut ? { name: cutHere.was, path: shown.path } : isPart(is) || wasCut ? shown : null;
 		const from = origin ?? former;
+		const isOther = isOneOfSeveral(was, is);
 		const isUnseen =
 			wasCut || (is === undefined && isPart(was)) || (cutHere !== undefined && (was === undefined || is === undefined));
 		return [
@@ -207,11 +213,11 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 				contentLine: shown.contentLine,
 				before: from && { name: from.name, path: from.path },
 				isLeft: is !== undefined,
-				unseen: isUnseen ? unseenIn(shown.path) : null,
+				unseen: isUnseen ? unseenIn(shown.path) : isOther ? SOME_CONFIGURATIONS : null,
 				shown: wasOnly(origin) && isOnly(is) ? shownSides(origin, is, cutHere) : null,
 				alike: from === null && is !== undefined ? alikeIn(is.name, is.shown.text) : [],
 				isVerbatim: verbatim.has(name),
-				isFallback: cutHere === undefined && (was?.isFallback ?? true) && (is?.isFallback ?? true),
+				isFallback: cutHere === undefined && !isOther && (was?.isFallback ?? true) && (is?.isFallback ?? true),
 				via: null,
 				architecture,
 			},
@@ -296,7 +302,7 @@ function cutIn(
 		contentLine: each.contentLine,
 		before: each.isWhole && each.before.length === 0 ? null : { name: each.was, path: each.path },
 		isLeft: true,
-		unseen: each.isWhole ? 'it is for some configurations only' : unseenIn(each.path),
+		unseen: each.isWhole ? SOME_CONFIGURATIONS : unseenIn(each.path),
 		shown: shownSides(undefined, undefined, each),
 		alike: each.isWhole && each.before.length === 0 ? alikeIn(each.name, each.after[0]?.text ?? '') : [],
 		isVerbatim: false,
