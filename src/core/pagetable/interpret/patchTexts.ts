@@ -3,6 +3,7 @@ import type { Hunk } from '../../patch/hunk.ts';
 import { postImage, preImage } from '../../patch/image.ts';
 import { headerLine } from '../../patch/headerLine.ts';
 import type { Patch } from '../../patch/patch.ts';
+import type { Architecture } from '../architecture.ts';
 import { memoize } from '../../text/memoize.ts';
 import type { SourceText } from './program.ts';
 
@@ -26,14 +27,22 @@ export interface PatchText extends SourceText {
 /** Texts of files before a patch, by path. */
 export type BaseFiles = ReadonlyMap<string, string>;
 
-/** The texts of one side of a patch: of the files that are known, else of the hunks. */
-export function patchTexts(patch: Patch, side: PatchSide, files: BaseFiles): readonly PatchText[] {
+/** The texts of one side of a patch, for an architecture: of the files that are known, else of the hunks. */
+export function patchTexts(
+	patch: Patch,
+	side: PatchSide,
+	files: BaseFiles,
+	architecture: Architecture,
+): readonly PatchText[] {
 	const newOptions = optionsNamedFirst(patch);
+	// Generic code asks what the architecture defines.
+	const isWhole = (path: string): boolean => path.startsWith('arch/') || isKnown(architecture, files);
 	return patch.diff.files
 		.filter((file) => isSource(file))
 		.flatMap((file): readonly PatchText[] => {
 			const whole = wholeText(patch, file, side, files);
-			return whole === null ? file.hunks.map((hunk) => hunkText(patch, file, hunk, side)) : [whole];
+			if (whole !== null) return [{ ...whole, isWhole: isWhole(filePath(file)) }];
+			return file.hunks.map((hunk) => hunkText(patch, file, hunk, side));
 		})
 		.map((text) => ({ ...text, newOptions }));
 }
@@ -118,8 +127,7 @@ function wholeText({ content }: Patch, file: DiffFile, side: PatchSide, files: B
 		path: filePath(file),
 		text: lines.join('\n'),
 		firstLine: 1,
-		// Generic code asks what the architecture defines.
-		isWhole: filePath(file).startsWith('arch/') || files.has(ARCHITECTURE_FILE),
+		isWhole: false,
 		isFile: true,
 		contentLines,
 		isContext,
@@ -142,7 +150,11 @@ function placeOf(lines: readonly string[], old: readonly string[], wanted: numbe
 	return null;
 }
 
-const ARCHITECTURE_FILE = 'arch/x86/include/asm/pgtable.h';
+/** Whether files tell what an architecture defines itself. */
+function isKnown({ treeFiles }: Architecture, files: BaseFiles): boolean {
+	const own = treeFiles.filter((path) => /^arch\/.*\/pgtable\.h$/.test(path));
+	return own.length > 0 && own.every((path) => files.has(path));
+}
 
 /** The id that a patch gives for a file before it, as it writes it; null if it gives none. */
 export function blobOf(patch: Patch, file: DiffFile): string | null {

@@ -3,7 +3,7 @@ import { withoutLevel } from '../entry/level.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { Architecture } from '../architecture.ts';
 import { lazy } from '../../text/memoize.ts';
-import { architectureFor, isCompiledFor } from '../architectures/registry.ts';
+import { architectureFor, DEFAULT_ARCHITECTURE, isCompiledFor } from '../architectures/registry.ts';
 import { patchTexts, type BaseFiles, type PatchSide } from './patchTexts.ts';
 import { isSame, renamed, verbatimNames } from './renames.ts';
 import { piecesOf, type CutFunction, type Piece, type Shown } from './pieces.ts';
@@ -63,8 +63,13 @@ export interface PatchPieces {
 }
 
 /** Reads both sides of a patch, piece by piece. */
-export function patchPieces(patch: Patch, files: BaseFiles): PatchPieces {
-	const read = (side: PatchSide): ReturnType<typeof piecesOf>[] => patchTexts(patch, side, files).map(piecesOf);
+export function patchPieces(
+	patch: Patch,
+	files: BaseFiles = new Map(),
+	architecture: Architecture = DEFAULT_ARCHITECTURE,
+): PatchPieces {
+	const read = (side: PatchSide): ReturnType<typeof piecesOf>[] =>
+		patchTexts(patch, side, files, architecture).map(piecesOf);
 	const [old, made] = [read('old'), read('new')];
 	return {
 		old: old.flatMap(({ pieces }) => pieces),
