@@ -53,7 +53,7 @@ function isSource(file: DiffFile): boolean {
 
 const OPTION = /\bCONFIG_\w+/g;
 
-/** The options that added lines of a patch name, and none of its other lines: nothing tells whether they are on. */
+/** The options that added lines of a patch name, and none of its other lines: they may be on or off. */
 const optionsNamedFirst = memoize(({ content, diff }: Patch): ReadonlySet<string> => {
 	const [named, known] = [new Set<string>(), new Set<string>()];
 	for (const hunk of diff.files.filter(isSource).flatMap(({ hunks }) => hunks)) {
