@@ -98,6 +98,8 @@ class Reader {
 	#word = '';
 	/** First token of the statement. */
 	#first = 0;
+	/** First token of the replacement of a macro with parameters. */
+	#body = -1;
 
 	constructor(tokens: readonly Token[]) {
 		this.#tokens = tokens;
@@ -137,6 +139,9 @@ class Reader {
 				// After the parameters, the macro's body starts.
 				this.#open.push({ text: '(', after: 'start', choices: 0, isAssembly: false });
 				index++;
+				this.#body = index;
+				while (this.#body < end && tokens[this.#body]?.text !== ')') this.#body++;
+				this.#body += tokens[this.#body + 1]?.text === '\\' ? 2 : 1;
 			}
 		}
 		this.#begin(index);
@@ -218,10 +223,20 @@ class Reader {
 			case '##':
 			case '@':
 			case '...':
+			case '<:':
+			case ':>':
+			case '<%':
+			case '%>':
+			case '%:':
 				return;
 			case '\\':
 				if (this.#first === index) this.#first++;
 				return;
+		}
+		// What `##` joins to another token is a part of one.
+		if (this.#tokens[index - 1]?.text === '##' || (text !== ',' && this.#tokens[index + 1]?.text === '##')) {
+			this.#state = 'operand';
+			return;
 		}
 		if (isOperatorArgument(this.#tokens, index)) {
 			this.#state = 'value';
@@ -315,10 +330,12 @@ class Reader {
 		if (tokens[start]?.text === ')') start = openingOf(tokens, start, MAX_TOKENS) - 1;
 		const name = tokens[start];
 		if (isAttributeCall(name?.text ?? '')) return true;
-		if (name?.kind !== 'identifier' || (start < index - 1 && !/^[A-Z]/.test(name.text))) return false;
+		const isPasted = tokens[start - 1]?.text === '##';
+		if (!isPasted && (name?.kind !== 'identifier' || (start < index - 1 && !/^[A-Z]/.test(name.text)))) return false;
 		while (tokens[start - 1]?.text === '##') start -= 2;
 		const lead = tokens[start - 1];
-		if (this.#open.length === 0) return start === this.#first || isQualifier(lead?.text ?? '');
+		if (this.#open.length === 0)
+			return start === this.#first || (isPasted && start === this.#body) || isQualifier(lead?.text ?? '');
 		if (lead?.text !== '(' && lead?.text !== ',' && !isQualifier(lead?.text ?? '')) return false;
 		return this.#isTightAfter(index, token) && !this.#isInExpression(index);
 	}

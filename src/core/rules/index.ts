@@ -138,6 +138,7 @@ import { truthValueTernary } from './expressions/truth-value-ternary.ts';
 import { unreachableBreak } from './expressions/unreachable-break.ts';
 import { bindingMixedWithCode } from './files/binding-mixed-with-code.ts';
 import { confidentialityNotice } from './files/confidentiality-notice.ts';
+import { conflictMarker } from './files/conflict-marker.ts';
 import { cvsKeyword } from './files/cvs-keyword.ts';
 import { dosLineEnding } from './files/dos-line-ending.ts';
 import { executePermission } from './files/execute-permission.ts';
@@ -474,6 +475,7 @@ export const RULES: readonly Rule[] = [
 	unreachableBreak,
 	bindingMixedWithCode,
 	confidentialityNotice,
+	conflictMarker,
 	cvsKeyword,
 	dosLineEnding,
 	executePermission,

@@ -1,5 +1,6 @@
 import { openingOf, outermost } from '../../c/brackets.ts';
 import { readCall, spell } from '../../c/calls.ts';
+import { isOperand } from '../../c/operand.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
@@ -101,11 +102,13 @@ function followsBrace(tokens: readonly Token[], index: number): boolean {
 	return false;
 }
 
-/** The operand of `sizeof(…)`; null unless it is exactly the tokens `first` to `last`. */
+/** The operand of `sizeof(…)` or `sizeof …`; null unless it is exactly the tokens `first` to `last`. */
 function sizeofOperand(tokens: readonly Token[], first: number, last: number): string | null {
-	if (tokens[first]?.text !== 'sizeof' || readCall(tokens, first)?.close !== last) return null;
+	if (tokens[first]?.text !== 'sizeof') return null;
+	const isBare = isOperand(tokens, { first: first + 1, last });
+	if (!isBare && readCall(tokens, first)?.close !== last) return null;
 	return tokens
-		.slice(first + 2, last)
+		.slice(...(isBare ? [first + 1, last + 1] : [first + 2, last]))
 		.map(({ text, start }, index, inner) => (index > 0 && (inner[index - 1]?.end ?? start) < start ? ` ${text}` : text))
 		.join('');
 }
@@ -115,6 +118,7 @@ function splitAtStar(tokens: readonly Token[], first: number, last: number): num
 	let star: number | null = null;
 	for (const index of outermost(tokens, first, last)) {
 		const text = tokens[index]?.text ?? '';
+		if (text === '*' && tokens[index - 1]?.text === 'sizeof') continue;
 		if (index > first && text === '*' && star === null) star = index;
 		else if (tokens[index]?.kind === 'punctuator' && !['->', '.', '(', '['].includes(text)) return null;
 	}
