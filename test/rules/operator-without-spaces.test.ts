@@ -181,3 +181,14 @@ test('digraphs and numbers with a sign are whole', () => {
 #              ^ operator-without-spaces: spaces required around '+'`,
 	});
 });
+
+test('registers of assembly in a macro are whole', () => {
+	check({
+		hunk: `+#define TRAP(name) \\
++	rd %psr, %l0; b name; rd %wim,%l3; \\
++	sethi %hi(table), %l7;
++#define SAVE rd %psr, %l0
++#define REST(a, b) (a %b)
+#                      ^ operator-without-spaces: spaces required around '%'`,
+	});
+});

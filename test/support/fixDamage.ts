@@ -1,7 +1,7 @@
 import { FILLER } from '../../src/core/code/codeLines.ts';
 import { HunkView } from '../../src/core/code/hunkView.ts';
 import type { Finding } from '../../src/core/lint/finding.ts';
-import { fixAll, isSafe } from '../../src/core/lint/fixAll.ts';
+import { fixAll, isSafe, REVEALED } from '../../src/core/lint/fixAll.ts';
 import { applyFixes, editsOf } from '../../src/core/lint/fixes.ts';
 import type { Linter } from '../../src/core/lint/linter.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
@@ -41,17 +41,6 @@ function preImages({ content, diff }: PatchDocument['patches'][number]): string 
 		})
 		.join('\n');
 }
-
-/** What was wrong before, too, but is seen only where the first thing is fixed, or depends on the width of its line. */
-export const REVEALED: ReadonlyMap<string, readonly string[]> = new Map([
-	['c99-integer-type', ['not-reverse-fir-tree']],
-	['integer-type-spelling', ['not-reverse-fir-tree']],
-	['leading-space', ['off-tab-stop']],
-	['spaces-for-tabs', ['off-tab-stop']],
-	['subject-without-prefix', ['subject-not-imperative']],
-	['link-tag-form', ['empty-changelog']],
-	['tags-not-set-apart', ['tag-order']],
-]);
 
 /** What the safe fixes of a document break: each by itself, and all together. */
 export function harmOfSafeFixes(

@@ -238,6 +238,7 @@ class Reader {
 			this.#state = 'operand';
 			return;
 		}
+		if (text === '%' && this.#beginsRegister(index, token)) return;
 		if (isOperatorArgument(this.#tokens, index)) {
 			this.#state = 'value';
 			return;
@@ -246,6 +247,13 @@ class Reader {
 		const { before, after } = this.#neighbours(index, token);
 		this.#operators.push({ index, token, role, before, after });
 		this.#afterOperator(index, role);
+	}
+
+	/** Whether the `%` at `index` begins a register of assembly: it follows an instruction, or nothing that has a remainder. */
+	#beginsRegister(index: number, { end }: Token): boolean {
+		const next = this.#tokens[index + 1];
+		if (next?.kind !== 'identifier' || next.start !== end) return false;
+		return this.#state !== 'value' || index - 1 === this.#first || index - 1 === this.#body;
 	}
 
 	#openBracket(index: number, text: string, word: string): void {

@@ -3,6 +3,7 @@ import type { TokenRange } from './brackets.ts';
 import type { Token } from './lexer.ts';
 import type { MacroDefinition } from './macro.ts';
 import { isTypeName } from './typeNames.ts';
+import { memoize } from '../text/memoize.ts';
 
 /** Maximum number of tokens between an argument and the name of the call around it. */
 const MAX_TOKENS = 400;
@@ -23,10 +24,10 @@ const VALUES =
 	/^(?:ARRAY_SIZE|BIT(?:_ULL|_MASK|_WORD)?|GENMASK(?:_ULL)?|ALIGN(?:_DOWN)?|IS_ALIGNED|DIV_ROUND_\w+|FIELD_(?:PREP|GET|FIT|MAX)|(?:READ|WRITE)_ONCE|(?:IS|PTR|ERR)_\w*(?:ERR|PTR|NULL)\w*|IS_ENABLED|MAX|MIN|[US](?:8|16|32|64)_C)$/;
 
 /**
- * Whether a macro whose definition is not known may make a string of the text before token `index`: in it, a blank counts.
- * At the beginning and at the end of all arguments it does not.
+ * Whether a macro whose definition is not known may make a string of the text before token `index`, perhaps handed on by
+ * one of `macros`: in it, a blank counts. At the beginning and at the end of all arguments it does not.
  */
-export function mayBeText(tokens: readonly Token[], index: number): boolean {
+export function mayBeText(tokens: readonly Token[], index: number, macros: readonly MacroDefinition[]): boolean {
 	let depth = 0;
 	let isEnd = tokens[index]?.text === ')';
 	for (let at = index - 1; at >= 0 && at > index - MAX_TOKENS; at--) {
@@ -35,12 +36,25 @@ export function mayBeText(tokens: readonly Token[], index: number): boolean {
 		if (/^[)\]}]$/.test(text)) depth++;
 		else if (/^[([{]$/.test(text) && --depth < 0) {
 			depth = 0;
-			if (text === '(' && at < index - 1 && !isEnd && mayMakeText(tokens, at - 1)) return true;
+			const isCall = text === '(' && at < index - 1 && !isEnd;
+			if (isCall && (mayMakeText(tokens, at - 1) || handingOn(macros).has(tokens[at - 1]?.text ?? ''))) return true;
 			isEnd = false;
 		}
 	}
 	return false;
 }
+
+/** The names of those of `macros` that call one that may make text. */
+const handingOn = memoize(
+	(macros: readonly MacroDefinition[]): ReadonlySet<string> =>
+		new Set(
+			macros.flatMap(({ name, parameters, body }) =>
+				parameters !== null && body.some((_, index) => mayMakeText(body, index) && body[index + 1]?.text === '(')
+					? [name.text]
+					: [],
+			),
+		),
+);
 
 function mayMakeText(tokens: readonly Token[], index: number): boolean {
 	const { kind, text } = tokens[index] ?? { kind: 'other', text: '' };

@@ -40,7 +40,7 @@ function mayEditText({ language, content, after }: HunkView, { span, newText }: 
 	if (language !== 'c') return false;
 	if (isBlank(newText) && isBlank(content.text.slice(span.start, span.end))) return false;
 	const offset = after.image.fromContent(span.start);
-	return offset !== null && mayBeText(after.flatTokens, after.indexFrom(offset));
+	return offset !== null && mayBeText(after.flatTokens, after.indexFrom(offset), after.macros);
 }
 
 /** Whether a text, perhaps with the markers of lines, consists of blanks. */

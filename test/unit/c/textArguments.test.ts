@@ -51,10 +51,8 @@ test('a macro of which nothing is known may make a string of its arguments', () 
 	const isDoubtful = (text: string): boolean => {
 		const tokens = tokenize(text.replace('@', ''), 'apart');
 		const offset = text.indexOf('@');
-		return mayBeText(
-			tokens,
-			tokens.findIndex(({ start }) => start >= offset),
-		);
+		const index = tokens.findIndex(({ start }) => start >= offset);
+		return mayBeText(tokens, index, macroDefinitions(text.replace('@', ''), tokens));
 	};
 	for (const text of [
 		'EXAMPLE(a@+b);',
@@ -64,6 +62,7 @@ test('a macro of which nothing is known may make a string of its arguments', () 
 		'EXAMPLE(f(@ a))',
 		'EXAMPLE({ int a; a@=b; })',
 		'EXAMPLE(a[1@+b])',
+		'#define example(x...) EXAMPLE(x)\nexample(a@+b);',
 	])
 		assert.ok(isDoubtful(text), text);
 	for (const text of [
@@ -75,6 +74,7 @@ test('a macro of which nothing is known may make a string of its arguments', () 
 		'EXAMPLE(a) @+b',
 		'#define EXAMPLE(a,@b) a',
 		'if (a@==b)',
+		'#define example(x) ARRAY_SIZE(x)\nexample(a@+b);',
 	])
 		assert.ok(!isDoubtful(text), text);
 });
