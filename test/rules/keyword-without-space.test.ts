@@ -29,6 +29,6 @@ test('a macro that is called like a keyword keeps its parameters', () => {
 	check({ hunk: '+#define if(cond, ...) if ( (cond , ## __VA_ARGS__) )\n+#  define	while(x) example(x)' });
 	check({
 		hunk: `+#define EXAMPLE(a) if(a) b
-#                          ^^^ keyword-without-space: space required after 'if'`,
+#                   ^^^ keyword-without-space: space required after 'if'`,
 	});
 });

@@ -159,8 +159,6 @@ test('what is joined to another token is no operator, and a pasted type declares
 +	type##_t *put_##name(void); \\
 +	static inline void name##_##op(int *x) { *x op##= 2; y = -##z; }
 +#define OTHER(type) type##8 *p; u##type *x
-+#define AREA(w, h) w *h
-#                     ^ operator-without-spaces: spaces required around '*'
 +#define MORE(op) x op = y=1
 #                         ^ operator-without-spaces: spaces required around '='`,
 	});
@@ -188,7 +186,17 @@ test('registers of assembly in a macro are whole', () => {
 +	rd %psr, %l0; b name; rd %wim,%l3; \\
 +	sethi %hi(table), %l7;
 +#define SAVE rd %psr, %l0
-+#define REST(a, b) (a %b)
-#                      ^ operator-without-spaces: spaces required around '%'`,
++#define REST(first, b) (a %b)
+#                          ^ operator-without-spaces: spaces required around '%'`,
+	});
+});
+
+test('a star after a type made by pasting declares a pointer, one after a name does not', () => {
+	check({
+		hunk: `+#define DEFINE_EXAMPLE(name, type)	\\
++__##type *get_##name(void)
++#define EXAMPLE_AREA(a, b)	\\
++	(2 *(a) * b)
+#          ^ operator-without-spaces: spaces required around '*'`,
 	});
 });

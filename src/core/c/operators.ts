@@ -1,4 +1,4 @@
-import { isAssemblyWord } from './assembly.ts';
+import { opensAssembly } from './assembly.ts';
 import { openingOf } from './brackets.ts';
 import { followsCast } from './castShape.ts';
 import type { Token } from './lexer.ts';
@@ -70,8 +70,6 @@ const CONTROL_WORDS = new Set(['if', 'while', 'for', 'switch']);
 const MAX_TOKENS = 60;
 /** Words that, with their parentheses, are a type. */
 const TYPE_OF = new Set(['typeof', '__typeof__', '__typeof', 'typeof_member']);
-/** Words between `asm` and its parenthesis. */
-const ASSEMBLY_QUALIFIERS = new Set(['volatile', '__volatile__', '__volatile', 'goto', 'inline', '__inline__']);
 
 /** An open bracket: what was pending outside it, and the state after it closes. */
 interface Open {
@@ -98,8 +96,6 @@ class Reader {
 	#word = '';
 	/** First token of the statement. */
 	#first = 0;
-	/** First token of the replacement of a macro with parameters. */
-	#body = -1;
 
 	constructor(tokens: readonly Token[]) {
 		this.#tokens = tokens;
@@ -139,9 +135,6 @@ class Reader {
 				// After the parameters, the macro's body starts.
 				this.#open.push({ text: '(', after: 'start', choices: 0, isAssembly: false });
 				index++;
-				this.#body = index;
-				while (this.#body < end && tokens[this.#body]?.text !== ')') this.#body++;
-				this.#body += tokens[this.#body + 1]?.text === '\\' ? 2 : 1;
 			}
 		}
 		this.#begin(index);
@@ -208,7 +201,7 @@ class Reader {
 				return;
 			case ')':
 			case ']':
-				this.#closeBracket(text === ')' ? '(' : '[');
+				this.#closeBracket(index, text === ')' ? '(' : '[');
 				return;
 			case '{':
 			case '}':
@@ -253,7 +246,7 @@ class Reader {
 	#beginsRegister(index: number, { end }: Token): boolean {
 		const next = this.#tokens[index + 1];
 		if (next?.kind !== 'identifier' || next.start !== end) return false;
-		return this.#state !== 'value' || index - 1 === this.#first || index - 1 === this.#body;
+		return this.#state !== 'value' || index - 1 === this.#first;
 	}
 
 	#openBracket(index: number, text: string, word: string): void {
@@ -267,10 +260,7 @@ class Reader {
 				else if (this.#isPointerCast(index)) after = 'operand';
 			}
 		}
-		const isAssembly =
-			isAssemblyWord(word) ||
-			(ASSEMBLY_QUALIFIERS.has(word) && this.#isQualifiedAssembly(index)) ||
-			(this.#open.at(-1)?.isAssembly ?? false);
+		const isAssembly = opensAssembly(this.#tokens, index) || (this.#open.at(-1)?.isAssembly ?? false);
 		this.#open.push({ text, after, choices: this.#choices, isAssembly });
 		this.#choices = 0;
 		this.#state = 'start';
@@ -287,20 +277,14 @@ class Reader {
 		return at > stars && this.#tokens[at]?.text === ')';
 	}
 
-	/** Whether the parenthesis at `index` follows `asm volatile` or the like. */
-	#isQualifiedAssembly(index: number): boolean {
-		let at = index - 1;
-		while (ASSEMBLY_QUALIFIERS.has(this.#tokens[at]?.text ?? '')) at--;
-		return isAssemblyWord(this.#tokens[at]?.text ?? '');
-	}
-
-	#closeBracket(opener: string): void {
+	#closeBracket(index: number, opener: string): void {
 		this.#state = 'value';
 		const open = this.#open.at(-1);
 		if (open?.text !== opener) return;
 		this.#open.pop();
 		this.#choices = open.choices;
 		this.#state = open.after;
+		if (open.after === 'start') this.#first = index + 1;
 	}
 
 	#roleOf(index: number, token: Token): OperatorRole {
@@ -342,8 +326,7 @@ class Reader {
 		if (!isPasted && (name?.kind !== 'identifier' || (start < index - 1 && !/^[A-Z]/.test(name.text)))) return false;
 		while (tokens[start - 1]?.text === '##') start -= 2;
 		const lead = tokens[start - 1];
-		if (this.#open.length === 0)
-			return start === this.#first || (isPasted && start === this.#body) || isQualifier(lead?.text ?? '');
+		if (this.#open.length === 0) return start === this.#first || isQualifier(lead?.text ?? '');
 		if (lead?.text !== '(' && lead?.text !== ',' && !isQualifier(lead?.text ?? '')) return false;
 		return this.#isTightAfter(index, token) && !this.#isInExpression(index);
 	}

@@ -140,6 +140,8 @@ import { bindingMixedWithCode } from './files/binding-mixed-with-code.ts';
 import { confidentialityNotice } from './files/confidentiality-notice.ts';
 import { conflictMarker } from './files/conflict-marker.ts';
 import { cvsKeyword } from './files/cvs-keyword.ts';
+import { dashedKconfigHelp } from './files/dashed-kconfig-help.ts';
+import { deprecatedMakeVariable } from './files/deprecated-make-variable.ts';
 import { dosLineEnding } from './files/dos-line-ending.ts';
 import { executePermission } from './files/execute-permission.ts';
 import { fileNameInFile } from './files/file-name-in-file.ts';
@@ -477,6 +479,8 @@ export const RULES: readonly Rule[] = [
 	confidentialityNotice,
 	conflictMarker,
 	cvsKeyword,
+	dashedKconfigHelp,
+	deprecatedMakeVariable,
 	dosLineEnding,
 	executePermission,
 	fileNameInFile,
