@@ -1,4 +1,4 @@
-import { opensAssembly } from './assembly.ts';
+import { beginsRegister, opensAssembly } from './assembly.ts';
 import { openingOf } from './brackets.ts';
 import { followsCast } from './castShape.ts';
 import type { Token } from './lexer.ts';
@@ -65,6 +65,8 @@ for (const text of '= == != < > <= >= && || += -= *= /= %= &= |= ^= <<= >>='.spl
 
 /** Words that an operand follows. */
 const OPERAND_WORDS = new Set(['return', 'else', 'goto', 'case', 'do', 'sizeof', 'typeof', '__typeof__']);
+/** Other spellings of brackets and `#`. */
+const DIGRAPHS = new Set(['<:', ':>', '<%', '%>', '%:']);
 const CONTROL_WORDS = new Set(['if', 'while', 'for', 'switch']);
 /** Maximum number of tokens between a token and the parenthesis around it. */
 const MAX_TOKENS = 60;
@@ -216,22 +218,18 @@ class Reader {
 			case '##':
 			case '@':
 			case '...':
-			case '<:':
-			case ':>':
-			case '<%':
-			case '%>':
-			case '%:':
 				return;
 			case '\\':
 				if (this.#first === index) this.#first++;
 				return;
 		}
+		if (DIGRAPHS.has(text)) return;
 		// What `##` joins to another token is a part of one.
 		if (this.#tokens[index - 1]?.text === '##' || (text !== ',' && this.#tokens[index + 1]?.text === '##')) {
 			this.#state = 'operand';
 			return;
 		}
-		if (text === '%' && this.#beginsRegister(index, token)) return;
+		if (text === '%' && beginsRegister(this.#tokens, index, this.#state === 'value', this.#first)) return;
 		if (isOperatorArgument(this.#tokens, index)) {
 			this.#state = 'value';
 			return;
@@ -240,13 +238,6 @@ class Reader {
 		const { before, after } = this.#neighbours(index, token);
 		this.#operators.push({ index, token, role, before, after });
 		this.#afterOperator(index, role);
-	}
-
-	/** Whether the `%` at `index` begins a register of assembly: it follows an instruction, or nothing that has a remainder. */
-	#beginsRegister(index: number, { end }: Token): boolean {
-		const next = this.#tokens[index + 1];
-		if (next?.kind !== 'identifier' || next.start !== end) return false;
-		return this.#state !== 'value' || index - 1 === this.#first;
 	}
 
 	#openBracket(index: number, text: string, word: string): void {

@@ -27,7 +27,7 @@ function reindentsString({ language, after }: HunkView, { span, newText }: TextE
 	return token?.kind === 'string' && token.line < token.endLine && offset < token.end;
 }
 
-/** A character that is no blank in C, or none that anybody types, though it may look like one. */
+/** A character that looks like a blank and is not one in C, or that nobody types on purpose. */
 // eslint-disable-next-line no-control-regex
 const ODD_BLANK = /[\0-\x08\v\f\x0e-\x1f\x7f\x85\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]/;
 

@@ -12,7 +12,7 @@ function safetyOf(code: string, newText: string, path = 'mm/a.c'): Fix['safety']
 	const hunk = parseDocument(`--- a/${path}\n+++ b/${path}\n${text}`).patches[0]?.diff.files[0]?.hunks[0];
 	assert.ok(hunk);
 	const marked = code.replaceAll('\n', '\n+').split('@');
-	const start = text.indexOf('+') < 0 ? 0 : text.indexOf('\n+') + 2 + (marked[0]?.length ?? 0);
+	const start = text.indexOf('\n+') + 2 + (marked[0]?.length ?? 0);
 	const span = { start, end: start + (marked[1]?.length ?? 0) };
 	return (
 		soundFix(new HunkView(path, text, hunk), { title: 'x', safety: 'safe', edits: [{ span, newText }] }, 40)?.safety ??

@@ -11,8 +11,8 @@ export const conflictMarker: Rule = {
 committed before the conflict was resolved: the file does not compile, or contains both sides.`,
 	sources: [
 		{
-			title: 'git merge: How conflicts are presented',
-			url: 'https://git-scm.com/docs/git-merge#_how_conflicts_are_presented',
+			title: 'Linux kernel patch submission checklist: it builds cleanly',
+			url: 'https://docs.kernel.org/process/submit-checklist.html',
 		},
 	],
 	checkpatch: [],
