@@ -80,6 +80,7 @@ import { textOnOpeningLine } from './comments/text-on-opening-line.ts';
 import { uncommentedBarrier } from './comments/uncommented-barrier.ts';
 import { uncommentedDataRace } from './comments/uncommented-data-race.ts';
 import { uncommentedLock } from './comments/uncommented-lock.ts';
+import { undocumentedExport } from './comments/undocumented-export.ts';
 import { arrayCouldBeConst } from './declarations/array-could-be-const.ts';
 import { attributeWithMacro } from './declarations/attribute-with-macro.ts';
 import { camelCase } from './declarations/camel-case.ts';
@@ -103,6 +104,7 @@ import { needlessInitialiser } from './declarations/needless-initialiser.ts';
 import { newTypedef } from './declarations/new-typedef.ts';
 import { objectNotStatic } from './declarations/object-not-static.ts';
 import { parametersWithoutVoid } from './declarations/parameters-without-void.ts';
+import { positionalInitialiser } from './declarations/positional-initialiser.ts';
 import { prototypeUnlikeNeighbours } from './declarations/prototype-unlike-neighbours.ts';
 import { readMostlyConst } from './declarations/read-mostly-const.ts';
 import { shadowingLocal } from './declarations/shadowing-local.ts';
@@ -425,6 +427,7 @@ export const RULES: readonly Rule[] = [
 	uncommentedBarrier,
 	uncommentedDataRace,
 	uncommentedLock,
+	undocumentedExport,
 	arrayCouldBeConst,
 	attributeWithMacro,
 	camelCase,
@@ -448,6 +451,7 @@ export const RULES: readonly Rule[] = [
 	newTypedef,
 	objectNotStatic,
 	parametersWithoutVoid,
+	positionalInitialiser,
 	prototypeUnlikeNeighbours,
 	readMostlyConst,
 	shadowingLocal,
