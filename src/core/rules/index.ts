@@ -160,6 +160,7 @@ import { obsoleteFile } from './files/obsolete-file.ts';
 import { pathWithoutPrefix } from './files/path-without-prefix.ts';
 import { shortKconfigHelp } from './files/short-kconfig-help.ts';
 import { spdxTag } from './files/spdx-tag.ts';
+import { symbolNamedElsewhere } from './files/symbol-named-elsewhere.ts';
 import { textNotUtf8 } from './files/text-not-utf8.ts';
 import { trailingWhitespace } from './files/trailing-whitespace.ts';
 import { uncommentedRgmiiMode } from './files/uncommented-rgmii-mode.ts';
@@ -507,6 +508,7 @@ export const RULES: readonly Rule[] = [
 	pathWithoutPrefix,
 	shortKconfigHelp,
 	spdxTag,
+	symbolNamedElsewhere,
 	textNotUtf8,
 	trailingWhitespace,
 	uncommentedRgmiiMode,
