@@ -48,6 +48,21 @@ export function runInSlices<Result>(
 	}
 }
 
+/** The result of all steps, run in slices; null if `token` is cancelled before. */
+export async function resultInSlices<Result>(
+	steps: Generator<undefined, Result>,
+	token: vscode.CancellationToken,
+): Promise<Result | null> {
+	const work: Work = { timer: null };
+	return new Promise((resolve) => {
+		token.onCancellationRequested(() => {
+			stop(work);
+			resolve(null);
+		});
+		runInSlices(work, steps, resolve);
+	});
+}
+
 let hasNoticed = false;
 
 /** Tells the user once that an analysis failed as a whole; what fails in part is a diagnostic. */

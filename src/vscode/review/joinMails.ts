@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
 	changesSince,
+	hasMessageId,
 	parseDocument,
 	isSameThread,
 	missingMails,
@@ -32,7 +33,7 @@ export function registerJoinMails(documents: Documents, threads: Threads): vscod
 		closed.delete(key);
 		if (!isOnDisk(document.uri)) return;
 		const parsed = documents.parse(document);
-		if (joined.has(key) || !threadMails([parsed]).some(({ messageId }) => messageId !== null)) return;
+		if (joined.has(key) || !hasMessageId(parsed)) return;
 		joined.add(key);
 		const found = await mailsBeside(document.uri, parsed, () => closed.has(key));
 		add(found);
