@@ -69,7 +69,8 @@ let hasNoticed = false;
 export function notice(message: string): void {
 	if (hasNoticed) return;
 	hasNoticed = true;
-	void vscode.window.showErrorMessage(`Kernel Patch Review: ${internalErrorText({ source: 'the analysis', message })}`);
+	const text = internalErrorText({ source: vscode.l10n.t('the analysis'), message });
+	void vscode.window.showErrorMessage(vscode.l10n.t('Kernel Patch Review: {0}', text));
 }
 
 export function stop(work: Work): void {
