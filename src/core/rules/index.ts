@@ -139,6 +139,8 @@ import { unreachableBreak } from './expressions/unreachable-break.ts';
 import { bindingMixedWithCode } from './files/binding-mixed-with-code.ts';
 import { confidentialityNotice } from './files/confidentiality-notice.ts';
 import { cvsKeyword } from './files/cvs-keyword.ts';
+import { dashedKconfigHelp } from './files/dashed-kconfig-help.ts';
+import { deprecatedMakeVariable } from './files/deprecated-make-variable.ts';
 import { dosLineEnding } from './files/dos-line-ending.ts';
 import { executePermission } from './files/execute-permission.ts';
 import { fileNameInFile } from './files/file-name-in-file.ts';
@@ -475,6 +477,8 @@ export const RULES: readonly Rule[] = [
 	bindingMixedWithCode,
 	confidentialityNotice,
 	cvsKeyword,
+	dashedKconfigHelp,
+	deprecatedMakeVariable,
 	dosLineEnding,
 	executePermission,
 	fileNameInFile,
