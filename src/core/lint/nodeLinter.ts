@@ -103,6 +103,11 @@ export class NodeLinter {
 			(message: string): unknown =>
 				failures.push({ rule, message, span });
 		if (view.language === 'c' && hunk.added > 0) {
+			if (isLarge) {
+				// What rules share takes longer than one of them.
+				attempt(() => view.after.flatTokens, failed(null));
+				yield;
+			}
 			attempt(() => {
 				this.#lintWords(view, reporter, failed);
 			}, failed(null));
