@@ -9,6 +9,7 @@ import {
 	DEFAULT_BASE,
 	LIST_FILES,
 	machineOf,
+	MENTIONING,
 	readTreeData,
 	touchesHelpers,
 	TREE_MARKS,
@@ -16,6 +17,7 @@ import {
 	treeQuestions,
 	type Architecture,
 	type Library,
+	type Mention,
 	type BaseTree,
 	type Patch,
 	type PatchDocument,
@@ -104,13 +106,18 @@ function readBlobs(root: string, ids: ReadonlySet<string>, options?: GitOptions)
 	return new Map(objects.flatMap(({ id, kind, text }) => (kind === 'blob' && text !== null ? [[id, text]] : [])));
 }
 
-/** Answers questions about paths, headers, commits and bindings. */
-function lookUp(root: string, { paths, headers, commits, bindings }: TreeQuestions, options?: GitOptions): TreeAnswers {
+/** Answers all questions about the tree. */
+function lookUp(
+	root: string,
+	{ paths, headers, commits, bindings, mentions }: TreeQuestions,
+	options?: GitOptions,
+): TreeAnswers {
 	return {
 		paths: answers(paths, (name) => kindBelow(root, name)),
 		headers: readTexts(root, headers),
 		commits: commitTitles(root, commits, options),
 		bindings: foundInBindings(root, bindings, options),
+		mentions: mentionsOf(root, mentions, options),
 	};
 }
 
@@ -190,4 +197,22 @@ function foundInBindings(root: string, strings: ReadonlySet<string>, options?: G
 		options,
 	)?.toString();
 	return lines === undefined ? new Map() : answers(strings, (string) => lines.includes(string));
+}
+
+/** Where the repository at `root` names functions; empty without a repository. */
+function mentionsOf(root: string, names: ReadonlySet<string>, options?: GitOptions): TreeAnswers['mentions'] {
+	if (names.size === 0 || !hasRepository(root)) return new Map();
+	const output = runGit(
+		root,
+		['grep', '-nIFwz', '--no-color', '--no-textconv', '--untracked', '-f', '-', '--', ...MENTIONING],
+		[...names].map((name) => `${name}\n`).join(''),
+		options,
+	)?.toString();
+	if (output === undefined) return new Map();
+	const found = new Map([...names].map((name): [string, Mention[]] => [name, []]));
+	for (const row of output.split('\n')) {
+		const [file = '', line = '', text = ''] = row.split('\0');
+		for (const [word] of text.matchAll(/\w+/g)) found.get(word)?.push({ path: file, line: Number(line) });
+	}
+	return found;
 }
