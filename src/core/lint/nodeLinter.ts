@@ -104,8 +104,11 @@ export class NodeLinter {
 				failures.push({ rule, message, span });
 		if (view.language === 'c' && hunk.added > 0) {
 			if (isLarge) {
-				// What rules share takes longer than one of them.
-				attempt(() => view.after.flatTokens, failed(null));
+				// What rules share takes longer than one of them, which fails as well if this does.
+				attempt(
+					() => view.after.flatTokens,
+					() => undefined,
+				);
 				yield;
 			}
 			attempt(() => {
