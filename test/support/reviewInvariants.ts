@@ -4,12 +4,14 @@ import { markdownReview } from '../../src/cli/review/markdown.ts';
 import { textReview } from '../../src/cli/review/text.ts';
 import { reviewSteps } from '../../src/core/features/review/conversations.ts';
 import { reviewRows } from '../../src/core/features/review/reviewTree.ts';
-import { parseDocument } from '../../src/core/patch/document.ts';
+import { suggestionEdits } from '../../src/core/features/review/suggestionFix.ts';
+import { parseDocument, type PatchDocument } from '../../src/core/patch/document.ts';
 import type { ThreadMail } from '../../src/core/patch/thread.ts';
 import { checklistOf } from '../../src/core/review/checklist.ts';
 import type { Remark } from '../../src/core/review/remark.ts';
 import { readReview } from '../../src/core/review/review.ts';
 import { complete } from '../../src/core/text/steps.ts';
+import { applyEdits } from '../../src/core/text/edit.ts';
 import { visible, visibleLine } from '../../src/core/text/visible.ts';
 
 /** What is true of the remarks in any text: places are in bounds, ids are unique, answers follow what they answer. */
@@ -44,6 +46,8 @@ export function checkReview(text: string): void {
 	);
 	assert.equal(new Set(listed).size, review.remarks.length);
 	assert.equal(listed.length, review.remarks.length);
+	for (const remark of review.remarks.filter(({ suggestions }) => suggestions.length > 0).slice(0, MAX_APPLIED))
+		checkSuggestion(documents[remark.anchor.target.document], remark);
 	const view = complete(reviewSteps(documents));
 	const shown = view.patches.flatMap(({ conversations }) => conversations.flatMap(({ comments }) => comments));
 	for (const { who, text: said } of shown) {
@@ -60,4 +64,16 @@ export function checkReview(text: string): void {
 
 function checkRange({ patch }: ThreadMail, firstLine: number, endLine: number): void {
 	assert.ok(firstLine >= patch.firstLine && firstLine <= endLine && endLine <= patch.endLine, 'lines are in the mail');
+}
+
+/** Maximum number of suggestions of a thread that are applied. */
+const MAX_APPLIED = 5;
+
+/** A suggestion changes added lines of one hunk: everything else stays what it is. */
+function checkSuggestion(document: PatchDocument | undefined, remark: Remark): void {
+	assert.ok(document !== undefined);
+	const edited = parseDocument(applyEdits(document.content.text, suggestionEdits(document, remark)));
+	const removed = ({ patches }: PatchDocument) =>
+		patches.map(({ diff }) => diff.files.map(({ hunks }) => hunks.map((hunk) => [hunk.removed, hunk.context])));
+	assert.deepEqual(removed(edited), removed(document), 'a suggestion changes added lines only');
 }

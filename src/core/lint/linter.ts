@@ -215,6 +215,7 @@ export class Linter {
 		/** Rules whose facts are incomplete, which can't judge the patch. */
 		const failed = new Set<Rule | null>();
 		const placed = this.#placement.of(part.content, patch, limit);
+		yield;
 		const isMessage = !isPullRequest(patch) && !hasLongMessage(patch);
 		const checksMessage = isMessage && (this.#context.settings.downstream || !isDownstream(patch));
 		const note = (content: Content, start: number, { failures }: NodeResult): void => {
@@ -234,6 +235,7 @@ export class Linter {
 				if (!isAsked(finding.rule) || isSquashed(patch)) continue;
 				findings.push(...this.#placement.place(placed, content, span.start, null, null, finding));
 			}
+			yield;
 			const { content: body, firstLine, endLine } = patch.changelog;
 			const log = isCover ? coverText(patch) : { start: body.lines.start(firstLine), end: body.lines.start(endLine) };
 			const text = slice(body, log);

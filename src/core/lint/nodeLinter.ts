@@ -103,6 +103,14 @@ export class NodeLinter {
 			(message: string): unknown =>
 				failures.push({ rule, message, span });
 		if (view.language === 'c' && hunk.added > 0) {
+			if (isLarge) {
+				// What rules share takes longer than one of them, which fails as well if this does.
+				attempt(
+					() => view.after.flatTokens,
+					() => undefined,
+				);
+				yield;
+			}
 			attempt(() => {
 				this.#lintWords(view, reporter, failed);
 			}, failed(null));

@@ -1,5 +1,6 @@
 import type { Target } from '../target.ts';
 import { commandLine } from './commandLine.ts';
+import { editing } from './editing.ts';
 import { features } from './features.ts';
 import { fix } from './fix.ts';
 import { helpers } from './helpers.ts';
@@ -22,4 +23,5 @@ export const TARGETS: readonly Target[] = [
 	commandLine,
 	tree,
 	versions,
+	editing,
 ];

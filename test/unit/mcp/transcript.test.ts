@@ -17,15 +17,19 @@ test('the page about models has the answers that the server gives', async () => 
 	const args = ['--import', import.meta.resolve('tsx'), path.join(repository, 'src/mcp/main.ts')];
 	const cwd = path.join(repository, 'samples');
 	await client.connect(new StdioClientTransport({ command: process.execPath, args, cwd }));
-	assert.ok(CALLS.length >= 6);
-	for (const [, name = '', input = '', expected = ''] of CALLS) {
-		const given = JSON.parse(input) as Record<string, unknown>;
-		const { content, isError } = CallToolResultSchema.parse(await client.callTool({ name, arguments: given }));
-		const text = content[0]?.type === 'text' ? content[0].text : '';
-		assert.notEqual(isError, true, text);
-		if (text.startsWith('{')) assert.deepEqual(JSON.parse(expected), JSON.parse(text), name);
-		// A page has no spaces at the ends of lines.
-		else assert.equal(expected, text.replaceAll(/ +$/gm, ''), name);
+	// The server runs until it is closed, and the test with it.
+	try {
+		assert.ok(CALLS.length >= 6);
+		for (const [, name = '', input = '', expected = ''] of CALLS) {
+			const given = JSON.parse(input) as Record<string, unknown>;
+			const { content, isError } = CallToolResultSchema.parse(await client.callTool({ name, arguments: given }));
+			const text = content[0]?.type === 'text' ? content[0].text : '';
+			assert.notEqual(isError, true, text);
+			if (text.startsWith('{')) assert.deepEqual(JSON.parse(expected), JSON.parse(text), name);
+			// A page has no spaces at the ends of lines.
+			else assert.equal(expected, text.replaceAll(/ +$/gm, ''), name);
+		}
+	} finally {
+		await client.close();
 	}
-	await client.close();
 });
