@@ -73,6 +73,11 @@ export function parseDiff(content: Content, first: number, end: number, mayLackH
 	return reader.finish(first);
 }
 
+/** What C lines begin or end with, and sentences do not. */
+const CODE = /^\t|^[{}&|*;,)]|^#\s*(?:if|ifdef|ifndef|else|elif|endif|include|define)\b|[;{}\\]\s*$/;
+/** Maximum length of a line that is read as code. */
+const MAX_CODE = 1000;
+
 class DiffReader {
 	readonly #content: Content;
 	readonly #end: number;
@@ -129,11 +134,14 @@ class DiffReader {
 		return this.#open(line, header);
 	}
 
-	/** git writes nothing between two files; other tools do, and there is a blank line between the commits of a log. */
+	/** git passes over text between two files, such as titles of commits; only the rest of a line that was wrapped is a loss. */
 	#checkGap(format: DiffFormat): void {
 		const file = this.#file;
 		if (format !== 'git' || file?.header.format !== 'git' || this.#stray !== file.endLine) return;
-		if (file.sound && file.hunks.length > 0) this.#report(this.#stray, 'unexpected text after the hunk');
+		const { text, lines } = this.#content;
+		const { start, end } = lines.span(this.#stray);
+		const isCode = CODE.test(text.slice(start, Math.min(end, start + MAX_CODE)));
+		if (file.sound && file.hunks.length > 0 && isCode) this.#report(this.#stray, 'unexpected text after the hunk');
 	}
 
 	/** Ends the last file before one with header `next`. */

@@ -342,11 +342,13 @@ describe('damage in a diff', () => {
 		assert.equal(diff.problems[0]?.hunk, null);
 	});
 
-	test('is text directly after a hunk that git wrote, but not a blank line and another commit', () => {
-		assert.deepEqual(messages(diffOf(...header, ...HUNK, 'junk', ...header, ...HUNK)), [
-			'unexpected text after the hunk',
-		]);
-		assert.deepEqual(messages(diffOf(...header, ...HUNK, '', 'commit 1', ...header, ...HUNK)), []);
+	test('is code directly after a hunk that git wrote, but not a title, or another commit below a blank line', () => {
+		const between = (...rows: readonly string[]): readonly string[] =>
+			messages(diffOf(...header, ...HUNK, ...rows, ...header, ...HUNK));
+		for (const row of ['\tcount);', 'count);', '} else', '#endif'])
+			assert.deepEqual(between(row), ['unexpected text after the hunk']);
+		for (const rows of [['', 'commit 1'], ['0123456 mm: Count (again)'], ['# of files:', '']])
+			assert.deepEqual(between(...rows), []);
 	});
 
 	test('is a malformed hunk header', () => {
