@@ -73,6 +73,7 @@ export function parseDiff(content: Content, first: number, end: number, mayLackH
 	return reader.finish(first);
 }
 
+const CONTEXT_DIFF = 'git does not read context diffs: make a unified one with diff -u';
 /** What C lines begin or end with, and sentences do not. */
 const CODE = /^\t|^[{}&|*;,)]|^#\s*(?:if|ifdef|ifndef|else|elif|endif|include|define)\b|[;{}\\]\s*$/;
 /** Maximum length of a line that is read as code. */
@@ -244,6 +245,8 @@ class DiffReader {
 		const hunk = file?.header.format === 'git' ? null : parseContextHunk(this.#content, line, this.#end);
 		if (file === null || hunk === null) return line + 1;
 		file.contextHunks.push(hunk);
+		if (!this.#reported.has(CONTEXT_DIFF)) this.#report(file.firstLine, CONTEXT_DIFF);
+		this.#reported.add(CONTEXT_DIFF);
 		file.endLine = hunk.endLine;
 		return hunk.endLine;
 	}
