@@ -17,7 +17,7 @@ export { otherDiff } from './patch/otherDiff.ts';
 export { parseCommitMessage } from './patch/commitMessage.ts';
 export { patchField, patchNumber, type Patch } from './patch/patch.ts';
 export { filePlace, patchAt } from './patch/filePlace.ts';
-export { globPattern, matchesPath } from './tree/pathPattern.ts';
+export { globPatterns, matchesPath } from './tree/pathPattern.ts';
 export { columns } from './text/width.ts';
 export { likeliest, nearest } from './text/nearest.ts';
 export { patchOfFile } from './patch/wholeFile.ts';
@@ -73,7 +73,15 @@ export { isSafe, type FixedDocument } from './lint/fixAll.ts';
 export { RULES } from './rules/index.ts';
 export type { Rule } from './lint/rule.ts';
 export { ruleNamed } from './lint/ruleNamed.ts';
-export { countSwitchedOff, formerNames, matchesRule, typeName, withRuleOff, type Severity } from './config/severity.ts';
+export {
+	countSwitchedOff,
+	formerNames,
+	matchesRule,
+	typeName,
+	unknownNames,
+	withRuleOff,
+	type Severity,
+} from './config/severity.ts';
 export { rulePage } from './features/rulePage.ts';
 
 // Settings. What is missing or malformed keeps the value of the base.

@@ -207,25 +207,29 @@ class DiffReader {
 		this.#stray = null;
 		file.sound = true;
 		const hunk = parseHunk(this.#content, line, this.#end, header, this.#reportHunk);
+		if (hunk.markers === 1) this.#checkStatus(file, hunk);
 		file.hunks.push(hunk);
 		file.endLine = hunk.endLine;
 		return hunk.endLine;
 	}
 
+	/** Reports a hunk that git does not take for all of a new or deleted file. */
+	#checkStatus({ header, hunks }: OpenFile, { headerLine, oldCount, newCount }: Hunk): void {
+		const { status, fault } = header;
+		// It may follow from damage above.
+		if (fault !== null || this.#problems.length > 0 || (status !== 'added' && status !== 'deleted')) return;
+		if (hunks.length === 0 && (status === 'added' ? oldCount : newCount) === 0) return;
+		const change =
+			status === 'added'
+				? 'new file can only have one hunk, which adds'
+				: 'deleted file can only have one hunk, which removes';
+		this.#report(headerLine, `a ${change} lines`);
+	}
+
 	/** Reports what keeps git from reading a hunk here, or from applying it after the one above. */
-	#checkPlace(file: OpenFile, line: number, { oldStart, oldCount, newCount, parentCounts }: HunkHeader): void {
+	#checkPlace(file: OpenFile, line: number, { oldStart, oldCount, parentCounts }: HunkHeader): void {
 		const above = file.hunks.at(-1);
 		if (parentCounts !== null || file.header.fault !== null) return;
-		const { status } = file.header;
-		const isOfMore = above !== undefined || (status === 'added' ? oldCount : newCount) > 0;
-		if ((status === 'added' || status === 'deleted') && isOfMore) {
-			const change =
-				status === 'added'
-					? 'new file can only have one hunk, which adds'
-					: 'deleted file can only have one hunk, which removes';
-			this.#report(line, `a ${change} lines`);
-			return;
-		}
 		if (above === undefined) {
 			if (file.header.format !== 'git') return;
 			if (!file.header.isNamed) this.#report(line, "hunk without '---' and '+++' lines");

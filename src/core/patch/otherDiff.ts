@@ -12,7 +12,7 @@ export function otherDiff(content: Content, first: number, end: number): 'normal
 		if (NORMAL.test(command) && line + 1 < end && /^[<>] /.test(start(line + 1))) return 'normal diff';
 		if (isScript && ED.test(command)) return 'ed script';
 		// Its commands are in the first line.
-		isScript &&= command.startsWith("diff -");
+		isScript &&= command.startsWith('diff -');
 	}
 	return null;
 }
