@@ -3,6 +3,7 @@ import path from 'node:path';
 import {
 	globPatterns,
 	matchesPath,
+	otherDiff,
 	parseCommitMessage,
 	parseDocument,
 	patchOfFile,
@@ -155,7 +156,9 @@ function readPatches(
 	if (allowsEmpty && text === '') return null;
 	if (isMessage || hasMail(document)) return document;
 	if (isFound) return null;
-	throw new UsageError(`${name} contains neither a patch nor a mail`);
+	const other = otherDiff(document.content, 0, document.content.lines.count);
+	const advice = other === null ? '' : `: it looks like a diff (${other}), make a unified one with diff -u`;
+	throw new UsageError(`${name} contains neither a patch nor a mail${advice}`);
 }
 
 /** Whether there is anything to check: another kind of file must not pass as a patch without findings. */

@@ -13,6 +13,7 @@ export {
 	type Encoding,
 	type PatchDocument,
 } from './patch/document.ts';
+export { otherDiff } from './patch/otherDiff.ts';
 export { parseCommitMessage } from './patch/commitMessage.ts';
 export { patchField, patchNumber, type Patch } from './patch/patch.ts';
 export { filePlace, patchAt } from './patch/filePlace.ts';

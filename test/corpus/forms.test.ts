@@ -40,6 +40,7 @@ const FILE = `diff --git a/mm/x.c b/mm/x.c\n${NAMES}`;
 const LINES = ' a\n-b\n+B\n c\n';
 const HUNK = `@@ -1,3 +1,3 @@\n${LINES}`;
 
+const OTHER = (FILE + HUNK).replaceAll('x.c', 'y.c');
 const NEW = 'diff --git a/mm/z.c b/mm/z.c\nnew file mode 100644\n--- /dev/null\n+++ b/mm/z.c\n';
 const DELETED = 'diff --git a/mm/x.c b/mm/x.c\ndeleted file mode 100644\n--- a/mm/x.c\n+++ /dev/null\n';
 const open = (text: string): string => text.slice(0, -1);
@@ -95,6 +96,9 @@ describe('git applies, and so nothing is reported', () => {
 			'a marker without a line end',
 			`${FILE.replaceAll('x.c', 'open.c')}@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n\\ No newline at end of file`,
 		],
+		['prose between two diffs', `${FILE}${HUNK}The other file, (too):\n\n${OTHER}`],
+		['git log --oneline', `1234567 mm: Do x\n${FILE}${HUNK}89abcde mm: Do y; and z\n${OTHER}`],
+		['a line of context more', `${FILE}${HUNK} d\n${OTHER}`],
 		['names that begin with dots', NEW.replaceAll('z.c', '.z..c') + '@@ -0,0 +1 @@\n+a\n'],
 		['an executable file', 'diff --git a/mm/x.c b/mm/x.c\nold mode 100644\nnew mode 100755\n'],
 		['a new symlink', `${NEW.replace('100644', '120000')}@@ -0,0 +1 @@\n+x.c\n\\ No newline at end of file\n`],

@@ -57,3 +57,26 @@ test('checks the author of each mail in a file', () => {
 		'From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A Developer <developer@example.com>\nSubject: [PATCH] mm: change\n\nText of the change.\n\nSigned-off-by: A Developer <developer@example.com>\n---\ndiff --git a/mm/example.c b/mm/example.c\n--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1 +1 @@\n-int a;\n+int b;\n-- \n2.40.1\n\n';
 	assert.equal(lint(series, { downstream: true }).length, 1);
 });
+
+test('a mail that the message quotes does not name the author, as one that is forwarded does', () => {
+	const of = (envelope: string): number =>
+		lint(`From: A Developer <developer@example.com>
+Subject: [PATCH] mm: Read the count
+
+Do as it says:
+
+${envelope}From: Another Developer <another@example.com>
+Date: today
+
+It is so.
+
+Signed-off-by: A Developer <developer@example.com>
+--- a/mm/example.c
++++ b/mm/example.c
+@@ -1 +1 @@
+-int a;
++int b;
+`).length;
+	assert.equal(of('From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\n'), 0);
+	assert.equal(of(''), 1);
+});

@@ -134,16 +134,23 @@ export function shownPlace(file: CheckedFile, span: Span): ShownPlace {
 		const path = file.kind === 'source' ? file.path : source.path;
 		return { ...source, path, isSource: true, commit: commit?.id ?? null };
 	}
-	// The author and date are not part of the message.
-	const line = Math.max(1, start.line - (commit?.messageLine ?? 1) + 1);
+	const place = commit === null ? start : placeInMessage(start, commit.messageLine);
 	return {
 		path: commit === null ? file.path : 'commit message',
 		isSource: false,
 		commit: commit?.id ?? null,
-		line,
-		column: start.column,
+		...place,
 	};
 }
+
+/** A place in a commit message, whose author and date are not part of it. */
+function placeInMessage({ line, column }: FilePosition, messageLine: number): FilePosition {
+	if (line < messageLine) return { line: 1, column: 1 };
+	return { line: line - messageLine + 1, column: Math.max(1, column - INDENTATION.length) };
+}
+
+/** What git prints before the lines of a message. */
+const INDENTATION = '    ';
 
 /** The place of a span, as editors read it: `path:line:column`, after the commit and a colon if it is in one. */
 export function placeText(file: CheckedFile, span: Span): string {

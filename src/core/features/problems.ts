@@ -2,6 +2,7 @@ import { toDocument } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
 import type { DiffProblem } from '../patch/diff.ts';
 import type { Hunk } from '../patch/hunk.ts';
+import { otherDiff } from '../patch/otherDiff.ts';
 import { hasLongMessage, type Patch, unread } from '../patch/patch.ts';
 import { knownParts, type PatchDocument } from '../patch/document.ts';
 import { memoize } from '../text/memoize.ts';
@@ -101,6 +102,11 @@ function missingDiff(patch: Patch): readonly Problem[] {
 	if (patch.diff.files.length > 0 || patch.diff.problems.length > 0) return [];
 	const { subject } = patch;
 	if (subject === null || subject.isReply || subject.index === 0 || !subject.tags.includes('PATCH')) return [];
-	const message = 'subject says [PATCH], but the mail contains no diff';
+	const { content, firstLine, endLine } = patch;
+	const other = otherDiff(content, firstLine, endLine);
+	const message =
+		other === null
+			? 'subject says [PATCH], but the mail contains no diff'
+			: `the mail contains a diff that git does not read (${other}): make a unified one with diff -u`;
 	return [{ span: toDocument(subject.content, subject.span), message, patch, hunk: null, inHunk: false }];
 }

@@ -12,6 +12,8 @@ export interface MailBody {
 	/** First and last (exclusive) line of the body in its content. */
 	readonly firstLine: number;
 	readonly endLine: number;
+	/** The first lines of further attached mails of `git format-patch`, each of which is a patch by itself. */
+	readonly attachments?: readonly number[];
 }
 
 /**
@@ -30,14 +32,17 @@ export function readMailBody(
 	if (!isDivided(document, part, first, end) && !isCoded(document, part, first, end) && !unquotes) {
 		return { content: document, firstLine: first, endLine: end };
 	}
-	const target: Target = { out: new ContentBuilder(), unquotes, attachment: null };
+	const target: Target = { out: new ContentBuilder(), unquotes, attachments: [] };
 	// The empty line between header and body belongs to neither.
 	const start = first < end && document.lines.text(first) === '' ? first + 1 : first;
 	appendPart(document, part, start, end, target, 0);
 	const content = target.out.build();
-	const { attachment } = target;
-	const firstLine = attachment === null ? 0 : content.lines.lineAt(attachment);
-	return { content, firstLine: hasOwnHeader(content, firstLine) ? firstLine : 0, endLine: content.lines.count };
+	const { lines } = content;
+	const starts = target.attachments.map((attachment) => lines.lineAt(attachment));
+	const [attached = 0, ...others] = starts;
+	const hasHeader = hasOwnHeader(content, attached);
+	const attachments = hasHeader ? others.filter((line) => isFormatPatch(content, line)) : [];
+	return { content, firstLine: hasHeader ? attached : 0, endLine: lines.count, attachments };
 }
 
 /** Whether a part is a multipart that contains its delimiters; a program that strips a mail may leave its header. */
@@ -68,15 +73,22 @@ const WESTERN = /^(?:utf-?8|us-ascii|iso-?8859-1|latin-?1)$/i;
 
 /** Whether an attached patch has an author or a subject itself, which count instead of those of the mail. */
 function hasOwnHeader({ text, lines }: Content, line: number): boolean {
-	const first = FORMAT_PATCH.test(text.slice(lines.start(line), lines.end(line))) ? line + 1 : line;
+	const first = isFormatPatch({ text, lines }, line) ? line + 1 : line;
 	const { fields } = parseFields(text, lines, first, lines.count, HEADER_FIELDS);
 	return fields.some(({ name }) => name === 'subject');
 }
 
+/** Whether a mail of `git format-patch` begins in line `line`. */
+export function isFormatPatch({ text, lines }: Pick<Content, 'text' | 'lines'>, line: number): boolean {
+	const start = lines.start(line);
+	return FORMAT_PATCH.test(text.slice(start, Math.min(lines.end(line), start + MAX_FORMAT_PATCH)));
+}
+
 /** Maximum number of fields that are searched for a subject. */
 const HEADER_FIELDS = 20;
+const MAX_FORMAT_PATCH = 120;
 /** The line that `git format-patch` begins a mail with. */
-export const FORMAT_PATCH = /^From [0-9a-f]{40,64} Mon Sep 17 00:00:00 2001\s*$/;
+const FORMAT_PATCH = /^From [0-9a-f]{40,64} Mon Sep 17 00:00:00 2001\s*$/;
 
 /** Whether the line at `start` is `From ` after one or more `>`. */
 function isQuotedFrom(text: string, start: number): boolean {
@@ -171,8 +183,8 @@ function isWanted(part: Part): boolean {
 interface Target {
 	readonly out: ContentBuilder;
 	readonly unquotes: boolean;
-	/** Where the first attached patch begins in the decoded text. */
-	attachment: number | null;
+	/** Where attached patches begin in the decoded text. */
+	readonly attachments: number[];
 }
 
 function appendPart(document: Content, part: Part, first: number, end: number, target: Target, depth: number): void {
@@ -182,7 +194,7 @@ function appendPart(document: Content, part: Part, first: number, end: number, t
 		appendMultipart(document, part.type, part.boundary, first, end, target, depth);
 		return;
 	}
-	if (isPatchFile(part)) target.attachment ??= out.length;
+	if (isPatchFile(part)) target.attachments.push(out.length);
 	if (part.flow === null) appendText(document, part, first, end, target);
 	else {
 		const whole: Target = { ...target, out: new ContentBuilder() };

@@ -25,7 +25,9 @@ export function splitExport(document: Content): readonly ExportedCommit[] | null
 	const { text, lines } = document;
 	let start = 0;
 	while (start < lines.count && lines.text(start).trim() === '') start++;
-	const format = [GIT, MERCURIAL].find(({ begins }) => begins(text, lines, start) || isTag(text, lines, start));
+	const format = [GIT, ONELINE, MERCURIAL].find(
+		({ begins }) => begins(text, lines, start) || isTag(text, lines, start),
+	);
 	if (format === undefined) return null;
 	const firsts: number[] = [];
 	for (let line = start; line < lines.count; line++) if (format.begins(text, lines, line)) firsts.push(line);
@@ -99,6 +101,18 @@ const GIT: ExportFormat = {
 		const content = out.build();
 		return { fields: compact(fields), body: { content, firstLine: 0, endLine: content.lines.count } };
 	},
+};
+
+const ONELINE_TITLE = /^[0-9a-f]{7,64} (?:\(.*\) )?\S/;
+
+/** `git log --oneline -p`. A title is not a message, so that a commit is its diff. */
+const ONELINE: ExportFormat = {
+	begins(text, lines, line) {
+		if (!ONELINE_TITLE.test(startOf(text, lines, line))) return false;
+		const next = line + 1 < lines.count && isBlank(lines, line + 1) ? line + 2 : line + 1;
+		return next < lines.count && text.startsWith('diff --', lines.start(next));
+	},
+	read: (document, first, end) => ({ fields: [], body: { content: document, firstLine: first + 1, endLine: end } }),
 };
 
 const MERCURIAL: ExportFormat = {

@@ -1,4 +1,4 @@
-import type { Content } from '../text/content.ts';
+import { type Content, toDocument } from '../text/content.ts';
 import type { LineTable } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { type MailBody, readMailBody } from './body.ts';
@@ -26,8 +26,22 @@ export function parseMails(document: Content): readonly Mail[] {
 		const page = splitPage(text, lines);
 		if (page !== null) return page.map((mail) => readPageMail(document, mail));
 	}
-	return messages.map((message, index) => new MessageMail(document, message, index === 0));
+	return messages.flatMap((message, index) => {
+		const mail = new MessageMail(document, message, index === 0);
+		return mayHoldPatches(document, message) ? mail.divided() : [mail];
+	});
 }
+
+/** Whether a message may have several patches attached; a cheap test that few messages pass. */
+function mayHoldPatches({ text, lines }: Content, { first, end }: MessageLines): boolean {
+	const start = lines.start(first);
+	const stop = lines.start(end);
+	if (!/multipart\/mixed/i.test(text.slice(start, Math.min(stop, start + MAX_HEADER)))) return false;
+	return (text.slice(start, stop).match(/(?:name=.*\.(?:patch|diff)\b|x-(?:patch|diff)\b)/gi)?.length ?? 0) > 1;
+}
+
+/** Maximum length of a header in which the type of a mail is searched. */
+const MAX_HEADER = 20_000;
 
 /** A mailbox may have a million mails, so a mail keeps where its parts begin, and each use reads its fields again. */
 class MessageMail implements Mail {
@@ -35,39 +49,73 @@ class MessageMail implements Mail {
 	readonly #message: MessageLines;
 	/** Whether it is the first of its document. */
 	readonly #isFirst: boolean;
+	/** Which of several attached patches it is. */
+	readonly #attachment: Attachment | null;
 	/** What is known of its parts after the first use. */
 	#parts: MessageParts | null = null;
 
-	constructor(document: Content, message: MessageLines, isFirst: boolean) {
+	constructor(document: Content, message: MessageLines, isFirst: boolean, attachment: Attachment | null = null) {
 		this.#document = document;
 		this.#message = message;
 		this.#isFirst = isFirst;
+		this.#attachment = attachment;
 	}
 
 	unread(): Mail {
-		return new MessageMail(this.#document, this.#message, this.#isFirst);
+		return new MessageMail(this.#document, this.#message, this.#isFirst, this.#attachment);
+	}
+
+	/** A mail for each of several attached patches. */
+	divided(): readonly Mail[] {
+		const { content, attachments = [] } = this.body;
+		if (attachments.length === 0) return [this];
+		const { text, lines } = this.#document;
+		const { first, end } = this.#message;
+		const starts = attachments.map((line) => {
+			let above = lines.lineAt(toDocument(content, content.lines.span(line)).start);
+			while (above > first && !text.startsWith('--', lines.start(above))) above--;
+			return above;
+		});
+		return [this.#isFirst ? 0 : first, ...starts].map((start, index) => {
+			const span = spanOf(lines, start, starts[index] ?? end);
+			return new MessageMail(this.#document, this.#message, this.#isFirst, { index, span });
+		});
 	}
 
 	get fields(): readonly Field[] {
 		const { text, lines } = this.#document;
 		const { header } = this.#read();
-		return header === null ? [] : parseFields(text, lines, header, this.#message.end).fields;
+		const hasHeader = header !== null && (this.#attachment?.index ?? 0) === 0;
+		return hasHeader ? parseFields(text, lines, header, this.#message.end).fields : [];
 	}
 
 	get span(): Span {
+		if (this.#attachment !== null) return this.#attachment.span;
 		// Blank lines above the first mail belong to it, so that the mails cover the whole document.
 		return spanOf(this.#document.lines, this.#isFirst ? 0 : this.#message.first, this.#message.end);
 	}
 
 	get body(): MailBody {
 		const { body } = this.#read();
-		if (typeof body !== 'number') return body;
+		if (typeof body !== 'number') return this.#attachment === null ? body : attachedBody(body, this.#attachment);
 		return { content: this.#document, firstLine: body, endLine: this.#message.end };
 	}
 
 	#read(): MessageParts {
 		return (this.#parts ??= readMessage(this.#document, this.#message));
 	}
+}
+
+/** One of the patches that are attached to a message. */
+interface Attachment {
+	readonly index: number;
+	/** From its delimiter on; the first one has the header of the message. */
+	readonly span: Span;
+}
+
+function attachedBody({ content, firstLine, endLine, attachments = [] }: MailBody, { index }: Attachment): MailBody {
+	const starts = [firstLine, ...attachments];
+	return { content, firstLine: starts[index] ?? firstLine, endLine: starts[index + 1] ?? endLine };
 }
 
 /** A commit of a log, which may have a million of them. */

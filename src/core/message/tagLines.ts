@@ -101,6 +101,8 @@ export const authorField = memoize((patch: Patch): AuthorField | null => {
 	for (let line = changelog.endLine - 1; line >= changelog.firstLine; line--) {
 		const { start, end } = content.lines.span(line);
 		if (!content.text.startsWith('From: ', start) || end - start > MAX_LINE) continue;
+		// A mail that is quoted with all of its header.
+		if (line > changelog.firstLine && content.text.startsWith('From ', content.lines.start(line - 1))) continue;
 		const span = { start: start + 'From: '.length, end };
 		const text = content.text.slice(span.start, span.end).trimEnd();
 		if (parsePerson(text) !== null) return { text, span, isInBody: true };

@@ -73,6 +73,12 @@ export function parseDiff(content: Content, first: number, end: number, mayLackH
 	return reader.finish(first);
 }
 
+const CONTEXT_DIFF = 'git does not read context diffs: make a unified one with diff -u';
+/** What C lines begin or end with, and sentences do not. */
+const CODE = /^\t|^[{}&|*;,)]|^#\s*(?:if|ifdef|ifndef|else|elif|endif|include|define)\b|[;{}\\]\s*$/;
+/** Maximum length of a line that is read as code. */
+const MAX_CODE = 1000;
+
 class DiffReader {
 	readonly #content: Content;
 	readonly #end: number;
@@ -129,11 +135,14 @@ class DiffReader {
 		return this.#open(line, header);
 	}
 
-	/** git writes nothing between two files; other tools do, and there is a blank line between the commits of a log. */
+	/** git passes over text between two files, such as titles of commits; only the rest of a line that was wrapped is a loss. */
 	#checkGap(format: DiffFormat): void {
 		const file = this.#file;
 		if (format !== 'git' || file?.header.format !== 'git' || this.#stray !== file.endLine) return;
-		if (file.sound && file.hunks.length > 0) this.#report(this.#stray, 'unexpected text after the hunk');
+		const { text, lines } = this.#content;
+		const { start, end } = lines.span(this.#stray);
+		const isCode = CODE.test(text.slice(start, Math.min(end, start + MAX_CODE)));
+		if (file.sound && file.hunks.length > 0 && isCode) this.#report(this.#stray, 'unexpected text after the hunk');
 	}
 
 	/** Ends the last file before one with header `next`. */
@@ -198,25 +207,29 @@ class DiffReader {
 		this.#stray = null;
 		file.sound = true;
 		const hunk = parseHunk(this.#content, line, this.#end, header, this.#reportHunk);
+		if (hunk.markers === 1) this.#checkStatus(file, hunk);
 		file.hunks.push(hunk);
 		file.endLine = hunk.endLine;
 		return hunk.endLine;
 	}
 
+	/** Reports a hunk that git does not take for all of a new or deleted file. */
+	#checkStatus({ header, hunks }: OpenFile, { headerLine, oldCount, newCount }: Hunk): void {
+		const { status, fault } = header;
+		// It may follow from damage above.
+		if (fault !== null || this.#problems.length > 0 || (status !== 'added' && status !== 'deleted')) return;
+		if (hunks.length === 0 && (status === 'added' ? oldCount : newCount) === 0) return;
+		const change =
+			status === 'added'
+				? 'new file can only have one hunk, which adds'
+				: 'deleted file can only have one hunk, which removes';
+		this.#report(headerLine, `a ${change} lines`);
+	}
+
 	/** Reports what keeps git from reading a hunk here, or from applying it after the one above. */
-	#checkPlace(file: OpenFile, line: number, { oldStart, oldCount, newCount, parentCounts }: HunkHeader): void {
+	#checkPlace(file: OpenFile, line: number, { oldStart, oldCount, parentCounts }: HunkHeader): void {
 		const above = file.hunks.at(-1);
 		if (parentCounts !== null || file.header.fault !== null) return;
-		const { status } = file.header;
-		const isOfMore = above !== undefined || (status === 'added' ? oldCount : newCount) > 0;
-		if ((status === 'added' || status === 'deleted') && isOfMore) {
-			const change =
-				status === 'added'
-					? 'new file can only have one hunk, which adds'
-					: 'deleted file can only have one hunk, which removes';
-			this.#report(line, `a ${change} lines`);
-			return;
-		}
 		if (above === undefined) {
 			if (file.header.format !== 'git') return;
 			if (!file.header.isNamed) this.#report(line, "hunk without '---' and '+++' lines");
@@ -236,6 +249,8 @@ class DiffReader {
 		const hunk = file?.header.format === 'git' ? null : parseContextHunk(this.#content, line, this.#end);
 		if (file === null || hunk === null) return line + 1;
 		file.contextHunks.push(hunk);
+		if (!this.#reported.has(CONTEXT_DIFF)) this.#report(file.firstLine, CONTEXT_DIFF);
+		this.#reported.add(CONTEXT_DIFF);
 		file.endLine = hunk.endLine;
 		return hunk.endLine;
 	}

@@ -333,7 +333,7 @@ function pathFault(
 ): HeaderFault | null {
 	const line = to === -1 ? Math.max(git, plus) : to;
 	if (line === -1) return null;
-	if (minus !== -1 && oldPath === null && newPath === null)
+	if (plus !== -1 && oldPath === null && newPath === null)
 		return { line: minus, message: 'old and new name are both /dev/null' };
 	const isOutside = [oldPath, newPath].some((path) => OUTSIDE.test((path ?? '').slice(0, MAX_PATH)));
 	return isOutside ? { line, message: "path contains '.', '..' or '.git', which git refuses" } : null;

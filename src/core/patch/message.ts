@@ -1,6 +1,6 @@
 import { compact } from '../text/compact.ts';
 import type { Content } from '../text/content.ts';
-import { FORMAT_PATCH } from '../mail/body.ts';
+import { isFormatPatch } from '../mail/body.ts';
 import { type Field, parseFields } from '../mail/field.ts';
 import { fileStart } from './fileHeader.ts';
 import { readHunkHeader } from './hunk.ts';
@@ -119,13 +119,11 @@ interface InBody {
 }
 
 /** `From:`, `Subject:` and `Date:` at the start of a message, and a line that begins with `[PATCH`, which is a subject. */
-function readInBodyFields({ text, lines }: Content, first: number, end: number): InBody {
+function readInBodyFields(content: Content, first: number, end: number): InBody {
+	const { text, lines } = content;
 	let line = first;
 	while (line < end && lines.end(line) === lines.start(line)) line++;
-	if (
-		line < end &&
-		FORMAT_PATCH.test(text.slice(lines.start(line), Math.min(lines.end(line), lines.start(line) + 120)))
-	) {
+	if (line < end && isFormatPatch(content, line)) {
 		// A whole mail of git format-patch: all of its header goes, and these fields of it count.
 		const { fields, endLine } = parseFields(text, lines, line + 1, end);
 		return { fields: fields.filter(({ name }) => OVERRIDING.includes(name)), endLine };

@@ -14,8 +14,10 @@ export function movedPath(line: string): string {
 
 /** The paths of a `---` and a `+++` line, given without their first four characters; the second may be missing. */
 export function plainPaths(oldLine: string, newLine: string | null): Paths {
-	const oldPath = readPath(oldLine);
-	return withoutPrefixes(oldPath, newLine === null ? oldPath : readPath(newLine));
+	const old = readPath(oldLine);
+	const fresh = newLine === null ? old : readPath(newLine);
+	const paths = withoutPrefixes(old.path, fresh.path);
+	return { oldPath: old.isEpoch ? null : paths.oldPath, newPath: fresh.isEpoch ? null : paths.newPath };
 }
 
 /** The paths of `diff --git a/X b/X`: if no other line names them, both are equal except for the prefix. */
@@ -47,12 +49,11 @@ function unquotedEnd(rest: string): number {
 }
 
 /** The path of a `---` or `+++` line: a tab ends it, and so does a date or a revision after blanks; the date of the epoch means no file. */
-function readPath(rest: string): string {
+function readPath(rest: string): { readonly path: string; readonly isEpoch: boolean } {
 	const text = rest.slice(0, MAX_PATH);
 	const tab = text.startsWith('"') ? closingQuote(text) + 1 : text.indexOf('\t');
 	const cut = tab > 0 ? tab : stampStart(text);
-	if (EPOCH.test(text.slice(cut))) return '/dev/null';
-	return unquote(text.slice(0, cut).trimEnd());
+	return { path: unquote(text.slice(0, cut).trimEnd()), isEpoch: EPOCH.test(text.slice(cut)) };
 }
 
 /** Maximum length of a date or revision after a path. */

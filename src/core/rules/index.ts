@@ -153,6 +153,7 @@ import { fileNameInFile } from './files/file-name-in-file.ts';
 import { fsfAddress } from './files/fsf-address.ts';
 import { includeAsmFile } from './files/include-asm-file.ts';
 import { maintainersStyle } from './files/maintainers-style.ts';
+import { misleadingCharacter } from './files/misleading-character.ts';
 import { missingInclude } from './files/missing-include.ts';
 import { missingNewlineAtEnd } from './files/missing-newline-at-end.ts';
 import { moduleLicense } from './files/module-license.ts';
@@ -502,6 +503,7 @@ export const RULES: readonly Rule[] = [
 	fsfAddress,
 	includeAsmFile,
 	maintainersStyle,
+	misleadingCharacter,
 	missingInclude,
 	missingNewlineAtEnd,
 	moduleLicense,

@@ -257,6 +257,22 @@ test('fewer arguments than parameters fill entries and protections first', () =>
 	assert.match(run('simulate', 'pud_leaf', '0x1', '0x2').error, /pud_leaf\(\) takes nothing besides the entry/);
 });
 
+test('a diff that is not a unified one is named', () => {
+	for (const [text, kind] of [
+		['3c3\n< a\n---\n> b\n', 'normal diff'],
+		['diff -r a/x.c b/x.c\n2,3d1\n< a\n< b\n', 'normal diff'],
+		['3c\nb\n.\n', 'ed script'],
+		['diff -e a/x.c b/x.c\n2,3d\n', 'ed script'],
+	] as const) {
+		const { status, error } = run('check', file('other.diff', text));
+		assert.equal(status, 2);
+		assert.ok(error.includes(`(${kind}), make a unified one with diff -u`), error);
+	}
+	assert.doesNotMatch(run('check', file('other.diff', 'In 1980:\n3c3\nand then\n')).error, /unified/);
+	const mail = `From: A <a@example.com>\nSubject: [PATCH] mm: Take it\n\nText.\n\n3c3\n< a\n---\n> b\n`;
+	assert.match(run('check', file('mail.eml', mail)).out, /git does not read \(normal diff\)/);
+});
+
 test('a commit message is checked by its name or with --commit-msg', () => {
 	const text = 'mm: Fixed the count.\n\nThis patch fixes it.\n# Please enter the commit message.\n';
 	const byName = run('check', file('COMMIT_EDITMSG', text));

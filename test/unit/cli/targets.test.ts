@@ -42,7 +42,7 @@ describe('check takes', () => {
 		const { status, out } = check('HEAD');
 		assert.equal(status, 1);
 		assert.match(out, /^[0-9a-f]{12}:mm\/example\.c:3:101: warning: line is 113 columns long/m);
-		assert.match(out, /^[0-9a-f]{12}:commit message:1:\d+: error: missing Signed-off-by: /m);
+		assert.match(out, /^[0-9a-f]{12}:commit message:1:1: error: missing Signed-off-by: /m);
 		assert.equal(check('HEAD~1').status, 0);
 	});
 
@@ -62,7 +62,7 @@ describe('check takes', () => {
 		assert.equal(error, 'kernel-patch-review: 1 finding off by HEAD\n');
 		assert.match(
 			check('--format', 'pretty', 'HEAD').out,
-			/^[0-9a-f]{12}:commit message:6:5: 1 finding ignored by LONG_LINE \(as in the data sheet\)$/m,
+			/^[0-9a-f]{12}:commit message:6:1: 1 finding ignored by LONG_LINE \(as in the data sheet\)$/m,
 		);
 		git('notes', '--ref', 'checkpatch-ignore', 'remove', 'HEAD');
 	});

@@ -70,6 +70,19 @@ test('a title of several lines is joined, and notes are no part of the message',
 	assert.deepEqual(read(text), [['A <a@example.com>', null, 'mm: Add x and y', 'Text.\n', 1]]);
 });
 
+test('git log --oneline -p is a diff for each commit', () => {
+	for (const gap of ['', '\n']) {
+		const text = ['0123456 (HEAD -> main) mm: Add x', '89abcde mm: Add y']
+			.map((title) => `${title}\n${gap}${DIFF}`)
+			.join('');
+		assert.deepEqual(read(text), [
+			[null, null, null, '', 1],
+			[null, null, null, '', 1],
+		]);
+	}
+	assert.equal(parse(`0123456 pages are left:\n\nText.\n${DIFF}`).patches.length, 1);
+});
+
 test('a signed tag may come first', () => {
 	const text = `tag v1\nTagger: A <a@example.com>\n\nFirst.\n\ncommit ${ID}\nAuthor: A <a@example.com>\n\n    mm: Add x\n\n${DIFF}`;
 	assert.deepEqual(read(text), [['A <a@example.com>', null, 'mm: Add x', '', 1]]);

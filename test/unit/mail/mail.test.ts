@@ -6,6 +6,7 @@ import { type Mail, mailField, parseMails } from '../../../src/core/mail/mail.ts
 import { type Content, type TextDecoders, toDocument } from '../../../src/core/text/content.ts';
 import type { Span } from '../../../src/core/text/span.ts';
 import { LineTable } from '../../../src/core/text/lines.ts';
+import { checkInvariants } from '../../support/invariants.ts';
 
 const ENVELOPE = 'From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\n';
 
@@ -261,6 +262,28 @@ describe('a body', () => {
 			bodyOf(only(`Subject: x\nContent-Type: multipart/mixed; boundary="b"\n\n--b\n${part}--b--\n`)),
 			'text\n',
 		);
+	});
+
+	test('is for each of several attached mails of git format-patch', () => {
+		const encode = (patch: string): string =>
+			`\nContent-Transfer-Encoding: base64\n\n${Buffer.from(patch).toString('base64')}`;
+		for (const encoded of [encode, (patch: string): string => `\n\n${patch}`]) {
+			const [one, two] = [1, 2].map((number) => {
+				const patch = `${ENVELOPE}From: A <a@example.com>\nSubject: [PATCH ${number}/2] x\n\nText.\n`;
+				return `--b\nContent-Type: text/x-patch; name=${number}.patch${encoded(patch)}`;
+			});
+			const text = `From: B <b@example.com>\nSubject: y\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nSee.\n${one}\n${two}\n--b--\n`;
+			checkInvariants(text);
+			const found = mails(text);
+			assert.deepEqual(
+				found.map((mail) => /Subject: (.*)/.exec(bodyOf(mail))?.[1]),
+				['[PATCH 1/2] x', '[PATCH 2/2] x'],
+			);
+			assert.deepEqual(
+				found.map(({ span }) => span.start),
+				[0, text.lastIndexOf('--b\n')],
+			);
+		}
 	});
 
 	test('begins with an attached mail of git format-patch', () => {

@@ -170,27 +170,6 @@ describe('files of a diff', () => {
 			],
 			['modified x.c x.c +1 -1'],
 		],
-		[
-			'context',
-			[
-				'*** x.c.old\t2024-01-01',
-				'--- x.c\t2024-01-02',
-				'***************',
-				'*** 1,3 ****',
-				'- a',
-				'! b',
-				'  c',
-				'--- 1,2 ----',
-				'! B',
-				'  c',
-				'***************',
-				'*** 9,9 ****',
-				'--- 8,9 ----',
-				'  z',
-				'+ y',
-			],
-			['modified x.c.old x.c +1 -2 +1 -0'],
-		],
 	] as const) {
 		test(`are read: ${what}`, () => {
 			const diff = diffOf(...rows);
@@ -342,11 +321,38 @@ describe('damage in a diff', () => {
 		assert.equal(diff.problems[0]?.hunk, null);
 	});
 
-	test('is text directly after a hunk that git wrote, but not a blank line and another commit', () => {
-		assert.deepEqual(messages(diffOf(...header, ...HUNK, 'junk', ...header, ...HUNK)), [
-			'unexpected text after the hunk',
-		]);
-		assert.deepEqual(messages(diffOf(...header, ...HUNK, '', 'commit 1', ...header, ...HUNK)), []);
+	test('is code directly after a hunk that git wrote, but not a title, or another commit below a blank line', () => {
+		const between = (...rows: readonly string[]): readonly string[] =>
+			messages(diffOf(...header, ...HUNK, ...rows, ...header, ...HUNK));
+		for (const row of ['\tcount);', 'count);', '} else', '#endif'])
+			assert.deepEqual(between(row), ['unexpected text after the hunk']);
+		for (const rows of [['', 'commit 1'], ['0123456 mm: Count (again)'], ['# of files:', '']])
+			assert.deepEqual(between(...rows), []);
+	});
+
+	test('is that a diff is a context diff, of which files and counts are read', () => {
+		const context = [
+			'*** x.c.old\t2024-01-01',
+			'--- x.c\t2024-01-02',
+			'***************',
+			'*** 1,3 ****',
+			'- a',
+			'! b',
+			'  c',
+			'--- 1,2 ----',
+			'! B',
+			'  c',
+			'***************',
+			'*** 9,9 ****',
+			'--- 8,9 ----',
+			'  z',
+			'+ y',
+		];
+		const diff = diffOf(...context, ...context);
+		const shown = 'modified x.c.old x.c +1 -2 +1 -0';
+		assert.deepEqual(shape(diff), [shown, shown]);
+		assert.deepEqual(messages(diff), ['git does not read context diffs: make a unified one with diff -u']);
+		assert.equal(diff.problems[0]?.span.start, 0);
 	});
 
 	test('is a malformed hunk header', () => {
