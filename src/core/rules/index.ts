@@ -14,6 +14,7 @@ import { formattedConstant } from './api/formatted-constant.ts';
 import { impreciseDelay } from './api/imprecise-delay.ts';
 import { kreallocOverwritesPointer } from './api/krealloc-overwrites-pointer.ts';
 import { memsetArgumentsSwapped } from './api/memset-arguments-swapped.ts';
+import { multipliedAllocationSize } from './api/multiplied-allocation-size.ts';
 import { numberOfCpus } from './api/number-of-cpus.ts';
 import { oddPermissions } from './api/odd-permissions.ts';
 import { openCodedArraySize } from './api/open-coded-array-size.ts';
@@ -79,6 +80,7 @@ import { textOnOpeningLine } from './comments/text-on-opening-line.ts';
 import { uncommentedBarrier } from './comments/uncommented-barrier.ts';
 import { uncommentedDataRace } from './comments/uncommented-data-race.ts';
 import { uncommentedLock } from './comments/uncommented-lock.ts';
+import { undocumentedExport } from './comments/undocumented-export.ts';
 import { arrayCouldBeConst } from './declarations/array-could-be-const.ts';
 import { attributeWithMacro } from './declarations/attribute-with-macro.ts';
 import { camelCase } from './declarations/camel-case.ts';
@@ -100,9 +102,12 @@ import { initialisedToZero } from './declarations/initialised-to-zero.ts';
 import { inlineOutOfPlace } from './declarations/inline-out-of-place.ts';
 import { needlessInitialiser } from './declarations/needless-initialiser.ts';
 import { newTypedef } from './declarations/new-typedef.ts';
+import { objectNotStatic } from './declarations/object-not-static.ts';
 import { parametersWithoutVoid } from './declarations/parameters-without-void.ts';
+import { positionalInitialiser } from './declarations/positional-initialiser.ts';
 import { prototypeUnlikeNeighbours } from './declarations/prototype-unlike-neighbours.ts';
 import { readMostlyConst } from './declarations/read-mostly-const.ts';
+import { shadowingLocal } from './declarations/shadowing-local.ts';
 import { storageClassAfterType } from './declarations/storage-class-after-type.ts';
 import { tableWithoutSentinel } from './declarations/table-without-sentinel.ts';
 import { unnamedParameter } from './declarations/unnamed-parameter.ts';
@@ -156,6 +161,7 @@ import { obsoleteFile } from './files/obsolete-file.ts';
 import { pathWithoutPrefix } from './files/path-without-prefix.ts';
 import { shortKconfigHelp } from './files/short-kconfig-help.ts';
 import { spdxTag } from './files/spdx-tag.ts';
+import { symbolNamedElsewhere } from './files/symbol-named-elsewhere.ts';
 import { textNotUtf8 } from './files/text-not-utf8.ts';
 import { trailingWhitespace } from './files/trailing-whitespace.ts';
 import { uncommentedRgmiiMode } from './files/uncommented-rgmii-mode.ts';
@@ -211,6 +217,7 @@ import { uncommentedEndif } from './layout/uncommented-endif.ts';
 import { wrappedDeclaration } from './layout/wrapped-declaration.ts';
 import { architectureFeatureDefined } from './macros/architecture-feature-defined.ts';
 import { architectureMacroTested } from './macros/architecture-macro-tested.ts';
+import { conditionalPmOps } from './macros/conditional-pm-ops.ts';
 import { disabledCode } from './macros/disabled-code.ts';
 import { hexadecimalMask } from './macros/hexadecimal-mask.ts';
 import { isEnabledWithoutConfig } from './macros/is-enabled-without-config.ts';
@@ -236,6 +243,7 @@ import { ftraceLikeMessage } from './messages/ftrace-like-message.ts';
 import { functionNameInString } from './messages/function-name-in-string.ts';
 import { gccFunctionName } from './messages/gcc-function-name.ts';
 import { kernLevelTwice } from './messages/kern-level-twice.ts';
+import { messageWithoutDevice } from './messages/message-without-device.ts';
 import { messageWithoutNewline } from './messages/message-without-newline.ts';
 import { openCodedDevErrProbe } from './messages/open-coded-dev-err-probe.ts';
 import { outOfMemoryMessage } from './messages/out-of-memory-message.ts';
@@ -287,6 +295,7 @@ import { spaceInsideBrackets } from './spacing/space-inside-brackets.ts';
 import { spacedFunctionPointer } from './spacing/spaced-function-pointer.ts';
 import { spacesAfterDirective } from './spacing/spaces-after-directive.ts';
 import { stringsWithoutSpace } from './spacing/strings-without-space.ts';
+import { tightInitialiser } from './spacing/tight-initialiser.ts';
 import { dtBindingsSubject } from './subject/dt-bindings-subject.ts';
 import { duplicateSummary } from './subject/duplicate-summary.ts';
 import { fixWithoutFixesTag } from './subject/fix-without-fixes-tag.ts';
@@ -325,6 +334,7 @@ import { doubleNegation } from './types/double-negation.ts';
 import { guardInNetworking } from './types/guard-in-networking.ts';
 import { headerFunctionNotInline } from './types/header-function-not-inline.ts';
 import { integerTypeSpelling } from './types/integer-type-spelling.ts';
+import { labelNamedAfterFunction } from './types/label-named-after-function.ts';
 import { largeInlineFunction } from './types/large-inline-function.ts';
 import { longUnsignedType } from './types/long-unsigned-type.ts';
 import { nonConstOpsStruct } from './types/non-const-ops-struct.ts';
@@ -353,6 +363,7 @@ export const RULES: readonly Rule[] = [
 	impreciseDelay,
 	kreallocOverwritesPointer,
 	memsetArgumentsSwapped,
+	multipliedAllocationSize,
 	numberOfCpus,
 	oddPermissions,
 	openCodedArraySize,
@@ -418,6 +429,7 @@ export const RULES: readonly Rule[] = [
 	uncommentedBarrier,
 	uncommentedDataRace,
 	uncommentedLock,
+	undocumentedExport,
 	arrayCouldBeConst,
 	attributeWithMacro,
 	camelCase,
@@ -439,9 +451,12 @@ export const RULES: readonly Rule[] = [
 	inlineOutOfPlace,
 	needlessInitialiser,
 	newTypedef,
+	objectNotStatic,
 	parametersWithoutVoid,
+	positionalInitialiser,
 	prototypeUnlikeNeighbours,
 	readMostlyConst,
+	shadowingLocal,
 	storageClassAfterType,
 	tableWithoutSentinel,
 	unnamedParameter,
@@ -495,6 +510,7 @@ export const RULES: readonly Rule[] = [
 	pathWithoutPrefix,
 	shortKconfigHelp,
 	spdxTag,
+	symbolNamedElsewhere,
 	textNotUtf8,
 	trailingWhitespace,
 	uncommentedRgmiiMode,
@@ -550,6 +566,7 @@ export const RULES: readonly Rule[] = [
 	wrappedDeclaration,
 	architectureFeatureDefined,
 	architectureMacroTested,
+	conditionalPmOps,
 	disabledCode,
 	hexadecimalMask,
 	isEnabledWithoutConfig,
@@ -575,6 +592,7 @@ export const RULES: readonly Rule[] = [
 	functionNameInString,
 	gccFunctionName,
 	kernLevelTwice,
+	messageWithoutDevice,
 	messageWithoutNewline,
 	openCodedDevErrProbe,
 	outOfMemoryMessage,
@@ -626,6 +644,7 @@ export const RULES: readonly Rule[] = [
 	spacedFunctionPointer,
 	spacesAfterDirective,
 	stringsWithoutSpace,
+	tightInitialiser,
 	dtBindingsSubject,
 	duplicateSummary,
 	fixWithoutFixesTag,
@@ -664,6 +683,7 @@ export const RULES: readonly Rule[] = [
 	guardInNetworking,
 	headerFunctionNotInline,
 	integerTypeSpelling,
+	labelNamedAfterFunction,
 	largeInlineFunction,
 	longUnsignedType,
 	nonConstOpsStruct,
