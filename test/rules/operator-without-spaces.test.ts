@@ -159,6 +159,9 @@ test('what is joined to another token is no operator, and a pasted type declares
 +	type##_t *put_##name(void); \\
 +	static inline void name##_##op(int *x) { *x op##= 2; y = -##z; }
 +#define OTHER(type) type##8 *p; u##type *x
++#define DECLARE(type, name) type *name = NULL; type *other
++#define AREA(w, h) w *h
+#                     ^ operator-without-spaces: spaces required around '*'
 +#define MORE(op) x op = y=1
 #                         ^ operator-without-spaces: spaces required around '='`,
 	});

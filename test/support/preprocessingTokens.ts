@@ -7,8 +7,8 @@ const TOKEN = new RegExp(
 		String.raw`(?<skipped>\s+|\\\r?\n|\/\*[\s\S]*?(?:\*\/|$)|\/\/.*)`,
 		...LITERAL,
 		String.raw`\.?\d(?:[eEpP][-+]|[\w.])*`,
-		// A macro with parameters has its parenthesis directly after its name.
-		String.raw`(?<=#[ \t]*define[ \t]+)[A-Za-z_$][\w$]*\(?`,
+		// What directly follows the name of a macro is not its replacement.
+		String.raw`(?<=#[ \t]*define[ \t]+)[A-Za-z_$][\w$]*[^\s\w$]?`,
 		String.raw`[A-Za-z_$][\w$]*`,
 		PUNCTUATOR,
 		String.raw`[\s\S]`,

@@ -1,4 +1,5 @@
 import type { Token } from './lexer.ts';
+import { isQualifier } from './typeNames.ts';
 
 /**
  * Whether the operator at `index` probably follows a cast to a type that nothing else shows to be one: there is one name in
@@ -10,4 +11,15 @@ export function followsCast(tokens: readonly Token[], index: number): boolean {
 	if (lead === undefined || lead.text === ')' || lead.text === ']') return false;
 	if (lead.kind === 'identifier' && lead.text !== 'return') return false;
 	return operator !== undefined && close.end < operator.start && operand?.start === operator.end;
+}
+
+/** Whether `(name *)` opens at `index`: only a type ends with a star. */
+export function isPointerCast(tokens: readonly Token[], index: number): boolean {
+	let at = index + 1;
+	while (isQualifier(tokens[at]?.text ?? '')) at++;
+	if (tokens[at]?.kind !== 'identifier') return false;
+	at++;
+	const stars = at;
+	while (tokens[at]?.text === '*' || isQualifier(tokens[at]?.text ?? '')) at++;
+	return at > stars && tokens[at]?.text === ')';
 }

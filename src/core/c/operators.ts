@@ -1,6 +1,6 @@
 import { beginsRegister, opensAssembly } from './assembly.ts';
 import { openingOf } from './brackets.ts';
-import { followsCast } from './castShape.ts';
+import { followsCast, isPointerCast } from './castShape.ts';
 import type { Token } from './lexer.ts';
 import { isNoCode, isOperatorArgument } from './macro.ts';
 import { endOfType, isAggregate, isAttributeCall, isQualifier, isTypeName } from './typeNames.ts';
@@ -248,24 +248,13 @@ class Reader {
 			else if (word === '' || word === 'return' || word === 'case' || word === 'else') {
 				const end = this.#state === 'value' || this.#state === 'type' ? -1 : endOfType(this.#tokens, index + 1);
 				if (end !== -1 && this.#tokens[end]?.text === ')') after = 'operand';
-				else if (this.#isPointerCast(index)) after = 'operand';
+				else if (isPointerCast(this.#tokens, index)) after = 'operand';
 			}
 		}
 		const isAssembly = opensAssembly(this.#tokens, index) || (this.#open.at(-1)?.isAssembly ?? false);
 		this.#open.push({ text, after, choices: this.#choices, isAssembly });
 		this.#choices = 0;
 		this.#state = 'start';
-	}
-
-	/** Whether `(name *)` opens at `index`: only a type ends with a star. */
-	#isPointerCast(index: number): boolean {
-		let at = index + 1;
-		while (isQualifier(this.#tokens[at]?.text ?? '')) at++;
-		if (this.#tokens[at]?.kind !== 'identifier') return false;
-		at++;
-		const stars = at;
-		while (this.#tokens[at]?.text === '*' || isQualifier(this.#tokens[at]?.text ?? '')) at++;
-		return at > stars && this.#tokens[at]?.text === ')';
 	}
 
 	#closeBracket(index: number, opener: string): void {
@@ -317,9 +306,18 @@ class Reader {
 		if (!isPasted && (name?.kind !== 'identifier' || (start < index - 1 && !/^[A-Z]/.test(name.text)))) return false;
 		while (tokens[start - 1]?.text === '##') start -= 2;
 		const lead = tokens[start - 1];
-		if (this.#open.length === 0) return start === this.#first || isQualifier(lead?.text ?? '');
+		if (this.#open.length === 0)
+			return (
+				isQualifier(lead?.text ?? '') || (start === this.#first && (isPasted || this.#beginsStatement(start, next)))
+			);
 		if (lead?.text !== '(' && lead?.text !== ',' && !isQualifier(lead?.text ?? '')) return false;
 		return this.#isTightAfter(index, token) && !this.#isInExpression(index);
+	}
+
+	/** Whether what begins at `start` is a statement, in which nobody multiplies, not the value of a macro. */
+	#beginsStatement(start: number, name: number): boolean {
+		const before = this.#tokens[start - 1]?.text === '\\' ? start - 2 : start - 1;
+		return this.#tokens[before]?.text !== ')' || /^[;=]$/.test(this.#tokens[name + 1]?.text ?? '');
 	}
 
 	/** Whether the parenthesis around `index` certainly contains no parameters: that of a condition, an expression, or a call in one. */

@@ -21,7 +21,7 @@ const TEXT_TOO = new Set(
 
 /** Macros of the kernel that take values, and make no string of them. */
 const VALUES =
-	/^(?:ARRAY_SIZE|BIT(?:_ULL|_MASK|_WORD)?|GENMASK(?:_ULL)?|ALIGN(?:_DOWN)?|IS_ALIGNED|DIV_ROUND_\w+|FIELD_(?:PREP|GET|FIT|MAX)|(?:READ|WRITE)_ONCE|(?:IS|PTR|ERR)_\w*(?:ERR|PTR|NULL)\w*|IS_ENABLED|MAX|MIN|[US](?:8|16|32|64)_C)$/;
+	/^(?:ARRAY_SIZE|BIT(?:_ULL|_MASK|_WORD)?|GENMASK(?:_ULL)?|ALIGN(?:_DOWN)?|IS_ALIGNED|DIV_ROUND_\w+|FIELD_(?:PREP|GET|FIT|MAX)|(?:READ|WRITE)_ONCE|(?:IS|PTR|ERR)_\w*(?:ERR|PTR|NULL)\w*|IS_ENABLED|MAX|MIN|MODULE_\w+|[US](?:8|16|32|64)_C)$/;
 
 /**
  * Whether a macro whose definition is not known may make a string of the text before token `index`, perhaps handed on by

@@ -7,12 +7,13 @@ import type { Fix } from './rule.ts';
 
 /**
  * The fix of a finding in a hunk as it may be offered: null if it edits more than added lines or the indentation in a
- * string, `unsafe` if it removes what only looks like a blank, may change text that a macro makes of its arguments, or
+ * string, or joins a macro's name to its replacement, `unsafe` if it removes what only looks like a blank, may change text that a macro makes of its arguments, or
  * makes a line longer than `limit` columns.
  */
 export function soundFix(view: HunkView, fix: Fix, limit: number): Fix | null {
 	const { edits } = fix;
-	if (!editsOnlyAddedLines(view, edits) || edits.some((edit) => reindentsString(view, edit))) return null;
+	if (!editsOnlyAddedLines(view, edits)) return null;
+	if (edits.some((edit) => reindentsString(view, edit) || joinsName(view, edit))) return null;
 	if (fix.safety === 'unsafe') return fix;
 	const isDoubtful =
 		edits.some((edit) => removesOddBlank(view, edit) || mayEditText(view, edit)) || makesTooLong(view, edits, limit);
@@ -25,6 +26,12 @@ function reindentsString({ language, after }: HunkView, { span, newText }: TextE
 	const offset = after.image.fromContent(span.start) ?? 0;
 	const token = after.flatTokens[after.indexFrom(offset) - 1];
 	return token?.kind === 'string' && token.line < token.endLine && offset < token.end;
+}
+
+/** Whether an edit removes the blank after the name of a macro. */
+function joinsName({ content: { lines, text } }: HunkView, { span, newText }: TextEdit): boolean {
+	if (newText !== '' || !/^\s/.test(text.slice(span.start, span.end))) return false;
+	return /^\+\s*#\s*define\s+\w+$/.test(text.slice(lines.start(lines.lineAt(span.start)), span.start));
 }
 
 /** A character that looks like a blank and is not one in C, or that nobody types on purpose. */

@@ -105,3 +105,23 @@ test('a hunk never loses all of its changes', () => {
 `;
 	assert.equal(fixed(text), text);
 });
+
+/** A hunk that adds a call with arguments of `length` characters, and no blanks after the commas. */
+function callOf(length: number): string {
+	const call = `+	example_update(${'a'.repeat(length)},second,third,fourth);`;
+	return `--- a/mm/example.c\n+++ b/mm/example.c\n@@ -1,2 +1,3 @@\n void example(void)\n {\n${call}\n`;
+}
+
+test('fixes that together make a line too long are not made', () => {
+	assert.equal(fixed(callOf(40)), callOf(40).replaceAll(/,(?=[a-z])/g, ', '));
+	const [fits, exceeds] = [callOf(50), callOf(53)];
+	assert.equal(fixed(fits), fits.replaceAll(/,(?=[a-z])/g, ', '));
+	assert.equal(fixed(exceeds), exceeds);
+});
+
+test('only where the fixes raised a count are they not made', () => {
+	const text = callOf(53)
+		.replace('fourth);', 'fourth);\n+\n+	example_call(first,second) ;\n+\n+	example_other(a ,b);')
+		.replace('+1,3', '+1,7');
+	assert.equal(fixed(text), text.replace('first,second) ;', 'first, second);').replace('(a ,b)', '(a, b)'));
+});

@@ -43,6 +43,14 @@ test('a fix that removes what is no blank is unsafe', () => {
 	assert.equal(safetyOf('\tx = b;@ \t@', ''), 'safe');
 });
 
+test('the name of a macro stays apart from its replacement', () => {
+	assert.equal(safetyOf('#define COMMA@ @,', ''), null);
+	assert.equal(safetyOf('# define CLOSE@\t@)', ''), null);
+	assert.equal(safetyOf('#define CLOSE@\t@)', ' '), 'safe');
+	assert.equal(safetyOf('#define OPEN(a)@ @,', ''), 'safe');
+	assert.equal(safetyOf('#undef COMMA@ @', ''), 'safe');
+});
+
 test('the indentation in a string and the lines around a conflict are not edited', () => {
 	assert.equal(safetyOf('\tx = "a\\\n@        @b";', '\t'), null);
 	assert.equal(safetyOf('\tx = "a\\\nb@d@";', 'c'), 'safe');
