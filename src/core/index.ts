@@ -64,6 +64,7 @@ export { attempt, exceptionText, internalErrorText, type InternalError } from '.
 // Findings, fixes and helpers under one set of settings.
 export { createService, type PatchService, type Sources } from './service.ts';
 export type { Finding } from './lint/finding.ts';
+export { isLimited } from './lint/findingLimit.ts';
 export { movedFinding } from './lint/movedFinding.ts';
 export { isSafe, type FixedDocument } from './lint/fixAll.ts';
 

@@ -8,6 +8,7 @@ import {
 	reportLines,
 	reportOnSeries,
 	splitPatch,
+	type BaseTree,
 	type Patch,
 	type PatchDocument,
 } from '../core/index.ts';
@@ -43,7 +44,7 @@ export function registerCommands(
 				case COMMANDS.compare:
 					return compareVersions(document, rest, handlers, parts.reviews);
 				case COMMANDS.compareHelper:
-					return compareHelper(client, document, rest);
+					return compareHelper(client, document, rest, await parts.services.baseOf(document));
 				default:
 					throw invalid('the name of a command');
 			}
@@ -137,9 +138,14 @@ function readOther(uri: string, handlers: Handlers): PatchDocument {
 }
 
 /** What the patches of a document change in a helper, as text, which is shown as well. */
-function compareHelper(client: Client, { parsed }: OpenDocument, [name]: readonly unknown[]): string {
+function compareHelper(
+	client: Client,
+	{ parsed }: OpenDocument,
+	[name]: readonly unknown[],
+	baseTree: BaseTree,
+): string {
 	if (typeof name !== 'string') throw invalid('the name of a helper');
-	const found = reportOnSeries(parsed.patches, { only: name });
+	const found = reportOnSeries(parsed.patches, { only: name, baseTree });
 	const text = found
 		.flatMap(({ reports }) => reports.flatMap((report) => [`On ${report.base}:`, ...reportLines(report)]))
 		.join('\n');

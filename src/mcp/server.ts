@@ -1,8 +1,9 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { complete, createService, DEFAULT_SETTINGS } from '../core/index.ts';
+import { complete, createService, DEFAULT_BASE } from '../core/index.ts';
 import { readBelow } from '../cli/files.ts';
 import { textDecoders } from '../cli/input.ts';
-import { isKernelTree, readSources } from '../cli/kernelTree.ts';
+import { isKernelTree, readBaseOf, readSources } from '../cli/kernelTree.ts';
+import { settingsAround } from '../cli/settings.ts';
 import { VERSION } from '../cli/version.ts';
 import { INSTRUCTIONS, TOOLS } from '../tools/catalogue.ts';
 import type { Surroundings } from '../tools/source.ts';
@@ -15,11 +16,21 @@ const AROUND: Surroundings = {
 	decoders: textDecoders,
 	read: (path) => Promise.resolve(readBelow(process.cwd(), path)),
 	run: (steps) => Promise.resolve(complete(steps)),
-	service: (document) => {
-		const root = isKernelTree(process.cwd()) ? process.cwd() : null;
-		return Promise.resolve(createService(DEFAULT_SETTINGS, readSources(root, [document])));
+	settings: () => {
+		const folder = process.cwd();
+		return settingsAround(folder, [folder], (text) => process.stderr.write(text));
+	},
+	service: (document) => Promise.resolve(createService(AROUND.settings(), readSources(treeHere(), [document]))),
+	base: (document) => {
+		const root = treeHere();
+		return Promise.resolve(root === null ? DEFAULT_BASE : readBaseOf(root, [document]));
 	},
 };
+
+/** The folder that the server runs in if it is the root of a kernel tree, else null. */
+function treeHere(): string | null {
+	return isKernelTree(process.cwd()) ? process.cwd() : null;
+}
 
 /** A server of the tools about patches. */
 export function createServer(): McpServer {
