@@ -21,7 +21,7 @@ import { type Client, pathOf } from './client.ts';
 import { fixAll } from './codeActions.ts';
 import { COMMANDS } from './commandNames.ts';
 import type { OpenDocument } from './openDocument.ts';
-import { type Handlers, invalid } from './params.ts';
+import { type Handlers, invalid, unlessCancelled } from './params.ts';
 import type { Reviews } from './reviews.ts';
 import type { Services } from './services.ts';
 
@@ -31,27 +31,29 @@ export function registerCommands(
 	handlers: Handlers,
 	parts: { readonly analyser: Analyser; readonly services: Services; readonly reviews: Reviews },
 ): void {
-	client.connection.onExecuteCommand(async (params) => {
-		const [uri, ...rest] = argumentsOf(params);
-		const document = handlers.find(uri);
-		if (document === null) throw invalid('the URI of an open patch');
-		try {
-			switch (params.command) {
-				case COMMANDS.fixAll:
-					return await runFixAll(client, document, parts);
-				case COMMANDS.split:
-					return await runSplit(client, document, rest);
-				case COMMANDS.compare:
-					return compareVersions(document, rest, handlers, parts.reviews);
-				case COMMANDS.compareHelper:
-					return compareHelper(client, document, rest, await parts.services.baseOf(document));
-				default:
-					throw invalid('the name of a command');
+	client.connection.onExecuteCommand((params, token) =>
+		unlessCancelled(token, async () => {
+			const [uri, ...rest] = argumentsOf(params);
+			const document = handlers.find(uri);
+			if (document === null) throw invalid('the URI of an open patch');
+			try {
+				switch (params.command) {
+					case COMMANDS.fixAll:
+						return await runFixAll(client, document, parts);
+					case COMMANDS.split:
+						return await runSplit(client, document, rest);
+					case COMMANDS.compare:
+						return compareVersions(document, rest, handlers, parts.reviews);
+					case COMMANDS.compareHelper:
+						return compareHelper(client, document, rest, await parts.services.baseOf(document));
+					default:
+						throw invalid('the name of a command');
+				}
+			} catch (error) {
+				throw error instanceof UsageError ? new ResponseError(LSPErrorCodes.RequestFailed, error.message) : error;
 			}
-		} catch (error) {
-			throw error instanceof UsageError ? new ResponseError(LSPErrorCodes.RequestFailed, error.message) : error;
-		}
-	});
+		}),
+	);
 }
 
 function argumentsOf(params: unknown): readonly unknown[] {
