@@ -118,6 +118,11 @@ function isRevision(name: string): boolean {
 	return runGit('.', ['rev-list', '--max-count=1', '--end-of-options', name, '--'], '') !== null;
 }
 
+/** Whether git names the file that holds the message of the next commit so. */
+export function isMessageFile(name: string): boolean {
+	return path.basename(name) === 'COMMIT_EDITMSG';
+}
+
 /** How a target is read. */
 export interface Reading {
 	/** Whether it is a commit message. */

@@ -14,6 +14,28 @@ test('a blank line before the check is reported', () => {
 	});
 });
 
+test('the result may be kept in a member', () => {
+	check({
+		hunk: `+	priv->clk = of_clk_get(node, 0);
++
++	if (IS_ERR(priv->clk))
+#       ^^ blank-before-check: remove the blank line between the call and the check of priv->clk
++		return PTR_ERR(priv->clk);
++
++	priv->data = devm_kcalloc(dev, count, sizeof(*priv->data), GFP_KERNEL);
++
++	if (!priv->data)
+#       ^^ blank-before-check: remove the blank line between the call and the check of priv->data
++		return -ENOMEM;`,
+	});
+	check({
+		hunk: `+	priv->is_simple = device_property_read_bool(dev, "simple");
++
++	if (!priv->is_simple)
++		count++;`,
+	});
+});
+
 test('declarations and other conditions are left alone', () => {
 	check({
 		hunk: `+	int ret = example_start(example);

@@ -26,3 +26,23 @@ test('other casts, and those of a part of the value, are left alone', () => {
 +	count = (u8 *)example_count(example);`,
 	});
 });
+
+test('a cast is only needless if its operand is certainly a number', () => {
+	check({
+		hunk: `+	unsigned long address;
++	unsigned int small;
++	__le32 raw;
++	void *place;
++
++	address = (unsigned long)place;
++	address = (unsigned long)example->place;
++	address = (unsigned long)example_place(example);
++	address = (unsigned long)(place + 1);
++	address = (unsigned long)(*place);
++	raw = (__le32)small;
++	address = (unsigned long)small;
+#                 ^^^^^^^^^^^^^^^ needless-cast: unnecessary cast: address is of the type unsigned long
++	address = (unsigned long)(small << 2);
+#                 ^^^^^^^^^^^^^^^ needless-cast: unnecessary cast: address is of the type unsigned long`,
+	});
+});

@@ -1,5 +1,13 @@
 import { InvalidArgumentError, Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { attempt, createService, exceptionText, internalErrorText, problems, type Finding } from '../../core/index.ts';
+import {
+	attempt,
+	createService,
+	exceptionText,
+	internalErrorText,
+	isChecked,
+	problems,
+	type Finding,
+} from '../../core/index.ts';
 import { type Session, defineCommand } from '../command.ts';
 import { b4Format } from '../formats/b4.ts';
 import { checkpatchFormat, messagesOf } from '../formats/checkpatch.ts';
@@ -15,7 +23,7 @@ import { textFormat } from '../formats/text.ts';
 import { readSources } from '../kernelTree.ts';
 import { itemsOfPart } from '../part.ts';
 import { isTerminal, offLine } from '../terminal.ts';
-import { readTarget, targetsOf, type Target } from '../targets.ts';
+import { isMessageFile, readTarget, targetsOf, type Target } from '../targets.ts';
 import { UsageError } from '../usage.ts';
 import { addCheckOptions, messageTypes, readCheckOptions, type OwnOptions } from './checkOptions.ts';
 
@@ -175,6 +183,8 @@ function check(
 	let isEmpty = true;
 	for (const { path, kind, document } of read) {
 		isEmpty = false;
+		if (names.includes(path) && !isChecked(document) && !printing.quiet)
+			error(`kernel-patch-review: ${path}: nothing to check: replies, and mails without a patch, are not checked\n`);
 		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
 		attempt(() => {
 			const findings = service.findingsOnce(document, () => progress?.(`checking ${path}`));
@@ -237,7 +247,7 @@ function* parse(
 	for (const target of targets) {
 		const { path, kind } = target;
 		try {
-			const document = readTarget(target, { isMessage: areMessages || path.endsWith('COMMIT_EDITMSG'), allowsEmpty });
+			const document = readTarget(target, { isMessage: areMessages || isMessageFile(path), allowsEmpty });
 			if (document !== null) yield { path, kind, document };
 		} catch (failure) {
 			const isUsage = failure instanceof UsageError;

@@ -18,3 +18,15 @@ export function assignedCall({ tokens, partners }: CImage, { kind, first, last }
 	if (kind !== 'simple' || name?.kind !== 'identifier' || equals?.text !== '=' || callee === undefined) return null;
 	return tokens[open]?.text === '(' && partners[open] === last - 1 ? { name, callee, open } : null;
 }
+
+/** The variable or member that a statement assigns the result of a call to, as it is written without blanks; or null. */
+export function assignedPath({ tokens, partners }: CImage, { kind, first, last }: Statement): string | null {
+	let equals = first + 1;
+	while (/^(?:->|\.)$/.test(tokens[equals]?.text ?? '')) equals += 2;
+	if (kind !== 'simple' || tokens[first]?.kind !== 'identifier' || tokens[equals]?.text !== '=') return null;
+	if (tokens[equals + 2]?.text !== '(' || partners[equals + 2] !== last - 1) return null;
+	return tokens
+		.slice(first, equals)
+		.map(({ text }) => text)
+		.join('');
+}

@@ -14,6 +14,7 @@ import { formattedConstant } from './api/formatted-constant.ts';
 import { impreciseDelay } from './api/imprecise-delay.ts';
 import { kreallocOverwritesPointer } from './api/krealloc-overwrites-pointer.ts';
 import { memsetArgumentsSwapped } from './api/memset-arguments-swapped.ts';
+import { multipliedAllocationSize } from './api/multiplied-allocation-size.ts';
 import { numberOfCpus } from './api/number-of-cpus.ts';
 import { oddPermissions } from './api/odd-permissions.ts';
 import { openCodedArraySize } from './api/open-coded-array-size.ts';
@@ -100,9 +101,11 @@ import { initialisedToZero } from './declarations/initialised-to-zero.ts';
 import { inlineOutOfPlace } from './declarations/inline-out-of-place.ts';
 import { needlessInitialiser } from './declarations/needless-initialiser.ts';
 import { newTypedef } from './declarations/new-typedef.ts';
+import { objectNotStatic } from './declarations/object-not-static.ts';
 import { parametersWithoutVoid } from './declarations/parameters-without-void.ts';
 import { prototypeUnlikeNeighbours } from './declarations/prototype-unlike-neighbours.ts';
 import { readMostlyConst } from './declarations/read-mostly-const.ts';
+import { shadowingLocal } from './declarations/shadowing-local.ts';
 import { storageClassAfterType } from './declarations/storage-class-after-type.ts';
 import { tableWithoutSentinel } from './declarations/table-without-sentinel.ts';
 import { unnamedParameter } from './declarations/unnamed-parameter.ts';
@@ -139,6 +142,8 @@ import { unreachableBreak } from './expressions/unreachable-break.ts';
 import { bindingMixedWithCode } from './files/binding-mixed-with-code.ts';
 import { confidentialityNotice } from './files/confidentiality-notice.ts';
 import { cvsKeyword } from './files/cvs-keyword.ts';
+import { dashedKconfigHelp } from './files/dashed-kconfig-help.ts';
+import { deprecatedMakeVariable } from './files/deprecated-make-variable.ts';
 import { dosLineEnding } from './files/dos-line-ending.ts';
 import { executePermission } from './files/execute-permission.ts';
 import { fileNameInFile } from './files/file-name-in-file.ts';
@@ -208,6 +213,7 @@ import { uncommentedEndif } from './layout/uncommented-endif.ts';
 import { wrappedDeclaration } from './layout/wrapped-declaration.ts';
 import { architectureFeatureDefined } from './macros/architecture-feature-defined.ts';
 import { architectureMacroTested } from './macros/architecture-macro-tested.ts';
+import { conditionalPmOps } from './macros/conditional-pm-ops.ts';
 import { disabledCode } from './macros/disabled-code.ts';
 import { hexadecimalMask } from './macros/hexadecimal-mask.ts';
 import { isEnabledWithoutConfig } from './macros/is-enabled-without-config.ts';
@@ -233,6 +239,7 @@ import { ftraceLikeMessage } from './messages/ftrace-like-message.ts';
 import { functionNameInString } from './messages/function-name-in-string.ts';
 import { gccFunctionName } from './messages/gcc-function-name.ts';
 import { kernLevelTwice } from './messages/kern-level-twice.ts';
+import { messageWithoutDevice } from './messages/message-without-device.ts';
 import { messageWithoutNewline } from './messages/message-without-newline.ts';
 import { openCodedDevErrProbe } from './messages/open-coded-dev-err-probe.ts';
 import { outOfMemoryMessage } from './messages/out-of-memory-message.ts';
@@ -284,6 +291,7 @@ import { spaceInsideBrackets } from './spacing/space-inside-brackets.ts';
 import { spacedFunctionPointer } from './spacing/spaced-function-pointer.ts';
 import { spacesAfterDirective } from './spacing/spaces-after-directive.ts';
 import { stringsWithoutSpace } from './spacing/strings-without-space.ts';
+import { tightInitialiser } from './spacing/tight-initialiser.ts';
 import { dtBindingsSubject } from './subject/dt-bindings-subject.ts';
 import { duplicateSummary } from './subject/duplicate-summary.ts';
 import { fixWithoutFixesTag } from './subject/fix-without-fixes-tag.ts';
@@ -322,6 +330,7 @@ import { doubleNegation } from './types/double-negation.ts';
 import { guardInNetworking } from './types/guard-in-networking.ts';
 import { headerFunctionNotInline } from './types/header-function-not-inline.ts';
 import { integerTypeSpelling } from './types/integer-type-spelling.ts';
+import { labelNamedAfterFunction } from './types/label-named-after-function.ts';
 import { largeInlineFunction } from './types/large-inline-function.ts';
 import { longUnsignedType } from './types/long-unsigned-type.ts';
 import { nonConstOpsStruct } from './types/non-const-ops-struct.ts';
@@ -350,6 +359,7 @@ export const RULES: readonly Rule[] = [
 	impreciseDelay,
 	kreallocOverwritesPointer,
 	memsetArgumentsSwapped,
+	multipliedAllocationSize,
 	numberOfCpus,
 	oddPermissions,
 	openCodedArraySize,
@@ -436,9 +446,11 @@ export const RULES: readonly Rule[] = [
 	inlineOutOfPlace,
 	needlessInitialiser,
 	newTypedef,
+	objectNotStatic,
 	parametersWithoutVoid,
 	prototypeUnlikeNeighbours,
 	readMostlyConst,
+	shadowingLocal,
 	storageClassAfterType,
 	tableWithoutSentinel,
 	unnamedParameter,
@@ -475,6 +487,8 @@ export const RULES: readonly Rule[] = [
 	bindingMixedWithCode,
 	confidentialityNotice,
 	cvsKeyword,
+	dashedKconfigHelp,
+	deprecatedMakeVariable,
 	dosLineEnding,
 	executePermission,
 	fileNameInFile,
@@ -544,6 +558,7 @@ export const RULES: readonly Rule[] = [
 	wrappedDeclaration,
 	architectureFeatureDefined,
 	architectureMacroTested,
+	conditionalPmOps,
 	disabledCode,
 	hexadecimalMask,
 	isEnabledWithoutConfig,
@@ -569,6 +584,7 @@ export const RULES: readonly Rule[] = [
 	functionNameInString,
 	gccFunctionName,
 	kernLevelTwice,
+	messageWithoutDevice,
 	messageWithoutNewline,
 	openCodedDevErrProbe,
 	outOfMemoryMessage,
@@ -620,6 +636,7 @@ export const RULES: readonly Rule[] = [
 	spacedFunctionPointer,
 	spacesAfterDirective,
 	stringsWithoutSpace,
+	tightInitialiser,
 	dtBindingsSubject,
 	duplicateSummary,
 	fixWithoutFixesTag,
@@ -658,6 +675,7 @@ export const RULES: readonly Rule[] = [
 	guardInNetworking,
 	headerFunctionNotInline,
 	integerTypeSpelling,
+	labelNamedAfterFunction,
 	largeInlineFunction,
 	longUnsignedType,
 	nonConstOpsStruct,

@@ -218,6 +218,17 @@ test('b4 gets a failure for what cannot be read', () => {
 	assert.equal((JSON.parse(out) as { status: string }[])[0]?.status, 'fail');
 });
 
+test('b4 gets a warning for a mail that is not checked', () => {
+	const header = 'From: A Reviewer <reviewer@example.com>\nSubject: Re: [PATCH] mm: Take the lock\n\n';
+	writeFileSync('reply.eml', `${header}> diff --git a/mm/x.c b/mm/x.c\n\nNo.\n`);
+	const { out, error, status } = check('--format', 'b4', 'reply.eml');
+	assert.equal(status, 0);
+	const [result] = JSON.parse(out) as { status: string; summary: string }[];
+	assert.deepEqual([result?.status, result?.summary], ['warn', 'nothing to check']);
+	assert.match(error, /reply\.eml: nothing to check: replies/);
+	assert.equal(check('reply.eml').out, '');
+});
+
 test('presets and profiles are chosen by name', () => {
 	assert.match(check('--preset', 'net', 'long.patch').out, /the limit is 80/);
 	assert.match(

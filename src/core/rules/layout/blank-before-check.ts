@@ -1,5 +1,6 @@
+import { spell } from '../../c/calls.ts';
 import { isDeclaration } from '../../c/declarations.ts';
-import { assignedCall } from '../../code/assignedCall.ts';
+import { assignedPath } from '../../code/assignedCall.ts';
 import { withoutLine } from '../../code/lineEdits.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
@@ -39,16 +40,18 @@ function hunk(view: HunkView, report: Report): void {
 	const found: Occurrence[] = [];
 	statements.forEach((call, at) => {
 		const test = statements[at + 1];
-		const name = assignedCall(after, call)?.name;
-		if (name === undefined || isDeclaration(tokens, call.first, call.last)) return;
+		const name = assignedPath(after, call);
+		if (name === null || isDeclaration(tokens, call.first, call.last)) return;
 		if (test?.kind !== 'head' || tokens[test.first]?.text !== 'if' || test.first !== call.last + 1) return;
 		const [end, word] = [tokens[call.last], tokens[test.first]];
 		const condition = tokens
 			.slice(test.first + 2, test.last)
 			.map(({ text }) => text)
 			.join('');
-		const isTested = [`!${name.text}`, `${name.text}<0`, `IS_ERR(${name.text})`].includes(condition);
-		if (!isTested && (condition !== name.text || !/^(?:ret|err|error|rc|status)$/.test(name.text))) return;
+		const isTested = [`!${name}`, `${name}<0`, `IS_ERR(${name})`, `IS_ERR_OR_NULL(${name})`].includes(condition);
+		// A member without a value is a failure only if it was to be allocated.
+		if (/\W/.test(name) && condition.startsWith('!') && !spell(tokens, call.first, call.last).includes('alloc')) return;
+		if (!isTested && (condition !== name || !/^(?:ret|err|error|rc|status)$/.test(name))) return;
 		// In a branch without braces, the check is not about the call alone.
 		if (!/^[{};]?$/.test(tokens[call.first - 1]?.text ?? '')) return;
 		const blank = end === undefined ? undefined : codeLines[end.endLine + 1];
@@ -57,7 +60,7 @@ function hunk(view: HunkView, report: Report): void {
 			isAdded: blank.isAdded && after.isChanged(word) && after.isChanged(end),
 			finding: () => ({
 				span: after.span(word),
-				message: `remove the blank line between the call and the check of ${name.text}`,
+				message: `remove the blank line between the call and the check of ${name}`,
 				fix: { title: 'Remove the blank line', safety: 'safe', edits: [withoutLine(view, blank)] },
 			}),
 		});
