@@ -55,9 +55,6 @@ export { visible, visibleLine } from './text/visible.ts';
 // Untrusted data.
 export { isRecord } from './text/isRecord.ts';
 
-// Generators of long work.
-export { complete } from './text/steps.ts';
-
 // Exceptions in our own code, as data.
 export { attempt, exceptionText, internalErrorText, type InternalError } from './text/internalError.ts';
 
