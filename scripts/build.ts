@@ -1,10 +1,33 @@
 /** Bundles the extension, the command line and the host tests into `dist/`. */
-import { build, type BuildOptions } from 'esbuild';
+import { writeFileSync } from 'node:fs';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 
 const common: BuildOptions = { bundle: true, minify: true, format: 'cjs', target: 'es2023', legalComments: 'none' };
 
 /** One library's other form cannot be bundled. */
 const MAIN_FIELDS = ['module', 'main'];
+
+/**
+ * Escapes what is not ASCII, which esbuild leaves in regular expressions and in raw strings of them: V8 reads and keeps a text of
+ * single bytes in less than half of the time and memory.
+ */
+const asciiOnly: Plugin = {
+	name: 'ascii-only',
+	setup(bundle) {
+		const { write = true } = bundle.initialOptions;
+		bundle.initialOptions.write = false;
+		bundle.onEnd(({ outputFiles = [] }) => {
+			for (const file of outputFiles) {
+				const text = file.text.replace(
+					/[^\0-\x7f]/g,
+					(unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+				);
+				file.contents = Buffer.from(text, 'latin1');
+				if (write) writeFileSync(file.path, file.contents);
+			}
+		});
+	},
+};
 
 /** All bundles; tests read their contents from the metafiles. */
 export const BUNDLES: Readonly<
@@ -42,6 +65,7 @@ export const BUNDLES: Readonly<
 		outfile: 'dist/program.cjs',
 		platform: 'node',
 		mainFields: MAIN_FIELDS,
+		plugins: [asciiOnly],
 		// A library starts no programs here, and loading this takes as long as checking a patch.
 		alias: { 'node:child_process': './src/cli/noPrograms.ts' },
 	},

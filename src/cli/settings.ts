@@ -4,11 +4,12 @@ import {
 	MAX_CONFIG,
 	parseConfigFile,
 	RULES,
+	withCheckpatchConf,
 	withConfigFile,
 	type ConfigFile,
 	type Settings,
 } from '../core/index.ts';
-import { folderAbove, kindBelow, readConfiguration } from './files.ts';
+import { folderAbove, kindBelow, readBelow, readConfiguration } from './files.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
@@ -42,4 +43,19 @@ export function withConfig(config: Config, error: Terminal['error'], base: Setti
 export function readConfigFile(path: string, error: Terminal['error']): Settings {
 	const config = readConfig(path);
 	return withConfig(config, error, config.preset ?? DEFAULT_SETTINGS);
+}
+
+/** The name of the file with options of checkpatch.pl. */
+export const CHECKPATCH_CONF = '.checkpatch.conf';
+
+/**
+ * What a server checks by: the defaults, overridden by the `.checkpatch.conf` of the first of `folders` that has one, and by the
+ * configuration file in `start` or above it; null for nowhere. Reports unknown rules to `error`; throws a UsageError.
+ */
+export function settingsAround(start: string | null, folders: readonly string[], error: Terminal['error']): Settings {
+	const [conf] = folders.flatMap((folder) => readBelow(folder, CHECKPATCH_CONF) ?? []);
+	const found = start === null ? null : findConfig(start);
+	const preset = found?.preset ?? DEFAULT_SETTINGS;
+	const base = conf === undefined ? preset : withCheckpatchConf(preset, conf).settings;
+	return found === null ? base : withConfig(found, error, base);
 }

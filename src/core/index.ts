@@ -56,15 +56,13 @@ export { visible, visibleLine } from './text/visible.ts';
 // Untrusted data.
 export { isRecord } from './text/isRecord.ts';
 
-// Generators of long work.
-export { complete } from './text/steps.ts';
-
 // Exceptions in our own code, as data.
 export { attempt, exceptionText, internalErrorText, type InternalError } from './text/internalError.ts';
 
 // Findings, fixes and helpers under one set of settings.
 export { createService, type PatchService, type Sources } from './service.ts';
 export type { Finding } from './lint/finding.ts';
+export { isLimited } from './lint/findingLimit.ts';
 export { isChecked } from './lint/applies.ts';
 export { movedFinding } from './lint/movedFinding.ts';
 export { isSafe, type FixedDocument } from './lint/fixAll.ts';

@@ -5,7 +5,7 @@ import type { Client } from './client.ts';
 import { toDiagnostic } from './convert.ts';
 import type { OpenDocument } from './openDocument.ts';
 import type { Services } from './services.ts';
-import { runInSlices } from './slices.ts';
+import { runInSlices } from '../cli/slices.ts';
 
 /** Pause in typing after which page-table helpers are analysed, in milliseconds. */
 const HELPER_PAUSE = 300;

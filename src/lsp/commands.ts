@@ -8,6 +8,7 @@ import {
 	reportLines,
 	reportOnSeries,
 	splitPatch,
+	type BaseTree,
 	type Patch,
 	type PatchDocument,
 } from '../core/index.ts';
@@ -20,7 +21,7 @@ import { type Client, pathOf } from './client.ts';
 import { fixAll } from './codeActions.ts';
 import { COMMANDS } from './commandNames.ts';
 import type { OpenDocument } from './openDocument.ts';
-import { type Handlers, invalid } from './params.ts';
+import { type Handlers, invalid, unlessCancelled } from './params.ts';
 import type { Reviews } from './reviews.ts';
 import type { Services } from './services.ts';
 
@@ -30,27 +31,29 @@ export function registerCommands(
 	handlers: Handlers,
 	parts: { readonly analyser: Analyser; readonly services: Services; readonly reviews: Reviews },
 ): void {
-	client.connection.onExecuteCommand(async (params) => {
-		const [uri, ...rest] = argumentsOf(params);
-		const document = handlers.find(uri);
-		if (document === null) throw invalid('the URI of an open patch');
-		try {
-			switch (params.command) {
-				case COMMANDS.fixAll:
-					return await runFixAll(client, document, parts);
-				case COMMANDS.split:
-					return await runSplit(client, document, rest);
-				case COMMANDS.compare:
-					return compareVersions(document, rest, handlers, parts.reviews);
-				case COMMANDS.compareHelper:
-					return compareHelper(client, document, rest);
-				default:
-					throw invalid('the name of a command');
+	client.connection.onExecuteCommand((params, token) =>
+		unlessCancelled(token, async () => {
+			const [uri, ...rest] = argumentsOf(params);
+			const document = handlers.find(uri);
+			if (document === null) throw invalid('the URI of an open patch');
+			try {
+				switch (params.command) {
+					case COMMANDS.fixAll:
+						return await runFixAll(client, document, parts);
+					case COMMANDS.split:
+						return await runSplit(client, document, rest);
+					case COMMANDS.compare:
+						return compareVersions(document, rest, handlers, parts.reviews);
+					case COMMANDS.compareHelper:
+						return compareHelper(client, document, rest, await parts.services.baseOf(document));
+					default:
+						throw invalid('the name of a command');
+				}
+			} catch (error) {
+				throw error instanceof UsageError ? new ResponseError(LSPErrorCodes.RequestFailed, error.message) : error;
 			}
-		} catch (error) {
-			throw error instanceof UsageError ? new ResponseError(LSPErrorCodes.RequestFailed, error.message) : error;
-		}
-	});
+		}),
+	);
 }
 
 function argumentsOf(params: unknown): readonly unknown[] {
@@ -137,9 +140,14 @@ function readOther(uri: string, handlers: Handlers): PatchDocument {
 }
 
 /** What the patches of a document change in a helper, as text, which is shown as well. */
-function compareHelper(client: Client, { parsed }: OpenDocument, [name]: readonly unknown[]): string {
+function compareHelper(
+	client: Client,
+	{ parsed }: OpenDocument,
+	[name]: readonly unknown[],
+	baseTree: BaseTree,
+): string {
 	if (typeof name !== 'string') throw invalid('the name of a helper');
-	const found = reportOnSeries(parsed.patches, { only: name });
+	const found = reportOnSeries(parsed.patches, { only: name, baseTree });
 	const text = found
 		.flatMap(({ reports }) => reports.flatMap((report) => [`On ${report.base}:`, ...reportLines(report)]))
 		.join('\n');

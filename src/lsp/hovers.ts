@@ -7,6 +7,7 @@ import type { Client } from './client.ts';
 import { toRange } from './convert.ts';
 import type { OpenDocument } from './openDocument.ts';
 import { type Handlers, givenOffset } from './params.ts';
+import { plainText } from './plainText.ts';
 import type { Reviews } from './reviews.ts';
 import type { Services } from './services.ts';
 
@@ -20,8 +21,10 @@ export function registerHovers(client: Client, handlers: Handlers, services: Ser
 			const found = (await services.of(document)).hover(parsed, offset);
 			if (found !== null) {
 				const value = [found.verdict, found.table, found.notes].filter((part) => part !== '').join('\n\n');
-				const kind = readsMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
-				return { contents: { kind, value }, range: toRange(lines.rangeOf(found.span)) };
+				const contents = readsMarkdown
+					? { kind: MarkupKind.Markdown, value }
+					: { kind: MarkupKind.PlainText, value: plainText(value) };
+				return { contents, range: toRange(lines.rangeOf(found.span)) };
 			}
 			const text = reviews.textAt(document, lines.lineAt(offset));
 			return text === null ? null : { contents: { kind: MarkupKind.PlainText, value: text } };

@@ -1,4 +1,6 @@
 import { createConnection } from 'vscode-languageserver/node';
+import { Lifecycle } from './lifecycle.ts';
 import { serve } from './server.ts';
 
-serve(createConnection(process.stdin, process.stdout));
+const lifecycle = new Lifecycle();
+serve(createConnection(process.stdin, process.stdout, { messageStrategy: lifecycle }), lifecycle);

@@ -1,5 +1,6 @@
 import {
 	ErrorCodes,
+	LSPErrorCodes,
 	Position,
 	Range,
 	ResponseError,
@@ -23,7 +24,7 @@ export class Handlers {
 
 	/** A handler that answers null where there is nothing to say about a document. */
 	about<Params extends object, Result>(
-		answer: (document: OpenDocument, params: Given<Params>, token: CancellationToken) => Result | Promise<Result>,
+		answer: (document: OpenDocument, params: Given<Params>) => Result | Promise<Result>,
 	): (params: Params, token: CancellationToken) => Promise<Result | null> {
 		return async (params, token) => {
 			const given: unknown = params;
@@ -31,7 +32,8 @@ export class Handlers {
 			const identifier: unknown = 'textDocument' in given ? given.textDocument : undefined;
 			if (!TextDocumentIdentifier.is(identifier)) throw invalid('textDocument');
 			const document = this.find(identifier.uri);
-			return document === null ? null : answer(document, given as Given<Params>, token);
+			if (document === null) return null;
+			return unlessCancelled(token, () => answer(document, given as Given<Params>));
 		};
 	}
 
@@ -40,6 +42,22 @@ export class Handlers {
 		const document = typeof uri === 'string' ? this.#documents.get(uri) : undefined;
 		return document?.isSupported === true ? document : null;
 	}
+}
+
+/** What `work` returns; an error at once if the request is cancelled, whose work is then not begun, or of no use. */
+export async function unlessCancelled<Result>(
+	token: CancellationToken,
+	work: () => Result | Promise<Result>,
+): Promise<Result> {
+	const cancelled = (): ResponseError<undefined> =>
+		new ResponseError(LSPErrorCodes.RequestCancelled, 'the request was cancelled');
+	if (token.isCancellationRequested) throw cancelled();
+	return new Promise((resolve, reject) => {
+		token.onCancellationRequested(() => {
+			reject(cancelled());
+		});
+		Promise.resolve(work()).then(resolve, reject);
+	});
 }
 
 export function invalid(what: string): ResponseError<undefined> {

@@ -13,7 +13,7 @@ import {
 } from '../core/index.ts';
 import { SOURCE, toLines } from './convert.ts';
 import type { OpenDocument } from './openDocument.ts';
-import { runInSlices } from './slices.ts';
+import { runInSlices } from '../cli/slices.ts';
 
 /** Pause in typing after which threads are read again, in milliseconds. */
 const PAUSE = 400;

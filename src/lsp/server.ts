@@ -18,6 +18,7 @@ import { toRange } from './convert.ts';
 import { registerHovers } from './hovers.ts';
 import { CONFIGURATION } from './openDocument.ts';
 import { Handlers } from './params.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import { Reviews } from './reviews.ts';
 import { sectionOf, Services, SETTINGS_FILES } from './services.ts';
 import { registerStructure } from './structure.ts';
@@ -42,7 +43,8 @@ const CAPABILITIES: InitializeResult = {
 };
 
 /** Answers an editor's requests about patches, and sends it diagnostics. */
-export function serve(connection: Connection): void {
+export function serve(connection: Connection, lifecycle: Lifecycle): void {
+	connection.onRequest((method) => lifecycle.refusal(method));
 	connection.onInitialize((params) => {
 		start(connection, params);
 		return CAPABILITIES;

@@ -12,7 +12,6 @@ import {
 	parseSettings,
 	touchesHelpers,
 	treeQuestions,
-	withCheckpatchConf,
 	type BaseQuestions,
 	type BaseTree,
 	type PatchService,
@@ -21,17 +20,14 @@ import {
 	type TreeData,
 	type TreeQuestions,
 } from '../core/index.ts';
-import { readBelow } from '../cli/files.ts';
 import { isKernelTree, readBaseOf, readKernelTree } from '../cli/kernelTree.ts';
-import { findConfig, withConfig } from '../cli/settings.ts';
+import { CHECKPATCH_CONF, settingsAround } from '../cli/settings.ts';
 import { UsageError } from '../cli/usage.ts';
 import { type Client, pathOf } from './client.ts';
 import type { OpenDocument } from './openDocument.ts';
 
 /** The section of the editor's configuration, with the names of VS Code's settings. */
 const SECTION = 'kernelPatchReview';
-
-const CHECKPATCH_CONF = '.checkpatch.conf';
 
 /** The editor waits for git, which a repository can make slow. */
 const BRIEFLY = { timeout: 2000 };
@@ -71,6 +67,12 @@ export class Services {
 	async treeFor(document: OpenDocument): Promise<TreeData | null> {
 		await this.lookUp(document);
 		return (await this.#keptOf(document)).tree;
+	}
+
+	/** What the patches of a document are applied to. */
+	async baseOf(document: OpenDocument): Promise<BaseTree> {
+		await this.lookUp(document);
+		return (await this.#keptOf(document)).base;
 	}
 
 	/** Looks up in the kernel tree what a document names; whether that makes another service. */
@@ -120,21 +122,11 @@ export class Services {
 
 	/** The defaults, overridden by the `.checkpatch.conf` of the workspace and the configuration file above a document. */
 	#filesSettings(uri: string): Settings {
-		const [conf] = this.#client.folders.flatMap((folder) => readBelow(folder, CHECKPATCH_CONF) ?? []);
 		const file = pathOf(uri);
 		try {
-			const found = file === null ? null : findConfig(path.dirname(file));
-			const preset = found?.preset ?? DEFAULT_SETTINGS;
-			const base = conf === undefined ? preset : withCheckpatchConf(preset, conf).settings;
-			return found === null
-				? base
-				: withConfig(
-						found,
-						(text) => {
-							this.#complain(text);
-						},
-						base,
-					);
+			return settingsAround(file && path.dirname(file), this.#client.folders, (text) => {
+				this.#complain(text);
+			});
 		} catch (error) {
 			if (!(error instanceof UsageError)) throw error;
 			this.#complain(error.message);

@@ -40,13 +40,12 @@ export interface Answer {
 
 const name = z.string().check(z.maxLength(100));
 const shortText = (description: string) => described(z.optional(name), description);
-const kernel = described(
-	z.optional(z.enum(KERNELS)),
-	`The kernel whose helpers are modelled; ${DEFAULT_BASE.kernel} by default.`,
-);
 const machineShape = {
 	arch: described(z.optional(z.enum(ARCHITECTURE_NAMES)), 'The architecture; x86 by default.'),
-	kernel,
+	kernel: described(
+		z.optional(z.enum(KERNELS)),
+		`The kernel whose helpers are modelled; ${DEFAULT_BASE.kernel} by default.`,
+	),
 	config: shortText('The modelled configuration of the kernel; everything on by default.'),
 };
 
@@ -92,7 +91,10 @@ export const TOOLS: readonly Tool[] = [
 		shape: {
 			...sourceShape,
 			helper: shortText('One helper, such as pud_modify, instead of all that the patch changes.'),
-			kernel,
+			kernel: described(
+				z.optional(z.enum(KERNELS)),
+				`A modelled kernel to compare with, instead of the kernel tree around; without one, ${DEFAULT_BASE.kernel}.`,
+			),
 		},
 		make: compareHelpers,
 	}),

@@ -33,8 +33,9 @@ export async function compareHelpers(
 	around: Surroundings,
 ): Promise<object> {
 	const only = helper === undefined ? null : helperName(helper);
-	const baseTree = { ...DEFAULT_BASE, kernel: kernel ?? DEFAULT_BASE.kernel };
-	const found = reportOnSeries((await documentOf(source, around)).patches, { only, baseTree });
+	const document = await documentOf(source, around);
+	const baseTree = kernel === undefined ? await around.base(document) : { ...DEFAULT_BASE, kernel };
+	const found = reportOnSeries(document.patches, { only, baseTree });
 	const placed = found.flatMap(({ patch, reports }) => reports.map((report) => ({ patch, report })));
 	if (placed.length === 0) {
 		const what = only === null ? 'a page-table helper' : `${only}()`;

@@ -1,7 +1,10 @@
 import {
+	countSwitchedOff,
+	DEFAULT_SETTINGS,
 	InputError,
 	damageOf,
 	filePlace,
+	isLimited,
 	isSafe,
 	parseDocument,
 	problems,
@@ -22,14 +25,14 @@ export async function checkPatch(
 	const document = await documentOf(source, around);
 	const { lines } = document.content;
 	const service = await around.service(document);
-	const found = [
+	const all = [
 		...(await around.run(service.findingSteps(document))),
 		...(await around.run(service.helperFindingSteps(document))),
-	]
-		.filter((finding) => strict || !finding.strict)
-		.sort((a, b) => a.span.start - b.span.start);
-	const findings = limited(found);
+	];
+	const shown = all.filter((finding) => strict || !finding.strict).sort((a, b) => a.span.start - b.span.start);
+	const findings = limited(shown);
 	const damage = limited(problems(document));
+	const rulesOff = countSwitchedOff(RULES, DEFAULT_SETTINGS, around.settings());
 	return {
 		patches: document.patches.filter(({ diff }) => diff.files.length > 0).length,
 		damage: damage.items.map(({ span, message }) => ({ line: lines.lineAt(span.start) + 1, message })),
@@ -45,7 +48,9 @@ export async function checkPatch(
 			};
 		}),
 		more: findings.more + damage.more,
-		incomplete: service.internalErrors(document).length > 0,
+		// Of a rule with very many findings, not all are in the list.
+		incomplete: service.internalErrors(document).length > 0 || isLimited(all),
+		...(rulesOff > 0 && { rules_off: rulesOff }),
 	};
 }
 

@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
-import { InputError, parseDocument, type PatchDocument, type PatchService, type TextDecoders } from '../core/index.ts';
+import {
+	type BaseTree,
+	InputError,
+	parseDocument,
+	type PatchDocument,
+	type PatchService,
+	type Settings,
+	type TextDecoders,
+} from '../core/index.ts';
 
 /** Maximum length of a text, in UTF-16 units. */
 const MAX_TEXT = 4 * 1024 * 1024;
@@ -14,8 +22,12 @@ const MAX_PATH = 4096;
 export interface Surroundings {
 	/** The text of a file below the folder; null for what is not a file of up to 4 MiB there. */
 	read(path: string): Promise<string | null>;
-	/** The service for a document, with what the kernel tree knows, if there is one. */
+	/** What patches are checked by. Throws an InputError for a configuration that cannot be read. */
+	settings(): Settings;
+	/** The service for a document under these settings, with what the kernel tree knows, if there is one. */
 	service(document: PatchDocument): Promise<PatchService>;
+	/** What the patches of a document are applied to: the kernel tree, or else the models. */
+	base(document: PatchDocument): Promise<BaseTree>;
 	/** Runs all steps; others may get their turn in between. */
 	run<Result>(steps: Generator<undefined, Result>): Promise<Result>;
 	readonly decoders?: TextDecoders;

@@ -13,6 +13,11 @@ export function registerTools(documents: Documents): vscode.Disposable {
 	const around: Surroundings = {
 		decoders,
 		read: readInWorkspace,
+		settings: readSettings,
+		base: async () => {
+			await documents.tree.loaded();
+			return documents.tree.baseTree;
+		},
 		service: (document) => serviceFor(document, documents),
 		run: (steps) =>
 			new Promise((resolve) => {

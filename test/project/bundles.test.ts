@@ -55,6 +55,15 @@ test('the command line needs nothing at run time but Node', async () => {
 	);
 });
 
+test('the program is ASCII, as it is read', async () => {
+	const { outputFiles } = await build({ ...BUNDLES.program, write: false, absWorkingDir: repository });
+	const texts = outputFiles.map(({ text }) => text);
+	assert.equal(texts.length, 1);
+	for (const text of texts) assert.doesNotMatch(text, /[^\0-\x7f]/);
+	// Also where esbuild leaves them: in the pattern of prefixes of subjects.
+	assert.match(texts.join(''), /\\u56de\\u590d/);
+});
+
 test('bundles hold the core and their front end only, and the libraries that were argued for', async () => {
 	for (const [options, frontEnds, libraries] of [
 		[BUNDLES.extension, ['vscode', 'tools'], ['zod']],

@@ -9,6 +9,7 @@ import {
 	type ProtocolConnection,
 	type PublishDiagnosticsParams,
 } from 'vscode-languageserver/node';
+import { Lifecycle } from '../../src/lsp/lifecycle.ts';
 import { serve } from '../../src/lsp/server.ts';
 
 /** What an editor of the tests says of itself, and answers. */
@@ -34,7 +35,9 @@ export class Editor {
 
 	constructor({ configuration }: EditorOptions) {
 		const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-		serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)));
+		const lifecycle = new Lifecycle();
+		const [reader, writer] = [new StreamMessageReader(toServer), new StreamMessageWriter(toClient)];
+		serve(createConnection(reader, writer, { messageStrategy: lifecycle }), lifecycle);
 		this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
 		this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
 			this.diagnostics.set(params.uri, params);

@@ -38,6 +38,9 @@ const LIST_ITEM = /^\s*[-*•+]\s/;
 /** Starts a history only where a version follows: "Changelog:". */
 const BARE_TITLE = new RegExp(`^\\s*(?:${TITLE})\\s*:?\\s*$`, 'i');
 
+/** What a line has that one of these patterns matches: compiling them takes as long as the rest of checking a small patch's message. */
+const CUE = /^\s*(?:chang|(?:(?:revision|version|patch) )?histor)|v\d/i;
+
 /** The version histories of a changelog, in order; text between and after them is not part of any. */
 export const versionHistories = memoize(({ content, blocks }: Changelog): readonly VersionHistory[] => {
 	const histories: VersionHistory[] = [];
@@ -69,6 +72,7 @@ function findHeading(
 	const { kind, firstLine, endLine } = block;
 	for (let line = firstLine; line < (kind === 'prose' ? endLine : firstLine + 1); line++) {
 		const text = lineText(content, line);
+		if (!CUE.test(text)) continue;
 		if (namesVersion(text)) return { line, isCertain: true };
 		const following = line + 1 < endLine ? line + 1 : next?.firstLine;
 		const item = following === undefined ? '' : lineText(content, following);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
+	CancellationTokenSource,
 	CodeAction,
 	CodeLens,
 	Diagnostic,
@@ -13,13 +14,15 @@ import {
 	FoldingRange,
 	Hover,
 	Location,
+	type MarkupContent,
+	type MarkupKind,
 	SelectionRange,
 	TextEdit,
 	WorkspaceEdit,
 } from 'vscode-languageserver';
 import { repository } from '../../../scripts/repository.ts';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
-import { startEditor, type Editor } from '../../support/languageClient.ts';
+import { Editor, startEditor } from '../../support/languageClient.ts';
 import { HELPER, REPLY, THREAD } from '../../support/patches.ts';
 
 const URI = 'file:///patches/0001-example.patch';
@@ -323,4 +326,57 @@ test('every announced request is answered; malformed and unknown ones with an er
 	await editor.connection.sendNotification('unknown/notification', {});
 	assert.equal(await editor.request('textDocument/hover', { textDocument, position: position(0) }), null);
 	assert.equal(await editor.request('shutdown', undefined), null);
+});
+
+test('hovers have no marks of Markdown for an editor that shows plain text', async () => {
+	const place = HELPER.split('\n').findIndex((line) => line.includes('pud_write(pud'));
+	const shown = async (contentFormat: MarkupKind[]): Promise<MarkupContent> => {
+		const editor = await startEditor({ capabilities: { textDocument: { hover: { contentFormat } } } });
+		await editor.open(URI, HELPER);
+		const character = HELPER.split('\n')[place]?.indexOf('pud_write') ?? 0;
+		const hover = await editor.request('textDocument/hover', { textDocument, position: position(place, character) });
+		return (hover as { readonly contents: MarkupContent }).contents;
+	};
+	const plain = await shown(['plaintext']);
+	assert.equal(plain.kind, 'plaintext');
+	assert.match(plain.value, /^pud_write\(\) now returns true for USER=1, RW=0 · /);
+	assert.match(plain.value, /^sample \| before \| after\ndax_rw NX /m);
+	assert.match(plain.value, /Architecture page table helpers, https:/);
+	assert.doesNotMatch(plain.value, /[*`\\[\]]|:--/);
+	const markdown = await shown(['markdown', 'plaintext']);
+	assert.equal(markdown.kind, 'markdown');
+	assert.match(markdown.value, /^\*\*pud/);
+});
+
+test('requests out of order are refused as the protocol says', async () => {
+	const editor = new Editor({});
+	const hover = { textDocument, position: position(0) };
+	const initialize = { processId: null, rootUri: null, workspaceFolders: null, capabilities: {} };
+	await assert.rejects(editor.request('textDocument/hover', hover), { code: -32002 });
+	await assert.rejects(editor.request('shutdown', undefined), { code: -32002 });
+	await editor.connection.sendNotification('textDocument/didOpen', {
+		textDocument: { uri: URI, languageId: 'diff', version: 1, text: PATCH },
+	});
+	await editor.request('initialize', initialize);
+	await assert.rejects(editor.request('initialize', initialize), { code: -32600 });
+	await assert.rejects(editor.request('textDocument/unknown', hover), { code: -32601 });
+	assert.equal(await editor.request('textDocument/hover', hover), null);
+	assert.equal(await editor.request('shutdown', undefined), null);
+	await assert.rejects(editor.request('textDocument/hover', hover), { code: -32600 });
+	await assert.rejects(editor.request('textDocument/unknown', hover), { code: -32600 });
+	assert.equal(editor.diagnostics.size, 0);
+});
+
+test('a request that is cancelled is answered at once, and its work is done for others only', async () => {
+	const editor = await startEditor();
+	await editor.connection.sendNotification('textDocument/didOpen', {
+		textDocument: { uri: URI, languageId: 'diff', version: 1, text: HELPER },
+	});
+	const cancelled = new CancellationTokenSource();
+	// Lenses wait for a pause in typing.
+	const lenses = editor.connection.sendRequest('textDocument/codeLens', { textDocument }, cancelled.token);
+	const others = editor.request('textDocument/codeLens', { textDocument });
+	cancelled.cancel();
+	await assert.rejects(lenses, { code: -32800 });
+	assertAll(CodeLens.is, await others);
 });

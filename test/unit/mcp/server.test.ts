@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { CallToolResultSchema } from '@modelcontextprotocol/sdk/types.js';
@@ -144,6 +147,58 @@ test('answers are bounded, and show control characters as escapes', async () => 
 	assert.match(String(long.patch), /\n-- \n[\d.]+\n$/);
 	const { text } = await call('fix_patch', { text: PATCH.replace('int total', 'int \u202etotal') });
 	assert.ok(!text.includes('\u202e'));
+});
+
+describe('the folder of the server', () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
+	const started = process.cwd();
+	before(() => {
+		process.chdir(folder);
+	});
+	after(() => {
+		process.chdir(started);
+		rmSync(folder, { recursive: true });
+	});
+
+	test('configures what is checked, and the answer counts the rules that are off', async () => {
+		const rules = ({ findings }: Record<string, unknown>): readonly string[] =>
+			(findings as readonly { readonly rule: string }[]).map(({ rule }) => rule);
+		const before = await json('check_patch', { text: PATCH });
+		assert.ok(rules(before).includes('trailing-whitespace'));
+		assert.equal('rules_off' in before, false);
+		writeFileSync('.kernel-patch-review.jsonc', '{ "rules": [{ "rule": "trailing-whitespace", "severity": "off" }] }');
+		const configured = await json('check_patch', { text: PATCH });
+		assert.ok(!rules(configured).includes('trailing-whitespace'));
+		assert.equal(configured.rules_off, 1);
+		writeFileSync('.kernel-patch-review.jsonc', '{ "rules": ');
+		const { text, isError } = await call('check_patch', { text: PATCH });
+		assert.ok(isError);
+		assert.match(text, /it is not valid JSON/);
+		rmSync('.kernel-patch-review.jsonc');
+	});
+
+	test('is what helpers are compared with, if it is a kernel tree', async () => {
+		const base = async (input: object): Promise<unknown> => {
+			const { helpers } = await json('compare_helpers', { text: HELPER, ...input });
+			return (helpers as readonly { readonly base: string }[])[0]?.base;
+		};
+		assert.equal(await base({}), 'modelled v6.12');
+		mkdirSync('arch/x86/include/asm', { recursive: true });
+		mkdirSync('scripts');
+		writeFileSync('MAINTAINERS', '');
+		writeFileSync('scripts/checkpatch.pl', '');
+		const lines = HELPER.split('\n').filter((line) => /^[- ]/.test(line) && !/^ \S+ \||^-- |^---/.test(line));
+		const header = lines.slice(lines.indexOf(' static inline int pud_write(pud_t pud)')).map((line) => line.slice(1));
+		writeFileSync('arch/x86/include/asm/pgtable.h', `${'\n'.repeat(9)}${header.join('\n')}\n`);
+		assert.equal(await base({}), 'the tree');
+		assert.equal(await base({ kernel: 'v6.11' }), 'modelled v6.11');
+	});
+});
+
+test('a rule with more findings than are listed makes an answer incomplete', async () => {
+	const many = (count: number): string => snippetText({ hunk: ` {\n${'+	a = 0;   \n'.repeat(count)} }` });
+	assert.equal((await json('check_patch', { text: many(100) })).incomplete, false);
+	assert.equal((await json('check_patch', { text: many(10_100) })).incomplete, true);
 });
 
 function mailbox(...mails: readonly string[]): string {

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import {
+	architectureNamed,
+	DEFAULT_ARCHITECTURE,
+	machineOf,
+} from '../../../src/core/pagetable/architectures/registry.ts';
 import { changesBetween, changesText } from '../../../src/core/pagetable/entry/changes.ts';
 import { decode } from '../../../src/core/pagetable/entry/decode.ts';
 import { EntryTextError, entryText, readEntryText } from '../../../src/core/pagetable/entry/entryText.ts';
@@ -17,6 +22,13 @@ describe('The text of an entry', () => {
 				}
 			}
 		}
+	});
+
+	test('of more bits than entries of the architecture have is refused', () => {
+		const on = machineOf(architectureNamed('powerpc-8xx') ?? DEFAULT_ARCHITECTURE);
+		assert.equal(readEntryText('0x80000067', 'pte', { machine: on }), 0x80000067n);
+		for (const text of ['0x100000067', '0x8000000000000000|PRESENT', `0b1${'0'.repeat(32)}`])
+			assert.throws(() => readEntryText(text, 'pte', { machine: on }), /a pte has 32 bits/);
 	});
 
 	test('may have names with and without _PAGE_, blanks, words and constants', () => {

@@ -52,6 +52,9 @@ export function readEntryText(
 ): bigint {
 	const whole = { start: 0, end: text.length };
 	const word = readWord(text.trim());
+	const { entryBits } = machine.architecture;
+	const fits = (value: bigint): boolean => BigInt.asUintN(entryBits, value) === value;
+	if (word !== null && !fits(word)) throw new EntryTextError(`a ${level} has ${entryBits} bits`, whole);
 	if (word !== null) return word;
 	const sample = sampleNamed(text.trim(), level, samples);
 	if (sample !== undefined) return sample.value;
@@ -66,6 +69,7 @@ export function readEntryText(
 		const start = index + term.length - term.trimStart().length;
 		return all | readTerm(term.trim(), start, known);
 	}, 0n);
+	if (!fits(flags)) throw new EntryTextError(`a ${level} has ${entryBits} bits`, whole);
 	const hasWord = terms.some(([term]) => /^\s*0x/i.test(term));
 	if (isFlags || (hasWord && frame === undefined)) return flags;
 	try {
