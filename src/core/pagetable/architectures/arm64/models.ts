@@ -77,6 +77,7 @@ export const arm64Models = (): readonly Model[] => [
 	),
 	...changes([
 		['X_wrprotect', 'pte pmd', 'Clears write access, and keeps a dirty entry dirty.', writeProtected],
+		['X_mkwrite_novma', 'pte pmd', 'Gives write access.', (entry) => changed(entry, RDONLY, WRITE)],
 		['X_mkold', 'pte pmd', 'Makes the entry look unused.', (entry) => changed(entry, AF, 0n)],
 		['X_mkyoung', 'pte pmd', 'Makes the entry look used.', (entry) => changed(entry, 0n, AF)],
 		['X_mkclean', 'pte pmd', 'Makes the entry clean.', (entry) => changed(entry, DIRTY, RDONLY)],
