@@ -9,6 +9,7 @@ import {
 	DEFAULT_BASE,
 	LIST_FILES,
 	machineOf,
+	MENTIONING,
 	readTreeData,
 	touchesHelpers,
 	TREE_MARKS,
@@ -16,6 +17,7 @@ import {
 	treeQuestions,
 	type Architecture,
 	type Library,
+	type Mention,
 	type BaseTree,
 	type Patch,
 	type PatchDocument,
@@ -102,13 +104,14 @@ function readBlobs(root: string, ids: ReadonlySet<string>): ReadonlyMap<string, 
 	return new Map(objects.flatMap(({ id, kind, text }) => (kind === 'blob' && text !== null ? [[id, text]] : [])));
 }
 
-/** Answers questions about paths, headers, commits and bindings. */
-function lookUp(root: string, { paths, headers, commits, bindings }: TreeQuestions): TreeAnswers {
+/** Answers all questions about the tree. */
+function lookUp(root: string, { paths, headers, commits, bindings, mentions }: TreeQuestions): TreeAnswers {
 	return {
 		paths: answers(paths, (name) => kindBelow(root, name)),
 		headers: readHeaders(root, headers),
 		commits: commitTitles(root, commits),
 		bindings: foundInBindings(root, bindings),
+		mentions: mentionsOf(root, mentions),
 	};
 }
 
@@ -187,4 +190,21 @@ function foundInBindings(root: string, strings: ReadonlySet<string>): TreeAnswer
 		input,
 	)?.toString();
 	return lines === undefined ? new Map() : answers(strings, (string) => lines.includes(string));
+}
+
+/** Where the repository at `root` names functions; empty without a repository. */
+function mentionsOf(root: string, names: ReadonlySet<string>): TreeAnswers['mentions'] {
+	if (names.size === 0 || !hasRepository(root)) return new Map();
+	const output = runGit(
+		root,
+		['grep', '-nIFwz', '--no-color', '--no-textconv', '--untracked', '-f', '-', '--', ...MENTIONING],
+		[...names].map((name) => `${name}\n`).join(''),
+	)?.toString();
+	if (output === undefined) return new Map();
+	const found = new Map([...names].map((name): [string, Mention[]] => [name, []]));
+	for (const row of output.split('\n')) {
+		const [file = '', line = '', text = ''] = row.split('\0');
+		for (const [word] of text.matchAll(/\w+/g)) found.get(word)?.push({ path: file, line: Number(line) });
+	}
+	return found;
 }

@@ -31,13 +31,17 @@ export function registerSuggestions(documents: Documents, threads: Threads): vsc
 }
 
 function titleOf({ comments }: ConversationView): string {
-	return `Apply the suggestion by ${comments[0]?.who ?? 'the reviewer'}`;
+	const [first] = comments;
+	return first === undefined
+		? vscode.l10n.t('Apply the suggestion')
+		: vscode.l10n.t('Apply the suggestion by {0}', first.who);
 }
 
 /** Does what a reviewer suggests. */
 export async function applySuggestion(documents: Documents, { thread, conversation }: RemarkTarget): Promise<void> {
 	const edit = suggestedEdit(documents, thread, conversation);
-	if (edit === null) void vscode.window.showInformationMessage('The suggestion does not apply to the text any more.');
+	if (edit === null)
+		void vscode.window.showInformationMessage(vscode.l10n.t('The suggestion does not apply to the text any more.'));
 	else await vscode.workspace.applyEdit(edit);
 }
 

@@ -19,6 +19,9 @@ before(() => {
 		'include/linux/example.h': '#include <asm/example.h>\n',
 		'Documentation/devicetree/bindings/vendor-prefixes.yaml': '  "^acme,.*":\n',
 		'Documentation/devicetree/bindings/acme.yaml': 'const: acme,one\n',
+		'Documentation/mm/example.rst': 'Helpers\n\n- example_total() and example_totals()\n- example_total\n',
+		'lib/test_example.c': '/* example_total() */\n',
+		'mm/other.c': 'example_total();\n',
 	};
 	for (const [name, text] of Object.entries(files)) {
 		mkdirSync(path.dirname(path.join(tree, name)), { recursive: true });
@@ -110,4 +113,19 @@ test('fix asks the tree, too', () => {
 	writeFileSync(file, snippetText({ changelog: 'See /home/x/linux/mm/example.c there.\n\nCount.' }));
 	const { out } = runCli('fix', '--unsafe', '--rule', 'absolute-path', '--root', tree, file);
 	assert.match(out, /^See mm\/example\.c there\.$/m);
+});
+
+test('documents and tests that name a changed function are found', () => {
+	const hunk = '-int example_total(struct example *example);\n+long example_total(struct example *example);';
+	const about = (snippet: Snippet): readonly string[] =>
+		check(snippet, '--root', tree).filter((line) => line.includes('example_total()'));
+	assert.deepEqual(
+		about({ files: { 'include/linux/example.h': hunk } }).map((line) => /(\S+:\d+) names/.exec(line)?.[1]),
+		['Documentation/mm/example.rst:3', 'lib/test_example.c:1'],
+	);
+	const document = '-- example_total() and example_totals()';
+	assert.equal(
+		about({ files: { 'include/linux/example.h': hunk, 'Documentation/mm/example.rst': document } }).length,
+		1,
+	);
 });
