@@ -155,7 +155,7 @@ export {
 	type ReviewGrouping,
 } from './features/review/reviewTree.ts';
 export { sameFinding } from './features/review/sameFinding.ts';
-export { suggestionEdits } from './features/review/suggestionFix.ts';
+export { suggestionEdits, suggestionLines } from './features/review/suggestionFix.ts';
 export { isSameThread, threadGroupSteps } from './features/review/threadGroups.ts';
 export { threadCommand } from './features/review/threadLink.ts';
 
