@@ -108,6 +108,9 @@ export const POINTER_PARAMETER: Parameter = { name: 'pointer', type: 'pointer to
 /** Where the entry's memory is in user space. */
 export const ADDRESS_PARAMETER: Parameter = { name: 'address', type: 'address' };
 
+/** The VMA, of which helpers see only the flags. */
+export const VMA_PARAMETER: Parameter = { name: 'vma', type: 'vma' };
+
 /** The address space, of which helpers see only whether TLB flushes are pending. */
 export const MM_PARAMETER: Parameter = { name: 'mm', type: 'mm' };
 

@@ -1,8 +1,35 @@
 import type { Kernel } from '../entry/kernel.ts';
 import { LEVELS, type Level } from '../entry/level.ts';
-import { and, constant, local, not, or, truthValue } from '../eval/build.ts';
+import {
+	add,
+	after,
+	and,
+	bind,
+	constant,
+	debugWarn,
+	equal,
+	exchange,
+	flush,
+	local,
+	not,
+	or,
+	read,
+	truthValue,
+} from '../eval/build.ts';
 import type { Truth, Word } from '../eval/expression.ts';
-import { always, ENTRY_PARAMETER, family, from, PROTECTION_PARAMETER, type Model } from './family.ts';
+import {
+	ADDRESS_PARAMETER,
+	always,
+	callAt,
+	ENTRY_PARAMETER,
+	family,
+	from,
+	nameAt,
+	POINTER_PARAMETER,
+	PROTECTION_PARAMETER,
+	VMA_PARAMETER,
+	type Model,
+} from './family.ts';
 
 const entry = local('entry');
 
@@ -73,6 +100,41 @@ export function changed(word: Word, cleared: bigint, set: bigint): Word {
 /** What is left of a word by a mask. */
 export function masked(word: Word, mask: bigint): Word {
 	return and(word, constant(mask));
+}
+
+/** pmdp_establish() and pmdp_invalidate() as common code defines them, for leaves of a size. */
+export function replacements(size: bigint): readonly Model[] {
+	const [vma, address] = [local('vma'), local('address')];
+	const since = always('pmd');
+	return [
+		...family({
+			family: 'Xp_establish',
+			kind: 'memory',
+			returns: 'entry',
+			parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER, ENTRY_PARAMETER],
+			summary: 'Replaces the entry atomically and returns the old one; the TLB is not flushed.',
+			since,
+			body: () => ({ result: exchange('pointer', entry) }),
+		}),
+		...family({
+			family: 'Xp_invalidate',
+			kind: 'memory',
+			returns: 'entry',
+			parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
+			summary: 'Hides a leaf from the hardware, flushes the TLB for the memory it maps and returns the old entry.',
+			since,
+			body: (level) => {
+				const isAbsent = equal(callAt(level, 'X_present', read('pointer')), constant(0n));
+				const [helper, claim] = [nameAt(level, 'Xp_invalidate'), `the entry is ${nameAt(level, 'X_present')}()`];
+				const invalid = callAt(level, 'X_mkinvalid', read('pointer'));
+				const replaced = callAt(level, 'Xp_establish', vma, address, local('pointer'), invalid);
+				return {
+					effects: [debugWarn(isAbsent, { helper, claim, place: null })],
+					result: bind('old', replaced, (old) => after([flush(address, add(address, constant(size)))], old)),
+				};
+			},
+		}),
+	];
 }
 
 /** X_modify() of some levels: the entry with the bits of a protection, of which `change` says how they combine. */

@@ -2,7 +2,7 @@ import { bind, both, choose, constant, either, equal, negation, or } from '../..
 import type { Truth, Word } from '../../eval/expression.ts';
 import { bits, hasBits, hasJust } from '../describe.ts';
 import type { Model } from '../family.ts';
-import { changed, changes, masked, modify, questions } from '../plainModels.ts';
+import { changed, changes, masked, modify, questions, replacements } from '../plainModels.ts';
 
 const VALID = bits(0);
 const TABLE = bits(1);
@@ -40,6 +40,7 @@ export function isPresent(entry: Word): Truth {
 
 /** Our definitions of arm64's helpers. */
 export const arm64Models = (): readonly Model[] => [
+	...replacements(1n << 21n),
 	...questions([
 		['X_none', 'pte pmd pud', 'int', 'Whether the entry is empty.', (entry) => equal(entry, constant(0n))],
 		['X_present', 'pte pmd', 'int', 'Whether the entry maps something, hidden from the hardware or not.', isPresent],
@@ -77,6 +78,7 @@ export const arm64Models = (): readonly Model[] => [
 	),
 	...changes([
 		['X_wrprotect', 'pte pmd', 'Clears write access, and keeps a dirty entry dirty.', writeProtected],
+		['X_mkwrite_novma', 'pte pmd', 'Gives write access.', (entry) => changed(entry, RDONLY, WRITE)],
 		['X_mkold', 'pte pmd', 'Makes the entry look unused.', (entry) => changed(entry, AF, 0n)],
 		['X_mkyoung', 'pte pmd', 'Makes the entry look used.', (entry) => changed(entry, 0n, AF)],
 		['X_mkclean', 'pte pmd', 'Makes the entry clean.', (entry) => changed(entry, DIRTY, RDONLY)],

@@ -1,5 +1,6 @@
 import type { Form } from '../../entry/layout.ts';
 import type { Level } from '../../entry/level.ts';
+import { span } from '../../entry/word.ts';
 import { add, and, constant, feature, flush, when } from '../../eval/build.ts';
 import type { BuiltinCall } from '../../interpret/lower/scope.ts';
 import type { Expression } from '../../interpret/parse/syntax.ts';
@@ -90,6 +91,8 @@ export const POWERPC_BOOK3S32 = describe({
 			dirty: bits(7),
 			special: bits(11),
 			write: bits(10),
+			read: bits(2),
+			kept: span(12, 31) | HASHED,
 			exec: bits(9),
 			notCounted: HASHED,
 			isAnswer: true,

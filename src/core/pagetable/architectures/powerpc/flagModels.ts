@@ -1,8 +1,8 @@
-import { constant, equal } from '../../eval/build.ts';
+import { constant, equal, or } from '../../eval/build.ts';
 import type { Truth, Word } from '../../eval/expression.ts';
 import { hasBits } from '../describe.ts';
 import type { Model } from '../family.ts';
-import { changed, changes, masked, questions } from '../plainModels.ts';
+import { changed, changes, masked, modify, questions } from '../plainModels.ts';
 
 /** The bits of a pte that say one thing each; the masks of those that may be written or executed are of several. */
 export interface Flags {
@@ -13,6 +13,10 @@ export interface Flags {
 	readonly exec: bigint;
 	/** What is set in a page that may be written; null where it is shown by what is clear. */
 	readonly write: bigint | null;
+	/** What is set in a page that may be read, as one that may be written may. */
+	readonly read?: bigint;
+	/** What a change of protection keeps besides the flags. */
+	readonly kept: bigint;
 	/** What an empty entry may have. */
 	readonly notCounted?: bigint;
 	/** Whether questions are answered with 1; the flag itself otherwise. */
@@ -27,11 +31,14 @@ export function flagModels({
 	special,
 	exec,
 	write,
+	read = 0n,
+	kept,
 	notCounted = 0n,
 	isAnswer = false,
 }: Flags): readonly Model[] {
 	const asked = (entry: Word, mask: bigint): Truth | Word => (isAnswer ? hasBits(entry, mask) : masked(entry, mask));
 	return [
+		...modify('pte', (entry, protection) => or(masked(entry, kept | dirty | accessed | special), protection)),
 		...questions([
 			[
 				'X_none',
@@ -50,7 +57,10 @@ export function flagModels({
 			? []
 			: [
 					...questions([['X_write', 'pte', 'int', 'Whether the page may be written.', (entry) => asked(entry, write)]]),
-					...changes([['X_wrprotect', 'pte', 'Clears write access.', (entry) => changed(entry, write, 0n)]]),
+					...changes([
+						['X_wrprotect', 'pte', 'Clears write access.', (entry) => changed(entry, write, 0n)],
+						['X_mkwrite_novma', 'pte', 'Gives write access.', (entry) => changed(entry, 0n, write | read)],
+					]),
 				]),
 		...changes([
 			['X_mkold', 'pte', 'Makes the entry look unused.', (entry) => changed(entry, accessed, 0n)],

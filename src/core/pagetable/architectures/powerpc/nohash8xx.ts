@@ -1,5 +1,6 @@
 import type { Form } from '../../entry/layout.ts';
 import type { Level } from '../../entry/level.ts';
+import { span } from '../../entry/word.ts';
 import { cannotModel, choose, constant, equal } from '../../eval/build.ts';
 import type { BuiltinCall } from '../../interpret/lower/scope.ts';
 import { intConstant, numberOf, type CValue } from '../../interpret/lower/value.ts';
@@ -98,6 +99,7 @@ export const POWERPC_8XX = describe({
 			special: bits(7),
 			exec: bits(6),
 			write: null,
+			kept: span(12, 31),
 		}),
 		...changes([
 			['X_wrprotect', 'pte', 'Clears write access.', (entry) => changed(entry, 0n, READ_ONLY)],

@@ -116,6 +116,8 @@ export const POWERPC_E500 = describe({
 			dirty: bits(12),
 			special: bits(13),
 			write: WRITE,
+			read: bits(2, 3),
+			kept: RPN,
 			exec: bits(6, 7),
 		}),
 });

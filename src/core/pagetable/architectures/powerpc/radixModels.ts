@@ -5,7 +5,9 @@ import type { Model } from '../family.ts';
 import { changed, changes, masked, modify, questions } from '../plainModels.ts';
 
 const RWX = bits(0, 1, 2);
+const EXEC = bits(0);
 const WRITE = bits(1);
+const READ = bits(2);
 const PRIVILEGED = bits(3);
 const DIRTY = bits(7);
 const ACCESSED = bits(8);
@@ -64,6 +66,13 @@ export const radixModels = (): readonly Model[] => [
 	...modify('pmd pud', (entry, protection) => or(masked(entry, KEPT | bits(13)), protection)),
 	...changes([
 		['X_wrprotect', 'pte pmd pud', 'Clears write access.', (entry) => changed(entry, WRITE, 0n)],
+		[
+			'X_mkwrite_novma',
+			'pte pmd',
+			'Gives write access, and read access with it.',
+			(entry) => changed(entry, 0n, READ | WRITE),
+		],
+		['X_mkwrite', 'pud', 'Gives write access, and read access with it.', (entry) => changed(entry, 0n, READ | WRITE)],
 		['X_mkold', 'pte pmd pud', 'Makes the entry look unused.', (entry) => changed(entry, ACCESSED, 0n)],
 		['X_mkyoung', 'pte pmd pud', 'Makes the entry look used.', (entry) => changed(entry, 0n, ACCESSED)],
 		['X_mkclean', 'pte pmd pud', 'Makes the entry clean.', (entry) => changed(entry, DIRTY, 0n)],
@@ -72,5 +81,8 @@ export const radixModels = (): readonly Model[] => [
 		['X_mksoft_dirty', 'pte pmd', 'Marks the entry soft-dirty.', (entry) => changed(entry, 0n, SOFT_DIRTY)],
 		['X_clear_soft_dirty', 'pte pmd', 'Ends soft-dirty.', (entry) => changed(entry, SOFT_DIRTY, 0n)],
 		['X_mkdevmap', 'pte', 'Marks device memory.', (entry) => changed(entry, 0n, SPECIAL | DEVMAP)],
+		['X_mkdevmap', 'pmd pud', 'Marks device memory.', (entry) => changed(entry, 0n, LEAF | DEVMAP)],
+		['X_mkpte', 'pte', 'Makes the entry a leaf.', (entry) => changed(entry, 0n, LEAF)],
+		['X_exprotect', 'pte', 'Forbids execution.', (entry) => changed(entry, EXEC, 0n)],
 	]),
 ];

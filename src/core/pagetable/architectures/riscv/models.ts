@@ -3,7 +3,7 @@ import { both, constant, equal, either, or } from '../../eval/build.ts';
 import type { Truth, Word } from '../../eval/expression.ts';
 import { bits, hasBits, hasJust } from '../describe.ts';
 import type { Model } from '../family.ts';
-import { changed, changes, masked, modify, questions } from '../plainModels.ts';
+import { changed, changes, masked, modify, questions, replacements } from '../plainModels.ts';
 
 const PRESENT = bits(0);
 const WRITE = bits(2);
@@ -24,6 +24,7 @@ function isLeaf(entry: Word): Truth {
 
 /** Our definitions of riscv's helpers. */
 export const riscvModels = (): readonly Model[] => [
+	...replacements(1n << 21n),
 	...questions([
 		['X_none', 'pte pmd pud', 'int', 'Whether the entry is empty.', (entry) => equal(entry, constant(0n))],
 		['X_present', 'pte', 'int', 'Whether the entry maps something.', (entry) => masked(entry, PRESENT | PROT_NONE)],

@@ -82,6 +82,14 @@ export const s390Models = (): readonly Model[] => [
 			PTE.dirty | PTE.write,
 		),
 	),
+	...changes([
+		[
+			'X_mkhuge',
+			'pmd',
+			'Makes the entry a leaf, which is used and not to be written.',
+			(entry) => changed(entry, 0n, LEAF | LARGE.young | LARGE.protect),
+		],
+	]),
 ];
 
 function flagModels(level: string, flags: Flags): readonly Model[] {

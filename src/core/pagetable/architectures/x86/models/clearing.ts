@@ -34,10 +34,10 @@ import {
 	POINTER_PARAMETER,
 	PROTECTION_PARAMETER,
 	type Model,
+	VMA_PARAMETER,
 } from '../../family.ts';
 import { assertAligned, flushLeaf } from './memory.ts';
 import { assertion, placeOf } from './places.ts';
-import { VMA_PARAMETER } from './vma.ts';
 
 const address = local('address');
 const pointer = local('pointer');

@@ -33,8 +33,8 @@ import {
 	MM_PARAMETER,
 	POINTER_PARAMETER,
 	type Model,
+	VMA_PARAMETER,
 } from '../../family.ts';
-import { VMA_PARAMETER } from './vma.ts';
 
 const address = local('address');
 const entry = local('entry');

@@ -15,8 +15,8 @@ import {
 } from '../../../eval/build.ts';
 import { flags, hasAny } from '../flags.ts';
 import type { Word } from '../../../eval/expression.ts';
-import { always, callAt, ENTRY_PARAMETER, family, shared, type Model } from '../../family.ts';
-import { isShadowStackVma, isWritableVma, VMA_PARAMETER } from './vma.ts';
+import { always, callAt, ENTRY_PARAMETER, family, shared, type Model, VMA_PARAMETER } from '../../family.ts';
+import { isShadowStackVma, isWritableVma } from './vma.ts';
 
 const entry = local('entry');
 const value = local('value');

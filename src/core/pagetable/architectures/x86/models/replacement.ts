@@ -24,10 +24,11 @@ import {
 	POINTER_PARAMETER,
 	withLatePud,
 	type Model,
+	VMA_PARAMETER,
 } from '../../family.ts';
 import { flushLeaf } from './memory.ts';
 import { assertion } from './places.ts';
-import { isShadowStackVma, VMA_PARAMETER } from './vma.ts';
+import { isShadowStackVma } from './vma.ts';
 
 const address = local('address');
 const entry = local('entry');
