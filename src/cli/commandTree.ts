@@ -10,6 +10,8 @@ export interface OptionInfo {
 	readonly long: string;
 	readonly description: string;
 	readonly takesValue: boolean;
+	/** Whether the value may be left out, and therefore follows `=`. */
+	readonly isValueJoined: boolean;
 	/** The values that it may have; empty for any. */
 	readonly choices: readonly string[];
 }
@@ -52,6 +54,7 @@ function optionInfo({ flags, short, long, description, required, optional, argCh
 		long: long ?? '',
 		description,
 		takesValue: required || optional,
+		isValueJoined: flags.includes('[='),
 		choices: argChoices ?? [],
 	};
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:buffer';
-import { fstatSync, openSync, readFileSync, closeSync } from 'node:fs';
-import type { Encoding, TextDecoders } from '../core/index.ts';
+import { fstatSync, openSync, readdirSync, readFileSync, closeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { likeliest, type Encoding, type TextDecoders } from '../core/index.ts';
 import { collectEarly } from './garbage.ts';
 import { UsageError } from './usage.ts';
 
@@ -24,7 +25,25 @@ export function readInput(path: string): InputFile {
 	try {
 		return { path, ...decodeText(path === '-' ? readWhole(0) : readFile(path)) };
 	} catch (error) {
-		throw new UsageError(`cannot read ${path}: ${reasonOf(error)}`);
+		const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+		const likely = isMissing ? likeliest(path, namesBeside(path)) : null;
+		throw new UsageError(
+			`cannot read ${path}: ${reasonOf(error)}${likely === null ? '' : `; did you mean ${likely}?`}`,
+		);
+	}
+}
+
+/** Number of files that a name which does not exist is compared with. */
+const MAX_NAMES = 2000;
+
+/** The files in the folder that `path` would be in, as far as there is one. */
+export function namesBeside(path: string): readonly string[] {
+	const folder = dirname(path);
+	try {
+		const names = readdirSync(folder).slice(0, MAX_NAMES);
+		return folder === '.' ? names : names.map((name) => join(folder, name));
+	} catch {
+		return [];
 	}
 }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { exceptionText, InputError, internalErrorText, visible } from '../core/index.ts';
+import { withColorValue } from './color.ts';
 import type { CommandMaker, Session } from './command.ts';
 import { changesCommand } from './commands/changes.ts';
 import { checkCommand } from './commands/check.ts';
@@ -54,7 +55,7 @@ export function main(args: readonly string[], target: Terminal, part = WHOLE): n
 	};
 	try {
 		if (command === '') throw new UsageError('no command given');
-		programFor(session, command).parse(args.map(withImpliedValue), { from: 'user' });
+		programFor(session, command).parse(parsedArguments(args), { from: 'user' });
 		return status;
 	} catch (error) {
 		if (error instanceof CommanderError && error.exitCode === 0) return 0;
@@ -102,9 +103,15 @@ const STATUSES = `  0  nothing found at warning or above
   1  findings, or open remarks
   2  an error, such as a file that cannot be read`;
 
-/** An option whose value may be left out, with that: the next argument belongs to the command. */
-function withImpliedValue(argument: string): string {
-	return argument === '--color' ? '--color=always' : argument;
+/**
+ * Arguments as commander should read them: `help NAME` is the help of that command, and of an unknown command nothing is read
+ * but its name, since commander would answer the rest with the help of the program.
+ */
+function parsedArguments(args: readonly string[]): readonly string[] {
+	const [command = '', name] = args;
+	if (command === 'help') return name === undefined ? ['--help'] : parsedArguments([name, '--help']);
+	if (command.startsWith('-') || Object.hasOwn(COMMANDS, command)) return withColorValue(args);
+	return [command];
 }
 
 /** What is wrong with the command line; null if the error is ours. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import {
-	globPattern,
+	globPatterns,
 	matchesPath,
 	parseCommitMessage,
 	parseDocument,
@@ -12,7 +12,7 @@ import {
 import { filesIn } from './documents.ts';
 import { folderAbove } from './files.ts';
 import { runGit, withoutFilters } from './git.ts';
-import { readInput, textDecoders } from './input.ts';
+import { namesBeside, readInput, textDecoders } from './input.ts';
 import { isKernelTree } from './kernelTree.ts';
 import { UsageError } from './usage.ts';
 
@@ -43,33 +43,59 @@ export interface TargetOptions {
 export function targetsOf(names: readonly string[], { file, git, staged, worktree }: TargetOptions): readonly Target[] {
 	const kinds = [staged && 'staged', worktree && 'worktree'] as const;
 	const changes = kinds.flatMap((kind) => (kind === false ? [] : [{ kind, path: kind }]));
-	if (file) return [...changes, ...names.map((name) => ({ kind: 'source' as const, path: name }))];
+	if (file) return [...changes, ...names.flatMap(sourcesNamed)];
 	return [...changes, ...names.flatMap((name) => (git ? [commitsNamed(name)] : targetsNamed(name)))];
 }
 
 function targetsNamed(name: string): readonly Target[] {
-	const found = name === '-' ? undefined : statSync(name, { throwIfNoEntry: false });
-	if (found?.isDirectory() === true) return filesFound(filesIn(name));
-	if (found !== undefined || name === '-') return [{ kind: 'patches', path: name, isFound: false }];
-	const matching = /[*?]/.test(name) ? filesMatching(name) : [];
-	if (matching.length > 0) return filesFound(matching);
+	const kind = kindOf(name);
+	const found = kind === 'folder' ? filesIn(name) : kind === 'glob' ? filesMatching(name) : [];
+	if (found.length > 0) return found.map((file) => ({ kind: 'patches', path: file, isFound: true }));
 	return [
-		isRevision(name) ? { kind: 'commits', path: name, count: null } : { kind: 'patches', path: name, isFound: false },
+		kind !== 'file' && isRevision(name)
+			? { kind: 'commits', path: name, count: null }
+			: { kind: 'patches', path: name, isFound: false },
 	];
 }
 
-function filesFound(files: readonly string[]): readonly Target[] {
-	return files.map((file) => ({ kind: 'patches', path: file, isFound: true }));
+/** The names of source files that rules are about. */
+const SOURCE = /(?:\.(?:[chsS]|dtsi?|rs|sh|py|pl|rst|yaml)|(?:^|\/)(?:Kconfig|Makefile|Kbuild)[^/]*)$/;
+
+/** The source files that `name` means: itself, those in a folder and the folders in it, or those that a glob matches. */
+function sourcesNamed(name: string): readonly Target[] {
+	const kind = kindOf(name);
+	const inFolder = kind === 'folder' ? filesBelow(name, (file) => SOURCE.test(file), true) : null;
+	if (inFolder?.length === 0) throw new UsageError(`${name} contains no source files`);
+	const matching = kind === 'glob' ? filesMatching(name) : [];
+	const files = inFolder ?? (matching.length > 0 ? matching : [name]);
+	return files.map((file) => ({ kind: 'source', path: file }));
 }
 
-/** The files that a glob matches, for shells that leave it as it is: `*` is any name, `**` any folders, `?` a character. */
+/** What an argument is: a file or standard input, a folder, a glob, or null for another name. */
+function kindOf(name: string): 'file' | 'folder' | 'glob' | null {
+	const found = name === '-' ? undefined : statSync(name, { throwIfNoEntry: false });
+	if (found?.isDirectory() === true) return 'folder';
+	if (found !== undefined || name === '-') return 'file';
+	return WILDCARD.test(name) ? 'glob' : null;
+}
+
+const WILDCARD = /[*?[{]/;
+
+/** The files that a glob matches, for shells that leave it as it is, in order. */
 function filesMatching(glob: string): readonly string[] {
-	const folder = path.dirname(glob.replace(/[*?].*$/s, 'x'));
-	if (!existsSync(folder)) return [];
-	const pattern = globPattern(glob);
-	return readdirSync(folder, { recursive: /\/|\*\*/.test(glob.slice(folder.length + 1)), encoding: 'utf8' })
+	const folder = path.dirname(`${glob.slice(0, glob.search(WILDCARD))}x`);
+	const below = path.relative(folder, glob);
+	const patterns = globPatterns(below);
+	const isWanted = (file: string): boolean => patterns.some((pattern) => matchesPath(pattern, file));
+	return existsSync(folder) ? filesBelow(folder, isWanted, /\/|\*\*/.test(below)) : [];
+}
+
+/** The files in `folder`, with `recursive` also those in its folders, whose path from there `isWanted`, in order. */
+function filesBelow(folder: string, isWanted: (file: string) => boolean, recursive: boolean): readonly string[] {
+	return readdirSync(folder, { recursive, encoding: 'utf8' })
+		.filter(isWanted)
 		.map((file) => path.join(folder, file))
-		.filter((file) => matchesPath(pattern, file) && statSync(file, { throwIfNoEntry: false })?.isFile() === true)
+		.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true)
 		.sort();
 }
 
@@ -81,14 +107,20 @@ function commitsNamed(name: string): Target {
 		: { kind: 'commits', path: name, count: null };
 }
 
+/** Whether `name` means several commits, in one of the notations of git. */
 function isRange(name: string): boolean {
-	return name.includes('..');
+	return /\.\.|\^(?:[@!]|-\d*)$/.test(name);
 }
 
 /** Whether git knows `name` as a commit or a range of commits. */
 function isRevision(name: string): boolean {
 	if (name.startsWith('-')) return false;
 	return runGit('.', ['rev-list', '--max-count=1', '--end-of-options', name, '--'], '') !== null;
+}
+
+/** Whether git names the file that holds the message of the next commit so. */
+export function isMessageFile(name: string): boolean {
+	return path.basename(name) === 'COMMIT_EDITMSG';
 }
 
 /** How a target is read. */
@@ -107,7 +139,7 @@ export function readTarget(target: Target, reading: Reading): PatchDocument | nu
 		case 'source':
 			return parseDocument(patchOfFile(nameInTree(target.path), readInput(target.path).text));
 		case 'commits':
-			return parseDocument(commitText(target));
+			return readCommits(target);
 		default:
 			return parseDocument(changesText(target.kind));
 	}
@@ -143,12 +175,18 @@ const PLAIN_LOG = [
 /** Whatever the configuration says, a diff as `git format-patch` makes it. */
 const PLAIN_DIFF = ['--no-color', '--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/'];
 
-function commitText({ path: name, count }: { readonly path: string; readonly count: number | null }): string {
-	const limit = isRange(name) ? [] : [`--max-count=${count ?? 1}`];
+function readCommits({ path: name, count }: { readonly path: string; readonly count: number | null }): PatchDocument {
+	const isOne = count === null && !isRange(name);
+	const limit = isOne ? ['--no-walk'] : count === null ? [] : [`--max-count=${count}`];
 	const text = gitText([...LOG, ...PLAIN_LOG, ...PLAIN_DIFF, ...limit, '--end-of-options', name, '--']);
 	if (text === null) throw new UsageError(`cannot read the commits ${name}`);
-	if (text === '') throw new UsageError(`${name} contains no commits`);
-	return text;
+	if (text === '' && isOne) throw new UsageError(`${name} is a merge; to check what it merges, use ${name}^1..${name}`);
+	if (text === '') throw new UsageError(`${name} contains no commits, or only merges`);
+	const document = parseDocument(text);
+	// In a range it would not become a patch either.
+	if (isOne && !document.patches.some(({ diff }) => diff.files.length > 0))
+		throw new UsageError(`${name} is an empty commit: it changes no files`);
+	return document;
 }
 
 function changesText(kind: 'staged' | 'worktree'): string {
@@ -184,9 +222,6 @@ function nameInTree(name: string): string {
 
 /** The error for a missing file or commit, with the closest name as a suggestion. */
 function missingText(name: string): string {
-	const folder = path.dirname(name);
-	const files = existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder) : [];
-	const inFolder = files.slice(0, MAX_NAMES).map((file) => (folder === '.' ? file : path.join(folder, file)));
 	const refs = gitText([
 		'for-each-ref',
 		'--format=%(refname:short)',
@@ -194,9 +229,9 @@ function missingText(name: string): string {
 		'refs/heads',
 		'refs/tags',
 	]);
-	const likely = likeliest(name, ['HEAD', ...inFolder, ...(refs?.split('\n') ?? [])]);
+	const likely = likeliest(name, ['HEAD', ...namesBeside(name), ...(refs?.split('\n') ?? [])]);
 	return `cannot read ${name}: no such file${refs === null ? '' : ' or commit'}${likely === null ? '' : `; did you mean ${likely}?`}`;
 }
 
-/** Number of files and of references that a name which does not exist is compared with. */
+/** Number of references that a name which does not exist is compared with. */
 const MAX_NAMES = 2000;

@@ -16,7 +16,7 @@ export {
 export { parseCommitMessage } from './patch/commitMessage.ts';
 export { patchField, patchNumber, type Patch } from './patch/patch.ts';
 export { filePlace, patchAt } from './patch/filePlace.ts';
-export { globPattern, matchesPath } from './tree/pathPattern.ts';
+export { globPatterns, matchesPath } from './tree/pathPattern.ts';
 export { columns } from './text/width.ts';
 export { likeliest, nearest } from './text/nearest.ts';
 export { patchOfFile } from './patch/wholeFile.ts';
@@ -64,6 +64,7 @@ export { attempt, exceptionText, internalErrorText, type InternalError } from '.
 // Findings, fixes and helpers under one set of settings.
 export { createService, type PatchService, type Sources } from './service.ts';
 export type { Finding } from './lint/finding.ts';
+export { isChecked } from './lint/applies.ts';
 export { movedFinding } from './lint/movedFinding.ts';
 export { isSafe, type FixedDocument } from './lint/fixAll.ts';
 
@@ -71,7 +72,15 @@ export { isSafe, type FixedDocument } from './lint/fixAll.ts';
 export { RULES } from './rules/index.ts';
 export type { Rule } from './lint/rule.ts';
 export { ruleNamed } from './lint/ruleNamed.ts';
-export { countSwitchedOff, formerNames, matchesRule, typeName, withRuleOff, type Severity } from './config/severity.ts';
+export {
+	countSwitchedOff,
+	formerNames,
+	matchesRule,
+	typeName,
+	unknownNames,
+	withRuleOff,
+	type Severity,
+} from './config/severity.ts';
 export { rulePage } from './features/rulePage.ts';
 
 // Settings. What is missing or malformed keeps the value of the base.

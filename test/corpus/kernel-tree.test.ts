@@ -61,7 +61,7 @@ test('Both sides of the v4 series give what v6.11 and v6.12 gave', { skip: !hasR
 		if (own.length > 0) compared.push(`${name} ${kernel} ${own.length}`);
 	};
 	patches.forEach((patch, index) => {
-		const { old, made } = patchPieces(patch, new Map());
+		const { old, made } = patchPieces(patch);
 		const isOurs = ({ path, changed }: Piece): boolean =>
 			(changed !== 'none' && !path.startsWith('arch/')) || path.startsWith('arch/x86/');
 		const base = { ...DEFAULT_BASE, kernel: 'v6.11' as const };

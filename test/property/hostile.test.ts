@@ -19,6 +19,7 @@ import { RULES } from '../../src/core/rules/index.ts';
 import { createService } from '../../src/core/service.ts';
 import { readTreeData } from '../../src/core/tree/treeData.ts';
 import { splitPatch } from '../../src/core/split/split.ts';
+import { assertLinear, cost, listed } from '../support/growth.ts';
 
 /** A rule that is quadratic takes seconds for so many characters, one that is linear a few hundredths of one. */
 const SIZE = 120_000;
@@ -148,11 +149,6 @@ test('a long list of misspellings does not multiply the time', () => {
 	assert.ok(process.cpuUsage().user - start < MOST * 1000);
 });
 
-/** `make` of 0, 1 and so on, about `size` characters in all. */
-function listed(size: number, make: (index: number) => string): string {
-	return Array.from({ length: Math.ceil(size / make(1000).length) }, (_, index) => make(index)).join('');
-}
-
 const FILE = 'diff --git a/mm/a.c b/mm/a.c\n--- a/mm/a.c\n+++ b/mm/a.c\n';
 const CHANGE = '@@ -1 +1,2 @@\n a\n+int b = c+d ; \n';
 const ENVELOPE = 'From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\n';
@@ -212,13 +208,6 @@ const SHAPES: Readonly<Record<string, (size: number) => string>> = {
 	findings: code(() => 'int a = b+c ;  \n'),
 };
 
-/** Milliseconds of the processor that `work` takes. */
-function cost(work: () => void): number {
-	const start = process.cpuUsage().user;
-	work();
-	return (process.cpuUsage().user - start) / 1000;
-}
-
 /** What is measured of a text, with the length of the shorter text. */
 const WORK: Readonly<Record<string, { readonly size: number; readonly costOf: (text: string) => number }>> = {
 	reading: {
@@ -274,26 +263,9 @@ const WORK: Readonly<Record<string, { readonly size: number; readonly costOf: (t
 	},
 };
 
-/** What a text of the fourfold length may take at most: 2.6 times as much for each doubling. */
-const MOST_GROWTH = 2.6 * 2.6;
-/** Shorter times say nothing about growth, in milliseconds. */
-const LEAST = 30;
-/** Number of measurements, of which the best counts: others use the processor, too. */
-const TRIALS = 4;
-
 for (const [name, make] of Object.entries(SHAPES)) {
 	test(`time grows with the length for ${name}`, () => {
-		for (const [work, { size, costOf }] of Object.entries(WORK)) {
-			const [short, long] = [make(size), make(4 * size)];
-			let [least, most] = [Infinity, Infinity];
-			for (let trial = 0; trial < TRIALS; trial++) {
-				least = Math.min(least, costOf(short));
-				most = Math.min(most, costOf(long));
-				if (most <= LEAST || most <= MOST_GROWTH * least) break;
-			}
-			const grown = `${work}: ${least.toFixed(0)} ms, then ${most.toFixed(0)} ms`;
-			assert.ok(most <= LEAST || most <= MOST_GROWTH * least, grown);
-		}
+		for (const [work, { size, costOf }] of Object.entries(WORK)) assertLinear(work, make, size, costOf);
 	});
 }
 

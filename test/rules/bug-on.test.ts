@@ -33,3 +33,20 @@ test('an assertion at compile time is no crash, also with underscores', () => {
 #       ^^^^^^^^ bug-on: avoid __BUG_ON(): use WARN_ON_ONCE() and handle the error`,
 	});
 });
+
+test('programs in user space may stop, the kernel may not', () => {
+	check({
+		files: {
+			'tools/perf/example.c': '+	BUG_ON(!example);',
+			'scripts/example.c': '+	BUG_ON(!example);',
+			'samples/example.c': '+	BUG_ON(!example);',
+			'usr/example.c': '+	BUG_ON(!example);',
+		},
+	});
+	check({
+		files: {
+			'lib/example.c':
+				'+	BUG_ON(!example);\n#       ^^^^^^ bug-on: avoid BUG_ON(): use WARN_ON_ONCE() and handle the error',
+		},
+	});
+});

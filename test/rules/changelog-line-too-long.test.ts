@@ -101,3 +101,9 @@ test('indented commands and tags of any name are not wrapped', () => {
 #                                                                          ^^^^^^^^^^^^^^ changelog-line-too-long: line is 89 columns long; wrap changelog text at 75`,
 	});
 });
+
+test('a tag without its colon is not wrapped', () => {
+	const tag = 'Fixes 0123456789ab: ("mm: Count the pages of all of the nodes that are online now")';
+	check({ changelog: `Take the lock.\n\n${tag}` });
+	check({ changelog: `Take the lock.\n\n${tag}\nSigned-off-by: A Developer <developer@example.com>`, tags: '' });
+});

@@ -138,3 +138,15 @@ test('the output of git log is no reference', () => {
   by another author.`,
 	});
 });
+
+test('a commit id may be made of letters only, and a word of these letters is none', () => {
+	check({
+		changelog: `The count is stale since commit deadbeef ("mm: Count examples").
+#                               ^^^^^^^^ commit-reference-form: use at least 12 digits of the commit id, not 8
+
+It was right before commit abcdefabcdef changed it.
+#                          ^^^^^^^^^^^^ commit-reference-form: add the title of the commit: commit <id> ("title")
+
+Each commit added an example, and the last commit effaced one.`,
+	});
+});

@@ -41,3 +41,22 @@ test('inline assembly declares nothing', () => {
 #^^^^^^^^^^^^^^^^^ declaration-in-source: extern declarations belong in a header`,
 	});
 });
+
+test('what the loader of a BPF program resolves has no header', () => {
+	check({
+		files: {
+			'tools/testing/selftests/bpf/progs/example.c': `+extern int bpf_example(struct example *example) __ksym;
++extern const int example_count __ksym;
++extern bool CONFIG_EXAMPLE __kconfig __weak;
++extern int example_optional(void) __weak;
++extern int example_other(void);
+#^^^^^^ declaration-in-source: extern declarations belong in a header`,
+		},
+	});
+	check({
+		files: {
+			'kernel/example.c':
+				'+extern int example_optional(void) __weak;\n#^^^^^^ declaration-in-source: extern declarations belong in a header',
+		},
+	});
+});

@@ -14,3 +14,13 @@ test('accepts a file that names its interpreter, whatever it is called', () => {
 	assert.equal(lint(snippetText({ files: { 'tools/example/Makefile': '+all:' }, newMode: '100755' })).length, 1);
 	assert.equal(lint(snippetText({ files: { 'mm/example.c': '+int a;\n+#!/bin/sh' }, newMode: '100755' })).length, 1);
 });
+
+test('a file whose first line is not known may be a script', () => {
+	const mode = (path: string): string => `diff --git a/${path} b/${path}
+old mode 100644
+new mode 100755
+`;
+	assert.equal(lint(mode('tools/example/run_tests')).length, 0);
+	assert.equal(lint(mode('tools/example/example.c')).length, 1);
+	assert.equal(lint(mode('tools/example/Makefile')).length, 1);
+});

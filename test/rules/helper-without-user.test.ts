@@ -77,3 +77,25 @@ test('accepts the function of one branch of a conditional, which the other may h
 		},
 	});
 });
+
+test('a function that only reads a member is no stub', () => {
+	check({
+		brackets: 'PATCH 1/1',
+		hunk: `+static int example_count(struct example *example)
+#           ^^^^^^^^^^^^^ helper-without-user: example_count() has no user in this series
++{
++	return example->count;
++}
++
++static int example_total(struct example *example)
+#           ^^^^^^^^^^^^^ helper-without-user: example_total() has no user in this series
++{
++	return example->count + example->users;
++}
++
++static inline void example_drop(struct example *example)
++{
++	(void)example;
++}`,
+	});
+});

@@ -63,3 +63,20 @@ test('calls that evaluate nothing, and names that a macro declares, are not coun
 test('__cond_lock() evaluates its lock for sparse only', () => {
 	check({ hunk: '+#define example_trylock(lock) __cond_lock(lock, __example_trylock(lock))' });
 });
+
+test('what only decides by its type is not evaluated, and one choice of _Generic is', () => {
+	const settings = { strict: true };
+	check(
+		{
+			hunk: `+#define to_kobj(x) _Generic((x), struct a *: a_to_kobj, struct b *: b_to_kobj)(x)
++#define get(x) _Generic((x)->value, int: get_int(x), long: get_long(x))
++#define cast(x) ((__typeof_unqual__(x))convert(x))
++#define align(x) ALIGN((x), __alignof__(x))
++#define twice(x) _Generic((x), int: one, long: two)((x) + (x))
+#              ^ macro-parameter-reused: macro parameter 'x' is evaluated 2 times
++#define choice(x) _Generic((x), int: one((x), (x)), long: two(x))
+#               ^ macro-parameter-reused: macro parameter 'x' is evaluated 2 times`,
+		},
+		settings,
+	);
+});

@@ -38,3 +38,21 @@ test('one statement with a semicolon, and instructions, are no list of statement
 #	^ macro-without-do-while: enclose multiple statements of a macro in do { } while (0)`,
 	});
 });
+
+test('a macro that ends with else leaves the statement to its users, one with a whole condition does not', () => {
+	check({
+		hunk: `+#define for_each_example(example, list)		\\
++	list_for_each_entry(example, list, node)	\\
++		if (example->is_dead)			\\
++			continue;			\\
++		else
++#define if_example(example)	\\
++	if (!(example)->count) {} else
++#define example_reset(example)	\\
+#        ^^^^^^^^^^^^^ macro-without-do-while: enclose multiple statements of a macro in do { } while (0)
++	if ((example)->count)	\\
++		example_flush(example);	\\
++	else			\\
++		example_free(example)`,
+	});
+});

@@ -88,3 +88,18 @@ test('a compound literal needs no parentheses', () => {
 #                       ^^^^^^^^^^^^^^^^^^^^^^^ macro-without-parentheses: enclose the macro's value in parentheses`,
 	});
 });
+
+test('a macro that defines or declares a function with a type made by pasting is left alone, a product is not', () => {
+	check({
+		files: {
+			'include/linux/example.h': `+#define DEFINE_EXAMPLE(name, type)				\\
++static inline __##type *get_##name(struct example *example)	\\
++{								\\
++	return example->name;					\\
++}
++#define DECLARE_EXAMPLE(name, type) type##_t *get_##name(struct example *example)
++#define EXAMPLE_AREA(a) a->width * example_height(a)
+#                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ macro-without-parentheses: enclose the macro's value in parentheses`,
+		},
+	});
+});

@@ -103,3 +103,29 @@ test('a block on the line of its condition is reported, unless it has more state
 test('a comment after the brace keeps it', () => {
 	check({ hunk: '+	if (a) { /* text */\n+		b();\n+	}\n+	c();' });
 });
+
+test('the scope of a declaration needs its braces, a call does not', () => {
+	check({
+		hunk: `+	if (example->count) {
++		guard(mutex)(&example->lock);
++	}
++	if (example->count) {
++		CLASS(example, other)(example);
++	}
++	if (example->count) {
++		struct example *other __free(kfree) = example_get();
++	}
++	if (example->count) {
++		int count;
++	}
++	if (example->count) { guard(mutex)(&example->lock); }
++	if (example->count) {
+#       ^^^^^^^^^^^^^^^^^^^^^ needless-braces: unnecessary braces around a single statement
++		guard_example(example);
++	}
++	if (example->count) {
+#       ^^^^^^^^^^^^^^^^^^^^^ needless-braces: unnecessary braces around a single statement
++		example *= count;
++	}`,
+	});
+});

@@ -45,3 +45,23 @@ test('a void pointer needs no cast', () => {
 +}`,
 	});
 });
+
+test('a cast is only needless if its operand is certainly a number', () => {
+	check({
+		hunk: `+	unsigned long address;
++	unsigned int small;
++	__le32 raw;
++	void *place;
++
++	address = (unsigned long)place;
++	address = (unsigned long)example->place;
++	address = (unsigned long)example_place(example);
++	address = (unsigned long)(place + 1);
++	address = (unsigned long)(*place);
++	raw = (__le32)small;
++	address = (unsigned long)small;
+#                 ^^^^^^^^^^^^^^^ needless-cast: unnecessary cast: address is of the type unsigned long
++	address = (unsigned long)(small << 2);
+#                 ^^^^^^^^^^^^^^^ needless-cast: unnecessary cast: address is of the type unsigned long`,
+	});
+});

@@ -151,3 +151,13 @@ test('a star after an attribute of the type declares a pointer', () => {
 #                       ^ operator-without-spaces: spaces required around '*'`,
 	});
 });
+
+test('a star after a type made by pasting declares a pointer, one after a name does not', () => {
+	check({
+		hunk: `+#define DEFINE_EXAMPLE(name, type)	\\
++__##type *get_##name(void)
++#define EXAMPLE_AREA(a, b)	\\
++	(2 *(a) * b)
+#          ^ operator-without-spaces: spaces required around '*'`,
+	});
+});

@@ -8,11 +8,11 @@ test('a comment among statements that begins with two stars is reported', () => 
 		hunk: `+static void example_start(struct example *example)
 +{
 +	/** Select the clock. */
-#       ^^^ plain-comment-as-kernel-doc: begin the comment with /*: it is no kernel-doc comment
+#       ^^^ plain-comment-as-kernel-doc: begin the comment with /*: it is not kernel-doc
 +	select_clock(example);
 +
 +	/**
-#       ^^^ plain-comment-as-kernel-doc: begin the comment with /*: it is no kernel-doc comment
+#       ^^^ plain-comment-as-kernel-doc: begin the comment with /*: it is not kernel-doc
 +	 * Wait for it.
 +	 */
 +	wait_for_clock(example);

@@ -80,3 +80,19 @@ test('accepts the names of machines in a log', () => {
 #                         ^^^^^^^ repeated-word: repeated word: "Example"`,
 	});
 });
+
+test('instructions and names may follow each other, words of comments and messages may not', () => {
+	check({
+		files: {
+			'arch/x86/lib/example.S': `+/* The the count. */
+#       ^^^ repeated-word: repeated word: "the"
++	cs cs cs
++	nop nop # the the
+#                     ^^^ repeated-word: repeated word: "the"`,
+			'arch/x86/lib/example.c': `+	asm volatile("cs cs nop" : : "r" (count));
++	pr_info("count the the entries\\n");
+#                          ^^^ repeated-word: repeated word: "the"
++	example example;`,
+		},
+	});
+});

@@ -55,3 +55,24 @@ test('checkpatch.pl reports a wrong comment twice, and a missing space once', ()
 	assert.deepEqual(types('mm/a.h', '+/*SPDX-License-Identifier: GPL-2.0 */'), [0]);
 	assert.deepEqual(types('mm/a.sh', '+// SPDX-License-Identifier: GPL-2.0'), [0]);
 });
+
+test('a tag in text that a script or a program writes is not misplaced', () => {
+	check({
+		files: {
+			'scripts/example.sh': `+#!/bin/sh
++# SPDX-License-Identifier: GPL-2.0
++cat > example.c << 'EOF'
++# SPDX-License-Identifier: GPL-2.0
++EOF
++echo "// SPDX-License-Identifier: GPL-2.0"
++# SPDX-License-Identifier: GPL-2.0
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ spdx-tag: move the license tag to the first line`,
+			'scripts/other.sh': ` echo text
++# SPDX-License-Identifier: GPL-2.0`,
+			'scripts/example.c': `+// SPDX-License-Identifier: GPL-2.0
++static const char *line = "// SPDX-License-Identifier: GPL-2.0";
++// SPDX-License-Identifier: GPL-2.0
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ spdx-tag: move the license tag to the first line`,
+		},
+	});
+});

@@ -69,3 +69,13 @@ test('blanks that a mail program made of tabs are not indentation', () => {
 +\u00a0 \u00a0 \u00a0 example();`,
 	});
 });
+
+test('an empty body may be on the column of its condition', () => {
+	check({
+		hunk: `+#define for_each_example(example, list)		\\
++	list_for_each_entry(example, list, node)	\\
++		if (example->is_dead)	\\
++		{}			\\
++		else`,
+	});
+});

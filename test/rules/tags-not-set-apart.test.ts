@@ -32,3 +32,32 @@ Signed-off-by: A Developer <developer@example.com>
 		tags: '',
 	});
 });
+
+test('a tag without a colon, or wrapped without indentation, is among the tags', () => {
+	const sign = 'Signed-off-by: A Developer <developer@example.com>';
+	const title = '("mm: Count the pages of all of the nodes that are online")';
+	for (const line of [
+		`Fixes 0123456789ab: ${title}`,
+		'Acked-by A Reviewer <reviewer@example.com>',
+		`Fixes: 0123456789ab ${title.replace(' of all', '\nof all')}`,
+		'Reported-by: A Reporter\n<reporter@example.com>',
+		'Reported-by: A Reporter <reporter@example.com>\nwho ran the tests\nTested-by: A Tester <tester@example.com>',
+	]) {
+		check({ changelog: `Take the lock.\n\n${line}\n${sign}`, tags: '' });
+	}
+	check({
+		changelog: `Take the lock.
+Fixes 0123456789ab: ${title}
+# <-- tags-not-set-apart: add a blank line before the tags
+${sign}`,
+		tags: '',
+	});
+	check({ changelog: `Take the lock.\n\nFixes 0123456789ab ("mm: Count").\n\n${sign}`, tags: '' });
+	check({
+		changelog: `Take the lock. It was
+Reported-by:
+${sign}
+# <-- tags-not-set-apart: add a blank line before the tags`,
+		tags: '',
+	});
+});

@@ -11,3 +11,13 @@ test('definitions are fine', () => {
 +int b(void);`,
 	});
 });
+
+test('a function that a kernel may lack is weak in a BPF program', () => {
+	check({ files: { 'tools/testing/selftests/bpf/progs/example.c': '+int __weak bpf_example(void);' } });
+	check({
+		files: {
+			'kernel/example.c':
+				'+int __weak bpf_example(void);\n#    ^^^^^^ weak-declaration: put __weak on the definition, not on a declaration',
+		},
+	});
+});

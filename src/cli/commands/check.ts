@@ -4,8 +4,8 @@ import {
 	createService,
 	exceptionText,
 	internalErrorText,
+	isChecked,
 	problems,
-	RULES,
 	type Finding,
 } from '../../core/index.ts';
 import { type Session, defineCommand } from '../command.ts';
@@ -18,14 +18,14 @@ import { jsonFormat } from '../formats/json.ts';
 import { junitFormat } from '../formats/junit.ts';
 import { prettyFormat } from '../formats/pretty.ts';
 import { sarifFormat } from '../formats/sarif.ts';
-import { statisticsFormat } from '../formats/statistics.ts';
+import { jsonStatisticsFormat, statisticsFormat } from '../formats/statistics.ts';
 import { textFormat } from '../formats/text.ts';
 import { readSources } from '../kernelTree.ts';
 import { itemsOfPart } from '../part.ts';
 import { isTerminal, offLine } from '../terminal.ts';
-import { readTarget, targetsOf, type Target } from '../targets.ts';
+import { isMessageFile, readTarget, targetsOf, type Target } from '../targets.ts';
 import { UsageError } from '../usage.ts';
-import { addCheckOptions, readCheckOptions, type OwnOptions } from './checkOptions.ts';
+import { addCheckOptions, messageTypes, readCheckOptions, type OwnOptions } from './checkOptions.ts';
 
 const FORMATS = {
 	pretty: prettyFormat,
@@ -62,12 +62,13 @@ export function maxParts(args: readonly string[]): number {
 		.configureOutput({ writeErr: () => undefined });
 	try {
 		command.parse([...args], { from: 'user' });
+		const options = command.opts() as CheckValues;
+		const isSplit = BY_FILE.has(formatOf(options)) && !command.args.includes('-') && options.listTypes !== true;
+		return isSplit ? Math.max(1, Math.floor(command.args.length / FILES_PER_PART)) : 1;
 	} catch {
+		// The command itself says what is wrong.
 		return 1;
 	}
-	const options = command.opts() as CheckValues;
-	const isSplit = BY_FILE.has(formatOf(options)) && !command.args.includes('-') && options.listTypes !== true;
-	return isSplit ? Math.max(1, Math.floor(command.args.length / FILES_PER_PART)) : 1;
 }
 
 function definition() {
@@ -76,8 +77,8 @@ function definition() {
 			summary: 'print the findings in patches, mails, commits and source files',
 			description:
 				'Print the findings in patches, mails and mailboxes, of files, folders and globs, or in commits and ranges of ' +
-				'commits. A .checkpatch.conf is read as by checkpatch.pl. In the root of a kernel tree, its lists, files and commits ' +
-				'are used.',
+				'commits, whose findings name files from the top of the repository, as git does. A .checkpatch.conf is read as by ' +
+				'checkpatch.pl. In the root of a kernel tree, its lists, files and commits are used.',
 			examples: [
 				['check 0001-mm-Fix-it.patch', 'the findings in a patch'],
 				['check HEAD~3..', 'in the last three commits'],
@@ -97,12 +98,12 @@ function definition() {
 		.addOption(
 			new Option('--format <format>', 'output format; on a terminal pretty, and else text').choices(FORMAT_NAMES),
 		)
-		.option('-f, --file', 'arguments are source files')
+		.option('-f, --file', 'arguments are source files, folders or globs of them')
 		.option('-g, --git', 'arguments are commits or ranges; HEAD-3 is the last three')
 		.option('--staged', 'check the changes in the index')
 		.option('--worktree', 'check the changes in the work tree that are not in the index')
 		.option('--commit-msg', 'files are commit messages, as in a commit-msg hook; so is a file called COMMIT_EDITMSG')
-		.option('--statistics', 'print how often each rule reports, instead of findings')
+		.option('--statistics', 'print how often each rule reports, instead of findings; as text or JSON')
 		.option('--max-warnings <n>', 'exit with 0 up to this number of warnings', numberOf)
 		.option('--exit-zero', 'exit with 0 whatever is found');
 }
@@ -127,8 +128,10 @@ function numberOf(text: string): number {
 }
 
 function formatOf({ format, statistics }: CheckValues): Format {
-	if (statistics === true) return statisticsFormat;
-	return FORMATS[format ?? (isTerminal(1) ? 'pretty' : 'text')];
+	if (statistics !== true) return FORMATS[format ?? (isTerminal(1) ? 'pretty' : 'text')];
+	if (format === 'json') return jsonStatisticsFormat;
+	if (format === undefined || format === 'text' || format === 'pretty') return statisticsFormat;
+	throw new UsageError('--statistics prints text, or JSON with --format json');
 }
 
 function check(
@@ -180,6 +183,8 @@ function check(
 	let isEmpty = true;
 	for (const { path, kind, document } of read) {
 		isEmpty = false;
+		if (names.includes(path) && !isChecked(document) && !printing.quiet)
+			error(`kernel-patch-review: ${path}: nothing to check: replies, and mails without a patch, are not checked\n`);
 		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
 		attempt(() => {
 			const findings = service.findingsOnce(document, () => progress?.(`checking ${path}`));
@@ -229,8 +234,7 @@ function count(
 
 /** The types of messages, in the form of `checkpatch.pl --list-types`. */
 function typeList(): string {
-	const types = [...new Set(['CORRUPTED_PATCH', 'NOT_UNIFIED_DIFF', ...RULES.flatMap(({ checkpatch }) => checkpatch)])];
-	const lines = types.sort().map((type, index) => `${index + 1}\t${type}\n`);
+	const lines = messageTypes().map((type, index) => `${index + 1}\t${type}\n`);
 	return `#\tMessage type\n\n${lines.join('')}\n`;
 }
 
@@ -243,7 +247,7 @@ function* parse(
 	for (const target of targets) {
 		const { path, kind } = target;
 		try {
-			const document = readTarget(target, { isMessage: areMessages || path.endsWith('COMMIT_EDITMSG'), allowsEmpty });
+			const document = readTarget(target, { isMessage: areMessages || isMessageFile(path), allowsEmpty });
 			if (document !== null) yield { path, kind, document };
 		} catch (failure) {
 			const isUsage = failure instanceof UsageError;

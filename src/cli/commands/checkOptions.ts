@@ -5,25 +5,28 @@ import { Option, type Command, type CommandUnknownOpts, type OptionValues } from
 import {
 	CHECKPATCH_OPTIONS,
 	CONFIG_FILE,
+	DEFAULT_SETTINGS,
 	formerNames,
+	likeliest,
 	PRESETS,
 	PROFILE_CHOICES,
 	readCodespell,
 	RULES,
 	typesIn,
+	unknownNames,
 	withCheckpatchConf,
 	withCheckpatchOptions,
 	type GivenOptions,
 	type Settings,
 } from '../../core/index.ts';
-import { isColorWanted } from '../color.ts';
+import { colorOption, isColorWanted } from '../color.ts';
 import { collected } from '../command.ts';
 import type { Printing } from '../formats/format.ts';
 import { leadsOut, readConfiguration } from '../files.ts';
 import { isKernelTree } from '../kernelTree.ts';
 import { type Config, findConfig, readConfig, withConfig } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usage.ts';
+import { unknownRule, UsageError } from '../usage.ts';
 
 /** The options of `check`, and of other commands that check. */
 export interface CheckOptions {
@@ -65,14 +68,11 @@ export function addCheckOptions<Args extends unknown[], Options extends OptionVa
 	command: Command<Args, Options>,
 ): Command<Args, Options & OwnOptions> {
 	const checkpatchOptions: CommandUnknownOpts = command;
-	for (const [name, { description, multiple, implied, short, type, hasNoEffect }] of Object.entries(
-		CHECKPATCH_OPTIONS,
-	)) {
-		const value = type === 'boolean' ? '' : implied === undefined ? ` <${VALUES[name] ?? 'value'}>` : ' <when>';
-		const option = new Option(`${short === undefined ? '' : `-${short}, `}--${name}${value}`, description).helpGroup(
-			'Options of checkpatch.pl:',
-		);
-		option.hideHelp(hasNoEffect === true);
+	for (const [name, { description, multiple, short, type, hasNoEffect }] of Object.entries(CHECKPATCH_OPTIONS)) {
+		const value = type === 'boolean' ? '' : ` <${VALUES[name] ?? 'value'}>`;
+		const flags = `${short === undefined ? '' : `-${short}, `}--${name}${value}`;
+		const option: Option = name === 'color' ? colorOption() : new Option(flags, description);
+		option.helpGroup('Options of checkpatch.pl:').hideHelp(hasNoEffect === true);
 		checkpatchOptions.addOption(multiple === true && type === 'string' ? option.argParser(collected) : option);
 	}
 	// The inferred type has a part for each preset and profile.
@@ -100,6 +100,7 @@ export function readCheckOptions(
 	rules: readonly string[] = [],
 ): CheckOptions {
 	const own = checkpatchOptions(command);
+	reportUnknownTypes(own, report);
 	const apply = (
 		base: Settings,
 		file: Config | null,
@@ -166,6 +167,29 @@ function checkpatchOptions(command: CommandUnknownOpts): GivenOptions {
 			given[name] = Array.isArray(value) ? value.join(',') : String(value);
 	}
 	return given;
+}
+
+/** The types of messages that the output may have, in order. */
+export function messageTypes(): readonly string[] {
+	return [...new Set([...DAMAGE_TYPES, ...RULES.flatMap(({ checkpatch }) => checkpatch)])].sort();
+}
+
+/** The types of malformed hunks and patches, which no rule has. */
+const DAMAGE_TYPES = ['CORRUPTED_PATCH', 'NOT_UNIFIED_DIFF'];
+
+/**
+ * Reports each type in options that nothing has. As in checkpatch.pl, it has no effect; an id, which only rules have, is a
+ * UsageError.
+ */
+function reportUnknownTypes(given: GivenOptions, report: Terminal['error']): void {
+	const { settings } = withCheckpatchOptions({ ...DEFAULT_SETTINGS, rules: [] }, given);
+	const names = settings.rules.map(({ rule }) => rule);
+	for (const name of unknownNames(names, RULES)) {
+		if (DAMAGE_TYPES.includes(name)) continue;
+		if (name.includes('-')) throw unknownRule(name);
+		const likely = likeliest(name, messageTypes());
+		report(`kernel-patch-review: no rule has the type ${name}${likely === null ? '' : `; did you mean ${likely}?`}\n`);
+	}
 }
 
 /** Maximum number of problems of a `.checkpatch.conf` that are reported. */

@@ -36,8 +36,9 @@ function quoted(text: string): string {
 
 function bashScript(commands: readonly CommandInfo[]): string {
 	const values = commands.flatMap((command) =>
-		command.options.flatMap(({ short, long, choices }) => {
-			const names = [long, ...(short === null ? [] : [short])].map((name) => `${command.name}:${name}`).join('|');
+		command.options.flatMap(({ short, long, isValueJoined, choices }) => {
+			const before = isValueJoined ? [`${long}=`] : [long, `${long}=`, ...(short === null ? [] : [short])];
+			const names = before.map((name) => `${command.name}:${name}`).join('|');
 			return choices.length === 0 ? [] : [`\t\t\t${names}) words=${quoted(choices.join(' '))} ;;`];
 		}),
 	);
@@ -53,8 +54,9 @@ _kernel_patch_review() {
 	# Of --name=value, = is a word.
 	if [[ $current == '=' ]]; then
 		current=
+		previous+='='
 	elif [[ $previous == '=' ]]; then
-		previous=\${COMP_WORDS[COMP_CWORD-2]}
+		previous=\${COMP_WORDS[COMP_CWORD-2]}=
 	fi
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
@@ -84,11 +86,12 @@ complete -o default -F _kernel_patch_review kernel-patch-review
 function zshScript(commands: readonly CommandInfo[]): string {
 	// In a specification, brackets and colons separate.
 	const words = (text: string): string => text.replace(/['\\\][]/g, '').replaceAll(':', '\\:');
-	const specification = ({ short, long, description, takesValue, choices }: OptionInfo): string => {
+	const specification = ({ short, long, description, takesValue, isValueJoined, choices }: OptionInfo): string => {
 		const action = choices.length > 0 ? `(${choices.join(' ')})` : '_files';
 		const value = takesValue ? `:value:${action}` : '';
+		const separator = isValueJoined ? '=-' : takesValue ? '=' : '';
 		return [long, ...(short === null ? [] : [short])]
-			.map((name) => `'*${name}${takesValue && name === long ? '=' : ''}[${words(description)}]${value}'`)
+			.map((name) => `'*${name}${name === long ? separator : ''}[${words(description)}]${value}'`)
 			.join(' ');
 	};
 	const cases = commands.map((command) => {
@@ -127,9 +130,10 @@ function fishScript(commands: readonly CommandInfo[]): string {
 		return [
 			`${start} -f -n __fish_use_subcommand -a ${command.name} -d ${quoted(command.summary)}`,
 			...(command.choices.length === 0 ? [] : [`${after} -f -a ${quoted(command.choices.join(' '))}`]),
-			...command.options.map(({ short, long, description, takesValue, choices }) => {
+			...command.options.map(({ short, long, description, takesValue, isValueJoined, choices }) => {
 				const letter = short === null ? '' : ` -s ${short.slice(1)}`;
-				const value = choices.length > 0 ? ` -x -a ${quoted(choices.join(' '))}` : takesValue ? ' -r' : '';
+				const needsValue = takesValue && !isValueJoined ? ' -r' : '';
+				const value = choices.length > 0 ? `${needsValue} -f -a ${quoted(choices.join(' '))}` : needsValue;
 				return `${after} -l ${long.slice(2)}${letter}${value} -d ${quoted(description)}`;
 			}),
 		];

@@ -5,6 +5,7 @@ import {
 	internalErrorText,
 	isSafe,
 	matchesRule,
+	parseCommitMessage,
 	parseDocument,
 	recounted,
 	RULES,
@@ -14,6 +15,7 @@ import { type Session, collected, defineCommand } from '../command.ts';
 import { encodeText, readInput } from '../input.ts';
 import { readSources } from '../kernelTree.ts';
 import { replaceFile } from '../output.ts';
+import { isMessageFile } from '../targets.ts';
 import { unknownRule, UsageError } from '../usage.ts';
 import { addCheckOptions, readCheckOptions, type OwnOptions } from './checkOptions.ts';
 
@@ -41,6 +43,7 @@ export function fixCommand(session: Session): CommandUnknownOpts {
 		.option('--rule <rule>', 'apply the fixes of this rule only; may be repeated', collected)
 		.option('-o, --output <file>', 'where to write the result, instead of standard output')
 		.option('--in-place', 'write the result to the file')
+		.option('--commit-msg', 'the file is a commit message; so is a file called COMMIT_EDITMSG')
 		.option('--check', 'write nothing')
 		.action((path, options, command) => {
 			session.setStatus(fix(path, options, command, session));
@@ -52,6 +55,7 @@ interface FixOptions extends OwnOptions {
 	readonly rule?: readonly string[] | undefined;
 	readonly output?: string | undefined;
 	readonly inPlace?: true;
+	readonly commitMsg?: true;
 	readonly check?: true;
 }
 
@@ -61,10 +65,12 @@ function fix(path: string, options: FixOptions, command: CommandUnknownOpts, { o
 	const isCheck = options.check === true;
 	const rules = rulesNamed(options.rule);
 	const { text, encoding } = readInput(path);
-	const original = parseDocument(text);
-	if (!original.patches.some(({ diff }) => diff.files.length > 0)) throw new UsageError(`${path} contains no patch`);
-	const document = recounted(original);
-	const damage = damageOf(document);
+	const isMessage = options.commitMsg === true || isMessageFile(path);
+	const original = isMessage ? parseCommitMessage(text) : parseDocument(text);
+	if (!isMessage && !original.patches.some(({ diff }) => diff.files.length > 0))
+		throw new UsageError(`${path} contains no patch`);
+	const document = isMessage ? original : recounted(original);
+	const damage = isMessage ? undefined : damageOf(document);
 	if (damage !== undefined) {
 		const line = document.content.lines.lineAt(damage.span.start) + 1;
 		error(`kernel-patch-review: ${path}:${line}: ${damage.message}\n`);

@@ -10,7 +10,7 @@ import {
 import { type Session, defineCommand } from '../command.ts';
 import { readDocuments } from '../documents.ts';
 import { missingText } from '../missing.ts';
-import { isColorWanted } from '../color.ts';
+import { colorOption, isColorWanted } from '../color.ts';
 import { UsageError } from '../usage.ts';
 
 /** `range-diff`: compares two versions of a series, patch by patch, from their mails alone. */
@@ -29,7 +29,7 @@ export function rangeDiffCommand(session: Session): CommandUnknownOpts {
 		.argument('<old>', 'the older version')
 		.argument('[new]', 'the newer version')
 		.addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text' as const))
-		.addOption(new Option('--color <when>', 'colour the output').choices(['always', 'never', 'auto']).default('auto'))
+		.addOption(colorOption())
 		.action((old, fresh, { format, color }) => {
 			printRangeDiff(old, fresh, { isJson: format === 'json', isColored: isColorWanted(color) }, session);
 		});

@@ -1,4 +1,4 @@
-import { visibleLine } from '../../core/index.ts';
+import { isChecked, visibleLine } from '../../core/index.ts';
 import { messagesOf } from './checkpatch.ts';
 import type { CheckedFile, Printing } from './format.ts';
 
@@ -10,6 +10,9 @@ export function b4Format(files: readonly CheckedFile[], { strict }: Printing, un
 	const messages = files.flatMap((file) => messagesOf(file, { strict, allTypes: true }));
 	const errors = messages.filter(({ level }) => level === 'ERROR').length + unread.length;
 	const others = messages.length + unread.length - errors;
+	// Only what rules have looked at can pass.
+	const isSilent = messages.length + unread.length === 0;
+	const isUnchecked = isSilent && !files.some(({ document }) => isChecked(document));
 	const counts = [counted(errors, 'error'), counted(others, 'warning')].filter((text) => text !== '');
 	const details = [
 		...unread.map((description) => ({ status: 'fail', description })),
@@ -21,8 +24,8 @@ export function b4Format(files: readonly CheckedFile[], { strict }: Printing, un
 	].map(({ status, description }) => ({ status, description: visibleLine(description) }));
 	const result = {
 		tool: 'kernel-patch-review',
-		status: errors > 0 ? 'fail' : others > 0 ? 'warn' : 'pass',
-		summary: counts.join(', ') || 'no findings',
+		status: errors > 0 ? 'fail' : others > 0 || isUnchecked ? 'warn' : 'pass',
+		summary: counts.join(', ') || (isUnchecked ? 'nothing to check' : 'no findings'),
 		url: '',
 		details: details.length === 0 ? '' : JSON.stringify(details),
 	};

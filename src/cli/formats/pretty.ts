@@ -1,9 +1,19 @@
-import { columns, isSafe, patchAt, type Finding, type Severity, type Span, visibleLine } from '../../core/index.ts';
-import { type CheckedFile, faults, type Format, places, placeText, type Printing, type Row, rowsOf } from './format.ts';
+import {
+	columns,
+	damageOf,
+	isSafe,
+	patchAt,
+	recounted,
+	type Finding,
+	type Severity,
+	type Span,
+	visibleLine,
+} from '../../core/index.ts';
+import { type CheckedFile, type Format, places, placeText, type Printing, type Row, rowsOf } from './format.ts';
 
 /**
  * The output for a terminal: below the subject of each patch its findings, each with its line and the place in it, then what was
- * found in all. Without `--strict`, hints are only counted.
+ * found in all. Without `--strict`, hints and style preferences are only counted.
  */
 export const prettyFormat: Format = (files, printing) => {
 	const style = styleOf(printing.color);
@@ -28,13 +38,18 @@ function fileText(file: CheckedFile, printing: Printing, style: Style): string {
 	let subject: string | null = null;
 	let text = '';
 	for (const row of rowsOf(file, { strict: true })) {
-		if (row.severity === 'hint' && !printing.strict) continue;
+		if (!isShown(row, printing)) continue;
 		const title = patchAt(file.document, row.span.start)?.subject?.text ?? '';
 		if (title !== subject) text += title === '' ? '' : `\n${style(title, BOLD)}\n`;
 		subject = title;
 		text += `\n${rowText(file, row, style)}`;
 	}
 	return text;
+}
+
+/** Whether a row is more than counted. */
+function isShown({ severity, finding }: Row, { strict }: Printing): boolean {
+	return strict || (severity !== 'hint' && finding?.strict !== true);
 }
 
 function rowText(file: CheckedFile, { span, severity, message, id, finding }: Row, style: Style): string {
@@ -100,24 +115,23 @@ function expanded(text: string, isMarked: boolean): string {
 }
 
 /** What was found in all files, and what to type next. */
-function summary(files: readonly CheckedFile[], { strict }: Printing, style: Style): string {
-	const findings = files.flatMap((file) => file.findings);
-	const damaged = files.flatMap(faults).length;
-	const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
-	const hints = count('hint');
+function summary(files: readonly CheckedFile[], printing: Printing, style: Style): string {
+	const rows = files.flatMap((file) => rowsOf(file, printing));
+	const count = (severity: Severity): number => rows.filter((row) => row.severity === severity).length;
+	const all = files.flatMap((file) => rowsOf(file, { strict: true }));
+	const hidden = all.length - all.filter((row) => isShown(row, printing)).length;
 	const patches = files.flatMap(({ document }) => document.patches.filter(({ diff }) => diff.files.length > 0)).length;
 	const ignored = files.flatMap((file) => ignoredLines(file, style)).join('');
-	if (findings.length + damaged === 0)
-		return `${ignored}${style(`No findings in ${counted(patches, 'patch', 'patches')}.`)}\n`;
+	if (all.length === 0) return `${ignored}${style(`No findings in ${counted(patches, 'patch', 'patches')}.`)}\n`;
 	const totals = [
-		counted(count('error') + damaged, 'error'),
+		counted(count('error'), 'error'),
 		counted(count('warning'), 'warning'),
 		`${count('information')} information`,
-		counted(hints, 'hint'),
+		counted(count('hint'), 'hint'),
 	];
 	const rest =
-		strict || hints === 0 ? '' : `\n${style(`${counted(hints, 'hint')} not shown; use --format text to list them`)}\n`;
-	return `${ignored === '' ? '' : `\n${ignored}`}${rest}\n${style(`${totals.join(', ')} in ${counted(patches, 'patch', 'patches')}`, BOLD)}\n${nextCommand(files, findings)}`;
+		hidden === 0 ? '' : `\n${style(`${hidden} not shown, hints and preferences; use --strict to show them`)}\n`;
+	return `${ignored === '' ? '' : `\n${ignored}`}${rest}\n${style(`${totals.join(', ')} in ${counted(patches, 'patch', 'patches')}`, BOLD)}\n${nextCommand(files)}`;
 }
 
 /** A line for each name in a patch's list of what to ignore: how many findings it ignores, and why. */
@@ -130,16 +144,31 @@ function ignoredLines(file: CheckedFile, style: Style): readonly string[] {
 	});
 }
 
-/** The command that applies fixes; empty if nothing can be fixed. */
-function nextCommand(files: readonly CheckedFile[], findings: readonly Finding[]): string {
-	const safe = findings.filter(isSafe).length;
-	const others = findings.filter(({ fix }) => fix !== null).length - safe;
-	const [file] = files.filter((each) => each.findings.some(({ fix }) => fix !== null));
-	if (safe + others === 0 || file?.kind !== 'patches' || file.path === '-') return '';
-	const command = `kernel-patch-review fix -o FIXED ${files.length === 1 ? file.path : 'FILE'}`;
-	const unsafe = others === 0 ? '' : `; ${others} more to look at: --unsafe`;
-	return `${visibleLine(`${counted(safe, 'safe fix', 'safe fixes')}: ${command}${unsafe}`)}\n`;
+/** The command that applies fixes; empty if there are none, or `fix` cannot apply them. */
+function nextCommand(files: readonly CheckedFile[]): string {
+	const fixable = files.filter((file) => {
+		return file.kind === 'patches' && file.findings.some(({ fix }) => fix !== null) && !isDamaged(file);
+	});
+	const fixes = fixable.flatMap(({ findings }) => findings.filter(({ fix }) => fix !== null));
+	const safe = fixes.filter(isSafe).length;
+	const unsafe = fixes.length - safe;
+	const [first, ...others] = fixable;
+	if (first === undefined) return '';
+	const name = others.length === 0 && PLAIN.test(first.path) ? first.path : 'FILE';
+	const call = (options: string): string =>
+		`${name === '-' ? '... | ' : ''}kernel-patch-review fix${options} -o FIXED ${name}`;
+	if (safe === 0) return `${counted(unsafe, 'fix', 'fixes')} to look at: ${call(' --unsafe')}\n`;
+	const more = unsafe === 0 ? '' : `; ${unsafe} more to look at: --unsafe`;
+	return `${counted(safe, 'safe fix', 'safe fixes')}: ${call('')}${more}\n`;
 }
+
+/** Whether a patch cannot be fixed since it is damaged, other than in the counts of its hunks. */
+function isDamaged({ problems, document }: CheckedFile): boolean {
+	return problems.length > 0 && damageOf(recounted(document)) !== undefined;
+}
+
+/** A path that is one word in every shell. */
+const PLAIN = /^[\w./+:@%,-]+$/;
 
 function counted(count: number, one: string, many = `${one}s`): string {
 	return `${count} ${count === 1 ? one : many}`;

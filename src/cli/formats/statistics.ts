@@ -1,21 +1,40 @@
 import { visibleLine } from '../../core/index.ts';
 import { type CheckedFile, type Printing, rowsOf } from './format.ts';
 
-/** How often each rule reports, the most frequent first: number, number of findings with a fix, rule. */
+/** How often a rule reports. */
+interface Count {
+	readonly rule: string;
+	readonly findings: number;
+	/** Number of findings with a fix. */
+	readonly fixable: number;
+}
+
+/** How often each rule reports, the most frequent first, a line for each. */
 export function statisticsFormat(files: readonly CheckedFile[], printing: Printing): string {
-	const rules = new Map<string, { found: number; fixable: number }>();
+	const counts = countsOf(files, printing);
+	const width = String(counts[0]?.findings ?? 0).length;
+	return counts
+		.map(({ rule, findings, fixable }) => {
+			const fixes = fixable === 0 ? '' : ` (${fixable} with a fix)`;
+			return `${visibleLine(`${String(findings).padStart(width)}  ${rule}${fixes}`)}\n`;
+		})
+		.join('');
+}
+
+/** The same as one JSON object. */
+export function jsonStatisticsFormat(files: readonly CheckedFile[], printing: Printing): string {
+	return `${JSON.stringify({ rules: countsOf(files, printing) })}\n`;
+}
+
+function countsOf(files: readonly CheckedFile[], printing: Printing): readonly Count[] {
+	const rules = new Map<string, { findings: number; fixable: number }>();
 	for (const { id, finding } of files.flatMap((file) => rowsOf(file, printing))) {
-		const counts = rules.get(id) ?? { found: 0, fixable: 0 };
-		counts.found++;
+		const counts = rules.get(id) ?? { findings: 0, fixable: 0 };
+		counts.findings++;
 		if (finding?.fix) counts.fixable++;
 		rules.set(id, counts);
 	}
-	const rows = [...rules].sort(([a, one], [b, other]) => other.found - one.found || (a < b ? -1 : 1));
-	const width = String(rows[0]?.[1].found ?? 0).length;
-	return rows
-		.map(([id, { found, fixable }]) => {
-			const fixes = fixable === 0 ? '' : ` (${fixable} with a fix)`;
-			return `${visibleLine(`${String(found).padStart(width)}  ${id}${fixes}`)}\n`;
-		})
-		.join('');
+	return Array.from(rules, ([rule, counts]) => ({ rule, ...counts })).sort(
+		(a, b) => b.findings - a.findings || (a.rule < b.rule ? -1 : 1),
+	);
 }

@@ -84,7 +84,7 @@ function isComputed(tokens: readonly Token[]): boolean {
 const CONSTANT = /^(?:[\dA-Z_'][^a-z]*|\d\w*|true|false)$/;
 
 /** The names that a declaration declares, of pointers to functions too. */
-function declaredNames(tokens: readonly Token[]): readonly string[] {
+export function declaredNames(tokens: readonly Token[]): readonly string[] {
 	const outside = new Set(outermost(tokens, 0, tokens.length - 1));
 	let inValue = false;
 	return tokens.flatMap(({ kind, text }, index) => {

@@ -1,4 +1,4 @@
-import { isAssemblyWord } from './assembly.ts';
+import { opensAssembly } from './assembly.ts';
 import { openingOf } from './brackets.ts';
 import { followsCast } from './castShape.ts';
 import type { Token } from './lexer.ts';
@@ -70,8 +70,6 @@ const CONTROL_WORDS = new Set(['if', 'while', 'for', 'switch']);
 const MAX_TOKENS = 60;
 /** Words that, with their parentheses, are a type. */
 const TYPE_OF = new Set(['typeof', '__typeof__', '__typeof', 'typeof_member']);
-/** Words between `asm` and its parenthesis. */
-const ASSEMBLY_QUALIFIERS = new Set(['volatile', '__volatile__', '__volatile', 'goto', 'inline', '__inline__']);
 
 /** An open bracket: what was pending outside it, and the state after it closes. */
 interface Open {
@@ -203,7 +201,7 @@ class Reader {
 				return;
 			case ')':
 			case ']':
-				this.#closeBracket(text === ')' ? '(' : '[');
+				this.#closeBracket(index, text === ')' ? '(' : '[');
 				return;
 			case '{':
 			case '}':
@@ -244,10 +242,7 @@ class Reader {
 				else if (this.#isPointerCast(index)) after = 'operand';
 			}
 		}
-		const isAssembly =
-			isAssemblyWord(word) ||
-			(ASSEMBLY_QUALIFIERS.has(word) && this.#isQualifiedAssembly(index)) ||
-			(this.#open.at(-1)?.isAssembly ?? false);
+		const isAssembly = opensAssembly(this.#tokens, index) || (this.#open.at(-1)?.isAssembly ?? false);
 		this.#open.push({ text, after, choices: this.#choices, isAssembly });
 		this.#choices = 0;
 		this.#state = 'start';
@@ -264,20 +259,14 @@ class Reader {
 		return at > stars && this.#tokens[at]?.text === ')';
 	}
 
-	/** Whether the parenthesis at `index` follows `asm volatile` or the like. */
-	#isQualifiedAssembly(index: number): boolean {
-		let at = index - 1;
-		while (ASSEMBLY_QUALIFIERS.has(this.#tokens[at]?.text ?? '')) at--;
-		return isAssemblyWord(this.#tokens[at]?.text ?? '');
-	}
-
-	#closeBracket(opener: string): void {
+	#closeBracket(index: number, opener: string): void {
 		this.#state = 'value';
 		const open = this.#open.at(-1);
 		if (open?.text !== opener) return;
 		this.#open.pop();
 		this.#choices = open.choices;
 		this.#state = open.after;
+		if (open.after === 'start') this.#first = index + 1;
 	}
 
 	#roleOf(index: number, token: Token): OperatorRole {

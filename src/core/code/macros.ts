@@ -1,4 +1,4 @@
-import { openingOf } from '../c/brackets.ts';
+import { closingOf, openingOf, splitAtCommas, type TokenRange } from '../c/brackets.ts';
 import type { Token } from '../c/lexer.ts';
 import type { MacroDefinition } from '../c/macro.ts';
 import type { HunkView } from './hunkView.ts';
@@ -23,7 +23,7 @@ export function isPasted(body: readonly Token[], index: number): boolean {
 
 /** Operators and macros that do not evaluate their operand. */
 const NOT_EVALUATING =
-	/^(?:sizeof|typeof|__typeof__|offsetof|__must_be_array|__stringify|__same_type|__cond_lock|BUILD_BUG_ON\w*|static_assert|__builtin\w+)$/;
+	/^(?:sizeof(?:_field)?|(?:__)?typeof(?:_unqual)?(?:__)?|typeof_member|_Alignof|__alignof__|offsetof|__must_be_array|__is_constexpr|__stringify|__same_type|__cond_lock|BUILD_BUG_ON\w*|static_assert|__builtin\w+)$/;
 
 /** Whether token `index` of a macro's body is evaluated where the macro is used: neither pasted nor only measured. */
 export function isValue(body: readonly Token[], index: number): boolean {
@@ -39,9 +39,17 @@ const MAX_DISTANCE = 50;
 
 /** Whether token `index` is in an argument of a call that does not evaluate it, however deep. */
 function isUnevaluatedCall(body: readonly Token[], index: number): boolean {
-	for (let open = openingOf(body, index, MAX_DISTANCE); open !== -1; open = openingOf(body, open, MAX_DISTANCE))
-		if (NOT_EVALUATING.test(body[open - 1]?.text ?? '')) return true;
+	for (let open = openingOf(body, index, MAX_DISTANCE); open !== -1; open = openingOf(body, open, MAX_DISTANCE)) {
+		const callee = body[open - 1]?.text ?? '';
+		if (NOT_EVALUATING.test(callee)) return true;
+		if (callee === '_Generic' && index <= (genericArguments(body, open)[0]?.last ?? -1)) return true;
+	}
 	return false;
+}
+
+/** The arguments of the `_Generic` whose parenthesis is token `open`: one whose type decides, and those that it chooses from. */
+export function genericArguments(body: readonly Token[], open: number): readonly TokenRange[] {
+	return splitAtCommas(body, open + 1, closingOf(body, open) - 1);
 }
 
 /** Maximum number of tokens of a type in typecheck(). */

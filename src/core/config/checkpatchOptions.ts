@@ -107,7 +107,7 @@ export const CHECKPATCH_OPTIONS: Readonly<Record<string, CheckpatchOption>> = {
 	...forOutput('string', { root: 'the kernel tree', codespellfile: 'the dictionary of codespell' }),
 	color: {
 		type: 'string',
-		description: 'colours: always, never or auto',
+		description: 'colour the output',
 		implied: 'always',
 		apply: (settings, value) => (/^(?:always|never|auto)$/.test(value) ? settings : null),
 	},

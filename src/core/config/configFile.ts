@@ -2,7 +2,7 @@ import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { isRecord } from '../text/isRecord.ts';
 import { PRESETS } from './presets.ts';
 import { parseSettings, type Settings } from './settings.ts';
-import { matchesRule, type SeverityPolicy } from './severity.ts';
+import { type SeverityPolicy, unknownNames } from './severity.ts';
 
 /** The name of the configuration file that is found in a folder or above it. */
 export const CONFIG_FILE = '.kernel-patch-review.jsonc';
@@ -56,6 +56,6 @@ export function withConfigFile(
 ): { readonly settings: Settings; readonly problems: readonly string[]; readonly unknown: readonly string[] } {
 	const { settings, problems } = parseSettings(value, base);
 	const named = [...settings.rules, ...settings.overrides.flatMap((override) => override.rules)];
-	const unknown = named.map(({ rule }) => rule).filter((name) => !rules.some((known) => matchesRule(name, known)));
-	return { settings, problems, unknown };
+	const names = named.map(({ rule }) => rule);
+	return { settings, problems, unknown: unknownNames(names, rules) };
 }

@@ -1,4 +1,4 @@
-import { globPattern, matchesPath, type PathPattern } from '../tree/pathPattern.ts';
+import { globPatterns, matchesPath, type PathPattern } from '../tree/pathPattern.ts';
 import type { RuleSetting, SeveritySettings } from './severity.ts';
 
 /** Severities of rules for some of the changed files. */
@@ -28,7 +28,7 @@ export function parseOverrides(
 			problems.push(`"overrides[${index}]" must be { "files": [glob, …], "rules": […] }`);
 			return [];
 		}
-		return [{ files: globs.map(globPattern), rules: parseRules(rules, `overrides[${index}].rules`) }];
+		return [{ files: globs.flatMap(globPatterns), rules: parseRules(rules, `overrides[${index}].rules`) }];
 	});
 	return { overrides, problems };
 }

@@ -147,6 +147,11 @@ export function typeName(id: string): string {
 	return id.toUpperCase().replaceAll('-', '_');
 }
 
+/** The names in settings or options that match none of `rules`. */
+export function unknownNames(names: readonly string[], rules: readonly SeverityPolicy[]): readonly string[] {
+	return names.filter((name) => !rules.some((rule) => matchesRule(name, rule)));
+}
+
 /** A name in settings or options that a rule no longer has. */
 export interface FormerName {
 	readonly former: string;

@@ -2,7 +2,7 @@ import type { Content } from '../text/content.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import type { DiffFile } from '../patch/diff.ts';
 import { parseDocument, type PatchDocument } from '../patch/document.ts';
-import { countsText, type Hunk } from '../patch/hunk.ts';
+import { countsText, type Hunk, lineKind, sizeOf } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
 import { type Problem, problems } from './problems.ts';
 
@@ -20,9 +20,13 @@ export function recountAll(document: PatchDocument): readonly TextEdit[] {
 	return document.patches.flatMap((patch) => patch.diff.files.flatMap((file) => recountFile(patch, file, () => true)));
 }
 
-/** `document` with the counts of its lines in hunk headers, if they have others. */
+/**
+ * `document` with the counts of its lines in hunk headers, if they have others. Where the last lines may be lost, it
+ * stays as it is: with their counts, what is left of a patch would apply.
+ */
 export function recounted(document: PatchDocument): PatchDocument {
-	const edits = damageOf(document) === undefined ? [] : recountAll(document);
+	const isSound = damageOf(document) === undefined || document.patches.some(mayBeCutOff);
+	const edits = isSound ? [] : recountAll(document);
 	return edits.length === 0 ? document : parseDocument(applyEdits(document.content.text, edits));
 }
 
@@ -59,11 +63,31 @@ function isEmpty({ added, removed }: Hunk): boolean {
 	return added + removed === 0;
 }
 
-/** Whether a line without a marker follows, with more lines of the hunk after it. */
-function isCutOff({ text, lines }: Content, { endLine }: Hunk): boolean {
-	if (endLine + 1 >= lines.count || AFTER_HUNK.test(text.slice(lines.start(endLine), lines.end(endLine)))) return false;
-	return /^[-+ ]/.test(text.slice(lines.start(endLine + 1), lines.end(endLine + 1)));
+/** Whether a hunk lacks lines and is followed by text that may be the rest of it. */
+function isCutOff({ lines }: Content, hunk: Hunk): boolean {
+	if (!lacksLines(hunk)) return false;
+	let line = hunk.endLine;
+	while (line < lines.count && lines.end(line) === lines.start(line)) line++;
+	return line < lines.count && !AFTER_HUNK.test(lines.text(line));
 }
 
-/** A blank line, or what begins a signature, the next hunk, file or mail. */
-const AFTER_HUNK = /^\s*$|^(?:-- ?$|@@|diff |--- |Index: |From )/;
+/** What begins a signature, a footer, the next hunk, file or mail. */
+const AFTER_HUNK = /^(?:--+ *$|___|@@|diff |--- |Index: |From )/;
+
+function lacksLines(hunk: Hunk): boolean {
+	const { oldLines, newLines } = sizeOf(hunk);
+	return oldLines < hunk.oldCount || newLines < hunk.newCount;
+}
+
+/**
+ * Whether a patch ends in its last hunk, which lacks lines. After a line of context, only those of one side are missing
+ * where a line was deleted by hand.
+ */
+function mayBeCutOff({ content, diff, endLine }: Patch): boolean {
+	const hunk = diff.files.at(-1)?.hunks.at(-1);
+	if (hunk === undefined || hunk.markers > 1 || !lacksLines(hunk)) return false;
+	for (let line = hunk.endLine; line < endLine; line++) if (content.lines.text(line).trim() !== '') return false;
+	const { oldLines, newLines } = sizeOf(hunk);
+	const isOfOneSide = oldLines >= hunk.oldCount || newLines >= hunk.newCount;
+	return !isOfOneSide || lineKind(content, hunk.endLine - 1, hunk) !== 'context';
+}

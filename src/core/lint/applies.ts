@@ -1,3 +1,4 @@
+import { isCoverLetter } from '../patch/coverLetter.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { Patch } from '../patch/patch.ts';
 import { toDocument } from '../text/content.ts';
@@ -18,11 +19,23 @@ export function appliesTo({ kind }: PatchDocument, { group }: Rule, checksMessag
 	return MESSAGE_GROUPS.has(group) ? checksMessage : kind === 'patches';
 }
 
+/** Whether rules check anything in a document: a patch, a cover letter or a commit message. */
+export function isChecked(document: PatchDocument): boolean {
+	return document.patches.some((patch) => isCoverLetter(patch) || isLinted(document, patch));
+}
+
 /** Whether all rules check `patch`: a mail with a diff that is neither a reply nor says what was applied, or a message that git will not squash. */
 export function isLinted({ kind }: PatchDocument, patch: Patch): boolean {
 	if (kind === 'commit message') return patch.subject !== null && !isSquashed(patch);
 	const isAnnouncement = (patch.subject?.phrase ?? '').startsWith('Applied "');
-	return patch.diff.files.length > 0 && patch.subject?.isReply !== true && !isAnnouncement;
+	return patch.diff.files.length > 0 && (patch.subject?.isReply !== true || isSent(patch)) && !isAnnouncement;
+}
+
+/** Whether a reply is a patch to apply, and not one that is talked about: its author signed it off, and quotes nothing. */
+function isSent({ content, changelog }: Patch): boolean {
+	const { blocks, trailers } = changelog;
+	const isQuoted = blocks.some(({ firstLine }) => content.lines.text(firstLine).startsWith('>'));
+	return !isQuoted && trailers.some(({ name }) => name.toLowerCase() === 'signed-off-by');
 }
 
 /** Whether git will squash a patch into the one that its subject names, and drop the subject. */

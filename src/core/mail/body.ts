@@ -269,6 +269,7 @@ function appendMultipart(
 			const bodyStart = block.endLine < line && lines.text(block.endLine) === '' ? block.endLine + 1 : block.endLine;
 			if (isWanted(inner)) {
 				appendPart(document, inner, bodyStart, line, target, depth + 1);
+				if (isDelimiter) target.out.endLine();
 				if (type === 'multipart/alternative') return;
 			} else if (inner.type === 'text/html') {
 				const partEnd = line;

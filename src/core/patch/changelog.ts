@@ -152,18 +152,35 @@ const TAG =
 /** A note of a maintainer who applied the patch, or of git when it picked the commit. */
 const NOTE = /^\[\s*[\w.@ -]+:|^\(cherry[ -]picked from /;
 
+/** What is meant as a tag but lacks its colon. */
+const BARE_TAG = /^(?:[A-Z][A-Za-z-]*-by [^<>]*<[^\s<>]+@[^\s<>]+>|Fixes [0-9a-f]{7,40}\b)/;
+/** The two lines of a tag that was wrapped without indentation: in the title of a commit, or before an address. */
+const WRAPPED_TAGS: readonly (readonly [above: RegExp, below: RegExp])[] = [
+	[/^Fixes:? [^"]*\("[^"]*$/, /"\)\.?$/],
+	[/^[A-Z][A-Za-z-]*-by: [^<>@]*$/, /^<[^\s<>]+@[^\s<>]+>/],
+];
+
 /** First line of the tags, folds and notes that end a paragraph; `end` if it ends with something else. */
 function trailersStart(content: Content, first: number, end: number): number {
 	let start = end;
 	let inNote = false;
+	let hasTag = false;
+	let above = '';
 	for (let line = first; line < end; line++) {
 		const text = content.lines.text(line).trimEnd();
-		const begins = TAG.test(text) || NOTE.test(text);
+		const isTag = TAG.test(text) || NOTE.test(text);
+		const begins = isTag || BARE_TAG.test(text);
 		if (begins && start === end) start = line;
-		else if (!begins && !inNote && !/^(?:\s|\[|#)/.test(text)) start = end;
+		else if (!begins && !inNote && !/^(?:\s|\[|#)/.test(text) && !isWrapped(above, text)) start = end;
 		inNote = start < end && (inNote || text.startsWith('[')) && !text.endsWith(']');
+		hasTag = start < end && (hasTag || isTag);
+		above = text;
 	}
-	return start;
+	return hasTag ? start : end;
+}
+
+function isWrapped(above: string, below: string): boolean {
+	return WRAPPED_TAGS.some(([first, second]) => first.test(above) && second.test(below));
 }
 
 function readTrailers(content: Content, first: number, end: number): readonly Trailer[] {

@@ -204,9 +204,19 @@ class DiffReader {
 	}
 
 	/** Reports what keeps git from reading a hunk here, or from applying it after the one above. */
-	#checkPlace(file: OpenFile, line: number, { oldStart, oldCount, parentCounts }: HunkHeader): void {
+	#checkPlace(file: OpenFile, line: number, { oldStart, oldCount, newCount, parentCounts }: HunkHeader): void {
 		const above = file.hunks.at(-1);
 		if (parentCounts !== null || file.header.fault !== null) return;
+		const { status } = file.header;
+		const isOfMore = above !== undefined || (status === 'added' ? oldCount : newCount) > 0;
+		if ((status === 'added' || status === 'deleted') && isOfMore) {
+			const change =
+				status === 'added'
+					? 'new file can only have one hunk, which adds'
+					: 'deleted file can only have one hunk, which removes';
+			this.#report(line, `a ${change} lines`);
+			return;
+		}
 		if (above === undefined) {
 			if (file.header.format !== 'git') return;
 			if (!file.header.isNamed) this.#report(line, "hunk without '---' and '+++' lines");

@@ -1,6 +1,6 @@
 import type { Content } from '../text/content.ts';
 import { readBinaryData } from './binaryData.ts';
-import { readHunkHeader } from './hunk.ts';
+import { isOpenEnded, OPEN_ENDED, readHunkHeader } from './hunk.ts';
 import { combinedPaths, gitPaths, movedPath, type Paths, plainPaths } from './paths.ts';
 
 /** The change of a file as a whole. */
@@ -175,26 +175,26 @@ function isIndexLine({ text, lines }: Content, line: number): boolean {
 const EXTENDED: readonly (readonly [words: string, read: (marks: Marks, value: string, line: number) => void])[] = [
 	[
 		'index ',
-		(marks, value) => {
-			const mode = / (\d{6})$/.exec(value)?.[1];
-			if (mode !== undefined) marks.oldMode = marks.newMode = mode;
+		(marks, value, line) => {
+			const mode = / (\S+)$/.exec(value)?.[1];
+			if (mode !== undefined) marks.oldMode = marks.newMode = modeOf(marks, mode, line);
 			marks.hasFullIndex = /^[0-9a-f]{40,64}\.\.[0-9a-f]{40,64}(?: |$)/.test(value);
 		},
 	],
-	['old mode ', (marks, value) => (marks.oldMode = value)],
-	['new mode ', (marks, value) => (marks.newMode = value)],
+	['old mode ', (marks, value, line) => (marks.oldMode = modeOf(marks, value, line))],
+	['new mode ', (marks, value, line) => (marks.newMode = modeOf(marks, value, line))],
 	[
 		'new file mode ',
-		(marks, value) => {
+		(marks, value, line) => {
 			marks.isNew = true;
-			marks.newMode = value;
+			marks.newMode = modeOf(marks, value, line);
 		},
 	],
 	[
 		'deleted file mode ',
-		(marks, value) => {
+		(marks, value, line) => {
 			marks.isDeleted = true;
-			marks.oldMode = value;
+			marks.oldMode = modeOf(marks, value, line);
 		},
 	],
 	['similarity index ', (marks, value) => (marks.similarity = percentage(value))],
@@ -212,6 +212,12 @@ const EXTENDED: readonly (readonly [words: string, read: (marks: Marks, value: s
 	// Of a combined diff: `mode 100644,100644..100755`.
 	['mode ', () => undefined],
 ];
+
+/** The mode in line `line`, which git reads as an octal number. */
+function modeOf(marks: Marks, mode: string, line: number): string {
+	if (!/^[0-7]+$/.test(mode)) marks.fault ??= { line, message: 'file mode is not an octal number' };
+	return mode;
+}
 
 /** Lines of an extended header begin with a small letter, and what follows it does not. */
 const FIRST_LETTER = 0x61;
@@ -290,7 +296,7 @@ function finish(content: Content, marks: Marks, format: DiffFormat, endLine: num
 		oldMode: marks.oldMode,
 		newMode: marks.newMode,
 		similarity: marks.similarity,
-		fault: marks.fault ?? headerFault(marks, format),
+		fault: marks.fault ?? headerFault(content, marks, format, endLine) ?? pathFault(marks, oldPath, newPath),
 		isChange: marks.isBinary || isMove || marks.isNew || marks.isDeleted || marks.oldMode !== marks.newMode,
 		isNamed: marks.isNew || marks.isDeleted || isMove || (marks.minus !== -1 && marks.plus !== -1),
 		endLine,
@@ -298,10 +304,14 @@ function finish(content: Content, marks: Marks, format: DiffFormat, endLine: num
 }
 
 /** Why git refuses a header that it could read line by line. */
-function headerFault(marks: Marks, format: DiffFormat): HeaderFault | null {
+function headerFault(content: Content, marks: Marks, format: DiffFormat, endLine: number): HeaderFault | null {
 	if (format !== 'git') return null;
+	if (isOpenEnded(content, endLine)) return { line: endLine - 1, message: OPEN_ENDED };
 	if (marks.binary !== -1 && !marks.hasFullIndex) {
 		return { line: marks.binary, message: 'binary file without its data: use git diff --binary' };
+	}
+	if (marks.oldMode !== null && marks.newMode !== null && typeOf(marks.oldMode) !== typeOf(marks.newMode)) {
+		return { line: marks.git, message: 'a file of another type is a new one: delete the old one in a diff before it' };
 	}
 	if ((marks.from === -1) !== (marks.to === -1)) {
 		const message = "rename or copy needs both a 'from' and a 'to' line";
@@ -309,6 +319,29 @@ function headerFault(marks: Marks, format: DiffFormat): HeaderFault | null {
 	}
 	return null;
 }
+
+/** The digits of a mode that distinguish files, symlinks and submodules. */
+function typeOf(mode: string): string {
+	return mode.slice(0, -4);
+}
+
+/** Why git refuses the names of a file, in any format that it reads. */
+function pathFault(
+	{ git, minus, plus, to }: Marks,
+	oldPath: string | null,
+	newPath: string | null,
+): HeaderFault | null {
+	const line = to === -1 ? Math.max(git, plus) : to;
+	if (line === -1) return null;
+	if (minus !== -1 && oldPath === null && newPath === null)
+		return { line: minus, message: 'old and new name are both /dev/null' };
+	const isOutside = [oldPath, newPath].some((path) => OUTSIDE.test((path ?? '').slice(0, MAX_PATH)));
+	return isOutside ? { line, message: "path contains '.', '..' or '.git', which git refuses" } : null;
+}
+
+const OUTSIDE = /(?:^|\/)(?:\.|\.\.|\.git)(?:\/|$)/i;
+/** Maximum length of a path on Linux. */
+const MAX_PATH = 4096;
 
 function pathsOf({ text, lines }: Content, marks: Marks, format: DiffFormat): Paths {
 	const { from, to, minus, plus, git, binary, index } = marks;

@@ -237,7 +237,8 @@ class PlacedHunk implements Hunk {
 const NO_HEADER: HunkHeader = { oldStart: 0, oldCount: 0, newStart: 0, newCount: 0, parentCounts: null, length: 0 };
 
 /** Why git refuses a hunk that has all lines of its header: one reason, the worst. */
-function faultOf({ lines }: Content, hunk: Hunk, { fault }: HunkBody): DiffProblem | null {
+function faultOf(content: Content, hunk: Hunk, { fault }: HunkBody): DiffProblem | null {
+	const { lines } = content;
 	const at = (line: number, message: string): DiffProblem => ({
 		span: lines.span(line),
 		message,
@@ -246,9 +247,17 @@ function faultOf({ lines }: Content, hunk: Hunk, { fault }: HunkBody): DiffProbl
 	});
 	if (hunk.whitespaceLost) return at(hunk.headerLine, BLANKS_LOST);
 	if (fault !== null) return at(fault.line, FAULTS[fault.kind]);
+	if (hunk.markers === 1 && hunk.lastMarker === null && isOpenEnded(content, hunk.endLine))
+		return at(hunk.endLine - 1, OPEN_ENDED);
 	return hunk.markers === 1 && hunk.added + hunk.removed === 0 ? at(hunk.headerLine, 'hunk changes no line') : null;
 }
 
+/** Whether the line above `line` is the last of the text, without a line end: git does not read it. */
+export function isOpenEnded({ text, lines }: Content, line: number): boolean {
+	return lines.start(line) === text.length && !text.endsWith('\n');
+}
+
+export const OPEN_ENDED = 'last line of the patch has no line end: the rest may be cut off';
 /** Reported once for a whole diff, since one mailer changed all of it. */
 const BLANKS_LOST = 'context lines lack their leading blank: git cannot apply the diff';
 /** Also what a mailer does to a whole diff, headers included. */

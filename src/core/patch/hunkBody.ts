@@ -74,7 +74,8 @@ export function readHunkBody(content: Content, first: number, end: number, heade
 		parentCounts === null
 			? countPlain(content, first, end, header)
 			: countCombined(content, first, end, parentCounts, header.newCount);
-	if (counted.complete && !hasSurplus(content, counted.endLine, end, markers)) return counted;
+	const isSound = counted.complete && !endsInSignature(content, counted.endLine, end);
+	if (isSound && !hasSurplus(content, counted.endLine, end, markers)) return counted;
 	const bare = counted.complete || parentCounts !== null ? null : countBare(content, first, end, header);
 	return bare ?? takePlausible(content, first, end, markers);
 }
@@ -282,6 +283,19 @@ function isDigit(text: string, offset: number): boolean {
 	const unit = text.charCodeAt(offset);
 	return unit >= 0x30 && unit <= 0x39;
 }
+
+/** Whether the last of the lines above `line` is the delimiter of the signature that `git format-patch` ends a mail with. */
+function endsInSignature(content: Content, line: number, end: number): boolean {
+	const { text, lines } = content;
+	if (line >= end || !isSignature(content, line - 1)) return false;
+	const start = lines.start(line);
+	if (!VERSION.test(text.slice(start, Math.min(lines.end(line), start + MAX_VERSION)))) return false;
+	return line + 1 >= end || lines.end(line + 1) === lines.start(line + 1);
+}
+
+const VERSION = /^\d+\.\d+(?:\.[\w.-]+)?$/;
+/** Maximum length of the version of git. */
+const MAX_VERSION = 60;
 
 /** Two dashes or more and nothing else: below a complete hunk, a signature or a footer. */
 function isRuler({ text, lines }: Content, line: number): boolean {

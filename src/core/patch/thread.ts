@@ -66,12 +66,12 @@ const headers = new WeakMap<Patch, Header>();
 
 function readHeader(content: Content, patch: Patch): Header {
 	const ids = (name: string): readonly string[] => messageIds(mailField(patch.mail, content, name) ?? '');
-	const answered = ids('in-reply-to');
+	const answered = new Set(ids('in-reply-to'));
 	return {
 		hasDiff: patch.diff.files.length > 0,
 		subject: mailSubject(content, patch),
 		messageId: ids('message-id').at(0) ?? null,
-		references: [...ids('references').filter((id) => !answered.includes(id)), ...answered],
+		references: [...ids('references').filter((id) => !answered.has(id)), ...answered],
 		author: addressIn(patchField(content, patch, 'from')),
 		sender: addressIn(mailField(patch.mail, content, 'from')),
 		senderName: nameIn(mailField(patch.mail, content, 'from')),
@@ -91,16 +91,14 @@ function nameIn(field: string | null): string {
 	return name.includes(' ') ? name : '';
 }
 
-/** Maximum number of message-ids that are read from one field. */
-const MAX_IDS = 1000;
+/** Maximum number of message-ids that are read from one field, the last, which are the nearest. */
+const MAX_IDS = 200;
 
 /** The message-ids in a field's text: in angle brackets, or bare as archives show them. */
 function messageIds(text: string): readonly string[] {
-	const ids: string[] = [];
-	for (const [id] of text.matchAll(/[^\s<>]{1,1000}/g)) {
-		if (ids.length < MAX_IDS && id.includes('@') && !ids.includes(id)) ids.push(id);
-	}
-	if (ids.length > 0) return ids;
+	const ids = new Set<string>();
+	for (const [id] of text.matchAll(/[^\s<>]{1,1000}/g)) if (id.includes('@')) ids.add(id);
+	if (ids.size > 0) return [...ids].slice(-MAX_IDS);
 	const only = /<([^\s<>]{1,1000})>/.exec(text)?.[1];
 	return only === undefined ? [] : [only];
 }

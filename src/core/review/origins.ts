@@ -72,10 +72,10 @@ function* conversations(mails: readonly ThreadMail[]): Generator<undefined, Quot
 	}
 	const roots = new Map<Quotations, Quotations>();
 	const rootOf = (mail: Quotations): Quotations => {
-		const path: Quotations[] = [];
+		const path = new Set<Quotations>();
 		let at = mail;
-		while (at.parent !== null && !roots.has(at) && !path.includes(at)) {
-			path.push(at);
+		while (at.parent !== null && !roots.has(at) && !path.has(at)) {
+			path.add(at);
 			at = at.parent;
 		}
 		const root = roots.get(at) ?? at;

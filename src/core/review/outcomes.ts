@@ -5,15 +5,18 @@ import { membersOf, type Series } from '../patch/series.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import { memoize } from '../text/memoize.ts';
 import type { SeriesFamily } from './families.ts';
-import { authorTest, FollowUps } from './followUps.ts';
+import { authorTest, FollowUps, type Replies } from './followUps.ts';
 import { judge } from './judge.ts';
 import { laterVersions, type LaterVersions } from './laterVersions.ts';
 import type { Outcome } from './outcome.ts';
+import type { Pairing } from './pairing.ts';
 import { pairVersions } from './pairVersions.ts';
+import { comparedMails } from './patchMap.ts';
+import { proposedCode } from './proofs.ts';
 import { isWish, type Remark } from './remark.ts';
 import { isObjection, judgeTag } from './tagOutcome.ts';
 import { versionName } from './versionText.ts';
-import { wantsOf } from './wants.ts';
+import { type Wants, wantsOf } from './wants.ts';
 
 /**
  * What became of `remarks`, which are from `mails` of `documents`, in the next version of the series that they are about;
@@ -33,7 +36,7 @@ export function* outcomeSteps(
 	const startOf = memoize((series: Series) => firstDate(documents, series));
 	const followUps = new FollowUps(remarks);
 	const byId = new Map(mails.map((mail) => [mail.messageId, mail]));
-	const judged = new Map<ThreadMail, number>();
+	let left = MAX_SEARCHED;
 	const outcomes = new Map<Remark, Outcome>();
 	const repeated = dittoTargets(remarks);
 	for (const remark of remarks) {
@@ -51,20 +54,15 @@ export function* outcomeSteps(
 				outcomes.set(remark, tooLate(series, missed));
 			continue;
 		}
-		const count = (judged.get(member) ?? 0) + 1;
-		judged.set(member, count);
-		if (count > MAX_JUDGED) continue;
 		const pairing = pair(series)(next);
+		const wants = wantsOf(`${repeated.get(remark)?.text ?? ''}\n${remark.text}`);
+		const replies = followUps.repliesTo(remark, series);
+		left -= searchLength(remark, { wants, replies, member, pairing });
+		if (left < 0) continue;
 		const outcome =
 			remark.kind === 'tag' && !isObjection(remark)
 				? judgeTag(remark, member, pairing)
-				: judge(
-						remark,
-						wantsOf(`${repeated.get(remark)?.text ?? ''}\n${remark.text}`),
-						member,
-						pairing,
-						followUps.repliesTo(remark, series),
-					);
+				: judge(remark, wants, member, pairing, replies);
 		if (outcome !== null && (isWish(remark) || remark.kind === 'tag' || outcome.state === 'addressed'))
 			outcomes.set(remark, outcome);
 	}
@@ -84,8 +82,38 @@ function dittoTargets(remarks: readonly Remark[]): ReadonlyMap<Remark, Remark> {
 	return repeated;
 }
 
-/** Maximum number of remarks on one patch that are held against the next version. */
-const MAX_JUDGED = 1000;
+/** Number of characters of patches that are searched for what all remarks name; further remarks have no outcome. */
+const MAX_SEARCHED = 3_000_000_000;
+
+/** What judging a remark on `member` may search: its patch for names, all patches for code, and something of each of them. */
+function searchLength(
+	remark: Remark,
+	{
+		wants,
+		replies,
+		member,
+		pairing,
+	}: Readonly<{ wants: Wants; replies: Replies; member: ThreadMail; pairing: Pairing }>,
+): number {
+	const { old, new: news } = comparedMails(pairing, member);
+	const own = sum([...old, ...news].map(lengthOf));
+	const whole = lengthOfVersion(pairing.old) + lengthOfVersion(pairing.new);
+	const wanted = wants.proposed.length + proposedCode(remark, wants, replies).flat().length;
+	return own * (1 + wants.names.length) + whole * wanted;
+}
+
+function lengthOf({ patch: { mail } }: ThreadMail): number {
+	return mail.span.end - mail.span.start + MAIL_LENGTH;
+}
+
+/** How many characters a mail counts at least. */
+const MAIL_LENGTH = 200;
+
+const lengthOfVersion = memoize((series: Series) => sum(membersOf(series).map(lengthOf)));
+
+function sum(numbers: readonly number[]): number {
+	return numbers.reduce((total, number) => total + number, 0);
+}
 
 function tooLate(old: Series, next: Series): Outcome {
 	const { patches, cover } = next;

@@ -2,6 +2,7 @@ import { filePath, type DiffFile } from '../patch/diff.ts';
 import { lineKind } from '../patch/hunk.ts';
 import { membersOf } from '../patch/series.ts';
 import type { ThreadMail } from '../patch/thread.ts';
+import { groupBy } from '../text/groupBy.ts';
 import { lazy, memoize } from '../text/memoize.ts';
 import { replacements } from './lineDiff.ts';
 import type { Evidence } from './outcome.ts';
@@ -40,10 +41,17 @@ export function versionChanges(pairing: Pairing, mail: ThreadMail): readonly Ver
 }
 
 /** The mails of the new version that replace `mail`: a cover letter's is the cover letter. */
-export function counterparts({ old, new: next, pairs }: Pairing, mail: ThreadMail): readonly ThreadMail[] {
+export function counterparts(pairing: Pairing, mail: ThreadMail): readonly ThreadMail[] {
+	const { old, new: next } = pairing;
 	if (mail === old.cover) return next.cover === null ? [] : [next.cover];
-	return pairs.filter((pair) => pair.old === mail).map((pair) => pair.new);
+	return (
+		pairsByOld(pairing)
+			.get(mail)
+			?.map((pair) => pair.new) ?? []
+	);
 }
+
+const pairsByOld = memoize(({ pairs }: Pairing) => groupBy(pairs, (pair) => pair.old));
 
 /** Mails of both versions that a remark is checked in. */
 export interface ComparedMails {
@@ -164,10 +172,16 @@ const MIN_SHARE = 0.5;
 
 /** The same file in another patch of the new version, if it has the same changes there. */
 function findMoved(file: DiffFile, lines: readonly ComparedLine[], all: readonly ThreadMail[]): CodeFile | undefined {
-	return all
-		.flatMap((mail) => filesByPath(mail).get(filePath(file)) ?? [])
+	return (codeByPath(all).get(filePath(file)) ?? [])
+		.slice(0, MAX_COMPARED)
 		.find((other) => shareOf(lines, other.lines()) >= MIN_SHARE);
 }
+
+/** The files of all patches of a version by each of their paths. */
+const codeByPath = memoize((all: readonly ThreadMail[]): ReadonlyMap<string, readonly CodeFile[]> => {
+	const files = all.flatMap((mail) => [...filesByPath(mail)]);
+	return new Map([...groupBy(files, ([path]) => path)].map(([path, group]) => [path, group.map(([, file]) => file)]));
+});
 
 /** A file of the patch's counterparts under another name with the same lines. */
 function findRenamed(
@@ -178,12 +192,12 @@ function findRenamed(
 	return known
 		.flatMap((files) => [...files.values()])
 		.filter(({ file }) => !filesByPath(mail).has(filePath(file)))
-		.slice(0, MAX_RENAMED)
+		.slice(0, MAX_COMPARED)
 		.find((other) => shareOf(lines, other.lines()) >= MIN_SHARE);
 }
 
-/** Maximum number of files that a file is compared with to find its new name. */
-const MAX_RENAMED = 20;
+/** Maximum number of files that a file is compared with to find where it went. */
+const MAX_COMPARED = 20;
 
 /** Share of the changed lines of one file that are in the other, too. */
 function shareOf(old: readonly ComparedLine[], next: readonly ComparedLine[]): number {

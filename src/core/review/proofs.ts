@@ -2,7 +2,7 @@ import { parseAddress } from '../mail/address.ts';
 import { senderField } from '../message/tagLines.ts';
 import { filePath } from '../patch/diff.ts';
 import type { ThreadMail } from '../patch/thread.ts';
-import { memoize } from '../text/memoize.ts';
+import { memoize, memoizeByName } from '../text/memoize.ts';
 import type { Replies } from './followUps.ts';
 import type { Evidence } from './outcome.ts';
 import type { Pairing } from './pairing.ts';
@@ -13,7 +13,7 @@ import type { Surroundings } from './surroundings.ts';
 import { type ComparedMails, comparedMails, counterparts, type VersionChange } from './patchMap.ts';
 import type { Remark } from './remark.ts';
 import { denseLines, denseText, occurrences, titleText, wordSet } from './versionText.ts';
-import { notesBetween } from './versionNotes.ts';
+import { notesBetween, type VersionNote } from './versionNotes.ts';
 import { contentWords, type Topic, type Wants, wantsOfRemark } from './wants.ts';
 
 /** What the new version of `pairing` shows about `remark` on `member`, which wants `wants`. */
@@ -29,9 +29,7 @@ export function proofsOf(
 	const substituted = substitutionProofs(remark, wants, member, pairing);
 	const done = [...substituted.done];
 	const missing = [...substituted.missing];
-	const edits = remark.suggestions.flatMap(({ lines }) => lines.map((line) => line.slice(1).replace(/\s+/g, '')));
-	const answered = replies.all.flatMap((answer) => wantsOfRemark(answer).code);
-	for (const proposed of [[...wants.code, ...edits], answered]) {
+	for (const proposed of proposedCode(remark, wants, replies)) {
 		const proof = codeProof(proposed, mails, surroundings) ?? codeProof(proposed, wholeSeries(pairing), surroundings);
 		if (proof !== null && done.length === 0) done.push(proof);
 	}
@@ -39,6 +37,20 @@ export function proofsOf(
 	missing.push(...lackingOf(remark, wants, mails, pairing, surroundings));
 	return { done, missing, hints: [...hintsOf(wants, remark, member, pairing, surroundings, replies)] };
 }
+
+/** The code that a remark proposes, and that answers to it do, without white space. */
+export function proposedCode(
+	{ suggestions }: Remark,
+	{ code }: Wants,
+	{ all }: Replies,
+): readonly [own: readonly string[], answered: readonly string[]] {
+	const edits = suggestions.flatMap(({ lines }) => lines.map((line) => line.slice(1).replace(/\s+/g, '')));
+	const answered = all.flatMap((answer) => wantsOfRemark(answer).code);
+	return [[...code, ...edits].slice(0, MAX_PIECES), answered.slice(0, MAX_PIECES)];
+}
+
+/** Maximum number of pieces of code that are looked for. */
+const MAX_PIECES = 100;
 
 function wholeSeries(pairing: Pairing): ComparedMails {
 	return { old: pairing.old.patches, new: pairing.new.patches };
@@ -119,7 +131,7 @@ function* hintsOf(
 	// A note says what its author meant to change; where nothing did, it proves nothing.
 	const isChanged = [...close, ...far].some(({ part }) => part !== 'notes') || pairing.added.length > 0;
 	for (const note of isChanged ? notesBetween(pairing.old, pairing.new, news) : []) {
-		if (!isAbout(wants, note.text, reviewer)) continue;
+		if (!isAbout(wants, note, reviewer)) continue;
 		yield {
 			what: `"${note.text.slice(0, MAX_NOTE)}"`,
 			where: close.length > 0 ? 'here' : 'elsewhere',
@@ -141,12 +153,14 @@ function* hintsOf(
 const MAX_NOTE = 60;
 
 /** Whether a note is about what the remark is about: it shares half of its words with it, or one and names the reviewer. */
-function isAbout({ words }: Wants, note: string, reviewer: readonly string[]): boolean {
-	const said = contentWords(note);
+function isAbout({ words }: Wants, note: VersionNote, reviewer: readonly string[]): boolean {
+	const said = noteWords(note);
 	const shared = said.filter((word) => words.includes(word)).length;
-	const named = reviewer.some((name) => occurrences(note, name) > 0);
+	const named = reviewer.some((name) => occurrences(note.text, name) > 0);
 	return shared >= 1 && (named || (shared >= 2 && shared * 2 >= said.length));
 }
+
+const noteWords = memoize(({ text }: VersionNote) => contentWords(text));
 
 /** The parts of the sender's name. */
 function namesOf({ patch }: ThreadMail): readonly string[] {
@@ -183,14 +197,19 @@ function* partHints(
 	const [, second] = news;
 	if (topics.has('split') && second !== undefined)
 		yield { what: 'the division into patches', where: 'here', evidence: subjectOf(second), isSure: true };
-	for (const added of pairing.added) {
+	for (const added of pairing.added.slice(0, MAX_ADDED)) {
 		const title = titleText(added);
-		const said = new Set(contentWords(title));
+		const said = titleWords(added);
 		const isNamed = names.some((name) => occurrences(title, name) > 0);
 		if (isNamed || words.filter((word) => said.has(word)).length >= 2)
 			yield { what: `"${title.slice(0, MAX_NOTE)}"`, where: 'elsewhere', evidence: subjectOf(added), isSure: true };
 	}
 }
+
+/** Maximum number of new patches whose titles are compared with a remark. */
+const MAX_ADDED = 200;
+
+const titleWords = memoize((mail: ThreadMail): ReadonlySet<string> => new Set(contentWords(titleText(mail))));
 
 /** Whether a change is in the message, and not in its tags. */
 function isProse({ part, replacement }: VersionChange): boolean {
@@ -207,9 +226,9 @@ const PATHS: readonly (readonly [Topic, string])[] = [
 	['documentation', 'Documentation/'],
 ];
 
-function touches({ patch }: ThreadMail, path: string): boolean {
-	return patch.diff.files.some((file) => filePath(file).includes(path));
-}
+const touches = memoizeByName(({ patch }: ThreadMail, path): boolean =>
+	patch.diff.files.some((file) => filePath(file).includes(path)),
+);
 
 function subjectOf(mail: ThreadMail): Evidence {
 	return { mail, firstLine: mail.patch.firstLine, endLine: mail.patch.firstLine + 1 };

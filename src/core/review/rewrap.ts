@@ -3,6 +3,8 @@ import type { MailText } from './mailText.ts';
 
 /** Maximum number of lines of a gap that are searched for text that was wrapped anew. */
 const MAX_GAP = 400;
+/** The same in characters without white space. */
+const MAX_GAP_TEXT = 40_000;
 /** Maximum number of characters that are searched for one mail. */
 const MAX_SEARCH = 20_000_000;
 /** Number of characters that are enough to find text anywhere in a gap, and not only right after the line above. */
@@ -56,7 +58,7 @@ class Gap {
 		const to = Math.min(end, from + MAX_GAP);
 		let text = '';
 		const ends: number[] = [];
-		for (let line = from; line < to; line++) {
+		for (let line = from; line < to && text.length < MAX_GAP_TEXT; line++) {
 			text += source.key(line);
 			ends.push(text.length);
 		}

@@ -1,4 +1,7 @@
 import { type Hunk, lineKind } from '../patch/hunk.ts';
+import type { Content } from '../text/content.ts';
+import { groupBy } from '../text/groupBy.ts';
+import { memoize } from '../text/memoize.ts';
 import type { Anchor } from './anchor.ts';
 import { keyOf } from './mailText.ts';
 import type { Suggestion } from './remark.ts';
@@ -105,29 +108,55 @@ function diffEdit(said: readonly string[], place: Place): Suggestion | null {
 	const { hunk, text, anchor } = place;
 	const diff = diffLines(said);
 	if (diff === null) return null;
-	const { content } = anchor.target.patch;
-	const after: number[] = [];
-	for (let line = hunk.firstLine; line < hunk.endLine; line++) {
-		const kind = lineKind(content, line, hunk);
-		if (kind === 'added' || kind === 'context') after.push(line);
+	const { lines, placesOf } = patchedLines(hunk)(anchor.target.patch.content);
+	const old = diff.filter((line) => !line.startsWith('+')).map(patchedText);
+	// The line that the hunk has least often says where the others are.
+	let rarest = { index: 0, places: placesOf(old[0] ?? '') };
+	for (const [index, line] of old.entries()) {
+		const places = placesOf(line);
+		if (places.length < rarest.places.length) rarest = { index, places };
 	}
-	const old = diff.filter((line) => !line.startsWith('+')).map((line) => line.slice(1).trimEnd());
-	if (old.length === 0) return null;
-	const starts = after.flatMap((_, i) =>
-		old.every(
-			(line, k) =>
-				after[i + k] !== undefined &&
-				line ===
-					text(after[i + k] ?? 0)
-						.slice(1)
-						.trimEnd(),
-		)
-			? [i]
-			: [],
-	);
+	if (rarest.places.length > MAX_PLACES) return null;
+	const starts = rarest.places
+		.map((at) => at - rarest.index)
+		.filter((start) => old.every((line, k) => lines[start + k] !== undefined && line === textAt(start + k)));
 	const [start, second] = starts;
 	if (start === undefined || second !== undefined) return null;
-	return changedLines(diff, after.slice(start), place);
+	return changedLines(diff, lines.slice(start, start + old.length + 1), place);
+
+	function textAt(index: number): string {
+		return patchedText(text(lines[index] ?? 0));
+	}
+}
+
+/** Number of places up to which it is tried whether a diff applies there. */
+const MAX_PLACES = 100;
+
+/** The lines of the file as a hunk leaves it, and the places of each text among them. */
+interface PatchedLines {
+	/** Lines of the content. */
+	readonly lines: readonly number[];
+	readonly placesOf: (text: string) => readonly number[];
+}
+
+const patchedLines = memoize((hunk: Hunk) =>
+	memoize((content: Content): PatchedLines => {
+		const lines: number[] = [];
+		for (let line = hunk.firstLine; line < hunk.endLine; line++) {
+			const kind = lineKind(content, line, hunk);
+			if (kind === 'added' || kind === 'context') lines.push(line);
+		}
+		const places = groupBy(
+			lines.map((_, index) => index),
+			(index) => patchedText(content.lines.text(lines[index] ?? 0)),
+		);
+		return { lines, placesOf: (text) => places.get(text) ?? [] };
+	}),
+);
+
+/** A line of a diff without its marker and blanks at its end. */
+function patchedText(line: string): string {
+	return line.slice(1).trimEnd();
 }
 
 /** The edit that `diff` makes where its old lines are lines `after` of the content, from its first change to its last. */

@@ -5,7 +5,7 @@ import { counterparts, type VersionChange, versionChanges } from './patchMap.ts'
 import { placeOf } from './place.ts';
 import type { Remark } from './remark.ts';
 import { memoize } from '../text/memoize.ts';
-import { denseLines } from './versionText.ts';
+import { denseLines, linesOfVersion } from './versionText.ts';
 import type { Wants } from './wants.ts';
 
 /** How far a change is from the line of a remark, in lines, to be an answer to it. */
@@ -83,11 +83,8 @@ export function isElsewhere(line: number | null, member: ThreadMail, pairing: Pa
 	const own = member.patch.content.lines.text(line);
 	const text = dense(own.slice(1));
 	if (!own.startsWith('+') || text.length < MIN_LINE) return false;
-	const news = counterparts(pairing, member);
-	return (
-		!news.some((mail) => denseLines(mail).has(text)) &&
-		pairing.new.patches.some((mail) => !news.includes(mail) && denseLines(mail).has(text))
-	);
+	const isHere = counterparts(pairing, member).some((mail) => denseLines(mail).has(text));
+	return !isHere && linesOfVersion(pairing.new.patches).has(text);
 }
 
 /** Whether the new version of the patch has an added line at another place, and has it as often. */

@@ -31,6 +31,11 @@ export const denseLines = memoize((mail: ThreadMail): ReadonlySet<string> => {
 	return new Set(resultLines(mail).map((line) => line.replace(/\s+/g, '')));
 });
 
+/** The same of all patches of a version. */
+export const linesOfVersion = memoize((patches: readonly ThreadMail[]): ReadonlySet<string> => {
+	return new Set(patches.flatMap((mail) => [...denseLines(mail)]));
+});
+
 /** The words of `text`, in lower case. */
 export function wordSet(text: string): ReadonlySet<string> {
 	return new Set(text.toLowerCase().match(WORD));

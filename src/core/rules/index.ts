@@ -14,6 +14,7 @@ import { formattedConstant } from './api/formatted-constant.ts';
 import { impreciseDelay } from './api/imprecise-delay.ts';
 import { kreallocOverwritesPointer } from './api/krealloc-overwrites-pointer.ts';
 import { memsetArgumentsSwapped } from './api/memset-arguments-swapped.ts';
+import { multipliedAllocationSize } from './api/multiplied-allocation-size.ts';
 import { needlessOfMatchPtr } from './api/needless-of-match-ptr.ts';
 import { numberOfCpus } from './api/number-of-cpus.ts';
 import { oddPermissions } from './api/odd-permissions.ts';
@@ -102,9 +103,11 @@ import { initialisedToZero } from './declarations/initialised-to-zero.ts';
 import { inlineOutOfPlace } from './declarations/inline-out-of-place.ts';
 import { needlessInitialiser } from './declarations/needless-initialiser.ts';
 import { newTypedef } from './declarations/new-typedef.ts';
+import { objectNotStatic } from './declarations/object-not-static.ts';
 import { parametersWithoutVoid } from './declarations/parameters-without-void.ts';
 import { prototypeUnlikeNeighbours } from './declarations/prototype-unlike-neighbours.ts';
 import { readMostlyConst } from './declarations/read-mostly-const.ts';
+import { shadowingLocal } from './declarations/shadowing-local.ts';
 import { storageClassAfterType } from './declarations/storage-class-after-type.ts';
 import { tableWithoutSentinel } from './declarations/table-without-sentinel.ts';
 import { unnamedParameter } from './declarations/unnamed-parameter.ts';
@@ -141,6 +144,8 @@ import { unreachableBreak } from './expressions/unreachable-break.ts';
 import { bindingMixedWithCode } from './files/binding-mixed-with-code.ts';
 import { confidentialityNotice } from './files/confidentiality-notice.ts';
 import { cvsKeyword } from './files/cvs-keyword.ts';
+import { dashedKconfigHelp } from './files/dashed-kconfig-help.ts';
+import { deprecatedMakeVariable } from './files/deprecated-make-variable.ts';
 import { dosLineEnding } from './files/dos-line-ending.ts';
 import { executePermission } from './files/execute-permission.ts';
 import { fileNameInFile } from './files/file-name-in-file.ts';
@@ -211,6 +216,7 @@ import { uncommentedEndif } from './layout/uncommented-endif.ts';
 import { wrappedDeclaration } from './layout/wrapped-declaration.ts';
 import { architectureFeatureDefined } from './macros/architecture-feature-defined.ts';
 import { architectureMacroTested } from './macros/architecture-macro-tested.ts';
+import { conditionalPmOps } from './macros/conditional-pm-ops.ts';
 import { disabledCode } from './macros/disabled-code.ts';
 import { hexadecimalMask } from './macros/hexadecimal-mask.ts';
 import { isEnabledWithoutConfig } from './macros/is-enabled-without-config.ts';
@@ -237,6 +243,7 @@ import { functionNameInString } from './messages/function-name-in-string.ts';
 import { gccFunctionName } from './messages/gcc-function-name.ts';
 import { kernLevelTwice } from './messages/kern-level-twice.ts';
 import { messageForReportedError } from './messages/message-for-reported-error.ts';
+import { messageWithoutDevice } from './messages/message-without-device.ts';
 import { messageWithoutNewline } from './messages/message-without-newline.ts';
 import { openCodedDevErrProbe } from './messages/open-coded-dev-err-probe.ts';
 import { outOfMemoryMessage } from './messages/out-of-memory-message.ts';
@@ -288,6 +295,7 @@ import { spaceInsideBrackets } from './spacing/space-inside-brackets.ts';
 import { spacedFunctionPointer } from './spacing/spaced-function-pointer.ts';
 import { spacesAfterDirective } from './spacing/spaces-after-directive.ts';
 import { stringsWithoutSpace } from './spacing/strings-without-space.ts';
+import { tightInitialiser } from './spacing/tight-initialiser.ts';
 import { dtBindingsSubject } from './subject/dt-bindings-subject.ts';
 import { duplicateSummary } from './subject/duplicate-summary.ts';
 import { fixWithoutFixesTag } from './subject/fix-without-fixes-tag.ts';
@@ -326,6 +334,7 @@ import { doubleNegation } from './types/double-negation.ts';
 import { guardInNetworking } from './types/guard-in-networking.ts';
 import { headerFunctionNotInline } from './types/header-function-not-inline.ts';
 import { integerTypeSpelling } from './types/integer-type-spelling.ts';
+import { labelNamedAfterFunction } from './types/label-named-after-function.ts';
 import { largeInlineFunction } from './types/large-inline-function.ts';
 import { longUnsignedType } from './types/long-unsigned-type.ts';
 import { nonConstOpsStruct } from './types/non-const-ops-struct.ts';
@@ -354,6 +363,7 @@ export const RULES: readonly Rule[] = [
 	impreciseDelay,
 	kreallocOverwritesPointer,
 	memsetArgumentsSwapped,
+	multipliedAllocationSize,
 	needlessOfMatchPtr,
 	numberOfCpus,
 	oddPermissions,
@@ -442,9 +452,11 @@ export const RULES: readonly Rule[] = [
 	inlineOutOfPlace,
 	needlessInitialiser,
 	newTypedef,
+	objectNotStatic,
 	parametersWithoutVoid,
 	prototypeUnlikeNeighbours,
 	readMostlyConst,
+	shadowingLocal,
 	storageClassAfterType,
 	tableWithoutSentinel,
 	unnamedParameter,
@@ -481,6 +493,8 @@ export const RULES: readonly Rule[] = [
 	bindingMixedWithCode,
 	confidentialityNotice,
 	cvsKeyword,
+	dashedKconfigHelp,
+	deprecatedMakeVariable,
 	dosLineEnding,
 	executePermission,
 	fileNameInFile,
@@ -551,6 +565,7 @@ export const RULES: readonly Rule[] = [
 	wrappedDeclaration,
 	architectureFeatureDefined,
 	architectureMacroTested,
+	conditionalPmOps,
 	disabledCode,
 	hexadecimalMask,
 	isEnabledWithoutConfig,
@@ -577,6 +592,7 @@ export const RULES: readonly Rule[] = [
 	gccFunctionName,
 	kernLevelTwice,
 	messageForReportedError,
+	messageWithoutDevice,
 	messageWithoutNewline,
 	openCodedDevErrProbe,
 	outOfMemoryMessage,
@@ -628,6 +644,7 @@ export const RULES: readonly Rule[] = [
 	spacedFunctionPointer,
 	spacesAfterDirective,
 	stringsWithoutSpace,
+	tightInitialiser,
 	dtBindingsSubject,
 	duplicateSummary,
 	fixWithoutFixesTag,
@@ -666,6 +683,7 @@ export const RULES: readonly Rule[] = [
 	guardInNetworking,
 	headerFunctionNotInline,
 	integerTypeSpelling,
+	labelNamedAfterFunction,
 	largeInlineFunction,
 	longUnsignedType,
 	nonConstOpsStruct,

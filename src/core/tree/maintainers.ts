@@ -55,7 +55,7 @@ function readSection(title: string, lines: readonly string[]): MaintainersSectio
 }
 
 function filePattern(glob: string): FilePattern {
-	const wildcard = glob.search(/[*?]/);
+	const wildcard = glob.search(/[*?[]/);
 	const hasWildcard = wildcard !== -1;
 	return { prefix: hasWildcard ? glob.slice(0, wildcard) : glob, hasWildcard, pattern: lazy(() => globPattern(glob)) };
 }

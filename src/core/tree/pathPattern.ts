@@ -32,16 +32,50 @@ const ANYTHING: Step = { takes: isAny, repeats: true, optional: 1 };
 const ANY_NAME: Step = { takes: isNameCharacter, repeats: true, optional: 1 };
 const ANY_CHARACTER: Step = { takes: isNameCharacter, repeats: false, optional: 0 };
 
-/** The pattern of a glob: `*` matches any name, `**` any folders, at the end all that is in them; a folder includes everything below it. */
+/** A part of a glob; a class has a limited length, so that a glob of brackets costs no more than another. */
+const GLOB_PART = /\*\*\/|\*+|\[[!^]?\]?[^\]]{0,100}\]|[^*]/gu;
+
+/**
+ * The pattern of a glob: `*` matches any name, `**` any folders, at the end all that is in them, `?` a character, `[a-c]` one of these; a
+ * folder includes everything below it.
+ */
 export function globPattern(glob: string): PathPattern {
-	const steps = (glob.match(/\*\*\/|\*+|[^*]/gu) ?? []).flatMap((part, index, parts): readonly Step[] => {
+	const steps = (glob.match(GLOB_PART) ?? []).flatMap((part, index, parts): readonly Step[] => {
 		if (part === '**/') return ANY_FOLDERS;
 		if (part === '**' && index === parts.length - 1) return [ANYTHING];
 		if (part.startsWith('*')) return [ANY_NAME];
-		return [part === '?' ? ANY_CHARACTER : { takes: literally(part), repeats: false, optional: 0 }];
+		if (part === '?') return [ANY_CHARACTER];
+		const isClass = part.startsWith('[') && part.length > 1;
+		return [{ takes: isClass ? nameClass(part) : literally(part), repeats: false, optional: 0 }];
 	});
 	// A path without a final slash may be a folder, too.
 	return { steps, floats: false, end: glob.endsWith('/') ? 'anywhere' : glob.includes('*') ? 'whole' : 'folder' };
+}
+
+/** A class of characters in a glob, which never takes a slash. */
+function nameClass(part: string): (character: string) => boolean {
+	const takes = classOf(part.replace(/^\[!/, '[^'));
+	return (character) => isNameCharacter(character) && takes(character);
+}
+
+/** Maximum number of globs that one with braces may mean. */
+const MAX_ALTERNATIVES = 256;
+
+/** The patterns of a glob in which braces enclose alternatives: `{a,b}`. */
+export function globPatterns(glob: string): readonly PathPattern[] {
+	const patterns: PathPattern[] = [];
+	const open = [glob];
+	for (let next = open.pop(); next !== undefined; next = open.pop()) {
+		const group = [...next.matchAll(/\{([^{}]*)\}/g)].find(([text]) => text.includes(','));
+		if (group === undefined) {
+			patterns.push(globPattern(next));
+			continue;
+		}
+		const [before, after] = [next.slice(0, group.index), next.slice(group.index + group[0].length)];
+		for (const choice of group[1]?.split(',') ?? []) open.push(`${before}${choice}${after}`);
+		if (open.length + patterns.length > MAX_ALTERNATIVES) return [globPattern(glob)];
+	}
+	return patterns;
 }
 
 /** A character or a class of a simple regular expression, and how often it occurs. */

@@ -33,9 +33,36 @@ test('--types selects types and --ignore removes them, also when repeated', () =
 	assert.match(check('--max-line-length=2', 'long.patch').error, /invalid value '2' for --max-line-length/);
 });
 
+test('types that no rule has are reported with the nearest, and change nothing', () => {
+	const run = (...args: readonly string[]): Ran => runCli('check', ...args, 'long.patch');
+	const misspelt = run('--types', 'LONG_LNE,LONG_LINE');
+	assert.equal(misspelt.error, 'kernel-patch-review: no rule has the type LONG_LNE; did you mean LONG_LINE?\n');
+	assert.equal(misspelt.status, 1);
+	assert.equal(run('--ignore', 'TEST_TYPE').error, 'kernel-patch-review: no rule has the type TEST_TYPE\n');
+	for (const known of [
+		'long_line',
+		'LONG_*',
+		'line-too-long',
+		'LINE_TOO_LONG',
+		'CORRUPTED_PATCH',
+		'C99_COMMENT_TOLERANCE',
+	])
+		assert.equal(run('--ignore', known).error, '', known);
+});
+
+test('a rule that does not exist is an error with the nearest', () => {
+	const { status, error } = runCli('check', '--ignore', 'line-to-long', 'long.patch');
+	assert.equal(status, 2);
+	assert.match(error, /unknown rule 'line-to-long'; did you mean line-too-long\?/);
+	assert.match(runCli('explain', 'line-to-long').error, /did you mean line-too-long\?/);
+	assert.match(runCli('explain', 'nothing').error, /'kernel-patch-review rules' lists all rules/);
+});
+
 test('what cannot be done as in checkpatch.pl is refused', () => {
 	assert.match(check('--tab-size=4', 'long.patch').error, /invalid value '4' for --tab-size/);
-	assert.match(check('--color=pink', 'long.patch').error, /invalid value 'pink' for --color/);
+	assert.match(check('--color=pink', 'long.patch').error, /'pink' is invalid. Allowed choices are always, never, auto/);
+	assert.match(check('--color', 'never', 'long.patch').error, /the value of --color follows =: use --color=never/);
+	assert.match(runCli('check', '--help').out, /--color\[=<when>\]/);
 	assert.match(check('--checkpatch-version=6.1', 'long.patch').error, /invalid value '6.1' for --checkpatch-version/);
 	assert.match(check('--typedefsfile', 'types', 'long.patch').error, /unknown option '--typedefsfile'/);
 	assert.equal(check('--tab-size=8', 'long.patch').status, 1);
@@ -189,6 +216,17 @@ test('b4 gets a failure for what cannot be read', () => {
 	const { out, status } = check('--format', 'b4', 'notes.txt');
 	assert.equal(status, 2);
 	assert.equal((JSON.parse(out) as { status: string }[])[0]?.status, 'fail');
+});
+
+test('b4 gets a warning for a mail that is not checked', () => {
+	const header = 'From: A Reviewer <reviewer@example.com>\nSubject: Re: [PATCH] mm: Take the lock\n\n';
+	writeFileSync('reply.eml', `${header}> diff --git a/mm/x.c b/mm/x.c\n\nNo.\n`);
+	const { out, error, status } = check('--format', 'b4', 'reply.eml');
+	assert.equal(status, 0);
+	const [result] = JSON.parse(out) as { status: string; summary: string }[];
+	assert.deepEqual([result?.status, result?.summary], ['warn', 'nothing to check']);
+	assert.match(error, /reply\.eml: nothing to check: replies/);
+	assert.equal(check('reply.eml').out, '');
 });
 
 test('presets and profiles are chosen by name', () => {

@@ -57,6 +57,8 @@ test('bash completes commands, options and their values', (context) => {
 	};
 	for (const [words, expected] of OFFERS) assert.deepEqual(offers(words), expected, words.join(' '));
 	assert.deepEqual(offers(['check', '--format', '=', 'git']), ['github', 'gitlab']);
+	assert.deepEqual(offers(['check', '--color', '=', 'a']), ['always', 'auto']);
+	assert.deepEqual(offers(['check', '--color', 'a']), ['']);
 	// Files are left to the shell.
 	assert.deepEqual(offers(['check', '']), ['']);
 });
@@ -73,6 +75,8 @@ test('fish completes commands, options and their values', (context) => {
 	};
 	for (const [words, expected] of OFFERS)
 		assert.deepEqual([...offers(words)].sort(), [...expected].sort(), words.join(' '));
+	assert.deepEqual([...offers(['check', '--color=a'])].sort(), ['--color=always', '--color=auto']);
+	assert.equal(offers(['check', '--color', 'a']).includes('always'), false);
 });
 
 test('zsh completes commands, options and their values', (context) => {
@@ -106,6 +110,8 @@ test('zsh completes commands, options and their values', (context) => {
 	assert.equal(typed('expl'), 'kernel-patch-review explain ');
 	assert.equal(typed('check --max-w'), 'kernel-patch-review check --max-warnings=');
 	assert.equal(typed('check --format sa'), 'kernel-patch-review check --format sarif ');
+	assert.equal(typed('check --color=nev'), 'kernel-patch-review check --color=never ');
+	assert.equal(typed('check --color nev'), 'kernel-patch-review check --color nev');
 	assert.equal(typed('completion fi'), 'kernel-patch-review completion fish ');
 });
 

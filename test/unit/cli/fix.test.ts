@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { main } from '../../../src/cli/main.ts';
+import { runCli } from '../../support/cli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-fix-'));
 after(() => {
@@ -76,7 +77,7 @@ test('what is no patch is not touched', () => {
 });
 
 test('wrong counts of lines are corrected', () => {
-	const { status, out, error } = fix(BEFORE.replace('+1,6', '+1,9'));
+	const { status, out, error } = fix(BEFORE.replace('+1,6', '+1,5'));
 	assert.deepEqual([status, out.toString()], [0, SAFE]);
 	assert.match(error, /a\.patch: corrected the counts of lines in hunk headers\n1 finding fixed/);
 });
@@ -91,6 +92,22 @@ test('any other damage ends with a message', () => {
 	assert.equal(readFileSync(file, 'utf8'), damaged);
 });
 
+test('a patch that was cut off is not completed by its counts', () => {
+	const cut = (counts: string, end: string): ReturnType<typeof fix> => fix(BEFORE.replace('-1,2 +1,6', counts) + end);
+	for (const counts of ['-1,2 +1,9', '-1,5 +1,9']) {
+		const { status, out, error } = cut(counts, '');
+		assert.deepEqual([status, out.length], [2, 0]);
+		assert.match(error, /a\.patch:3: hunk header declares/);
+	}
+	for (const end of ['rest of a line\n', '\r\r\n', '\nrest of a line\n'])
+		assert.deepEqual(cut('-1,2 +1,9', end).status, 2);
+	for (const end of ['-- \n2.39.5\n', '--\n2.39.5\n', `\n${BEFORE.replaceAll('example', 'other')}`])
+		assert.equal(cut('-1,2 +1,9', end).status, 0);
+	// One side only, above a line of context: a line was deleted by hand.
+	assert.equal(cut('-1,3 +1,9', ' }\n').status, 0);
+	assert.equal(fix(SAFE.slice(0, -1)).status, 2);
+});
+
 test('--check writes nothing, and reports by its status', () => {
 	const some = fix(BEFORE, '--check');
 	assert.deepEqual([some.status, some.out.length], [1, 0]);
@@ -98,7 +115,32 @@ test('--check writes nothing, and reports by its status', () => {
 	assert.equal(readFileSync(some.file, 'utf8'), BEFORE);
 	assert.equal(fix(SAFE, '--check').status, 0);
 	assert.equal(fix(SAFE, '--check', '--unsafe').status, 1);
-	assert.equal(fix(SAFE.replace('+1,6', '+1,9'), '--check').status, 1);
+	assert.equal(fix(SAFE.replace('+1,6', '+1,5'), '--check').status, 1);
 	assert.equal(fix('Hello\n', '--check').status, 2);
 	for (const options of [['--in-place'], ['-o', 'x']]) assert.equal(fix(BEFORE, '--check', ...options).status, 2);
+});
+
+test('of a commit message only the message is fixed', () => {
+	const message = (text: string): string => `# template
+
+${text}Signed-off-by: A Developer <developer@example.com>
+# On branch main  
+# ------------------------ >8 ------------------------
+# Do not modify or remove the line above.
+diff --git a/mm/example.c b/mm/example.c
+--- a/mm/example.c
++++ b/mm/example.c
+@@ -1,1 +1,3 @@
+ int a;
++int b;  
+`;
+	const text = message('mm: Take the lock\n\nTake it.\n');
+	const fixed = message('mm: Take the lock\n\nTake it.\n\n');
+	const { status, out } = fix(text, '--commit-msg');
+	assert.deepEqual([status, out.toString()], [0, fixed]);
+	assert.equal(fix(fixed, '--commit-msg', '--check').status, 0);
+	const file = path.join(folder, 'COMMIT_EDITMSG');
+	writeFileSync(file, text);
+	assert.equal(runCli('fix', '--in-place', file).status, 0);
+	assert.equal(readFileSync(file, 'utf8'), fixed);
 });

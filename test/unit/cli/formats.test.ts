@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { runCli } from '../../support/cli.ts';
 
@@ -39,6 +39,61 @@ test('pretty shows the line, the place in it, the fix and what to type next', ()
 	);
 	assert.equal(runCli('check', '--format', 'pretty', 'clean.patch').out, 'No findings in 1 patch.\n');
 	assert.equal(runCli('check', '--format', 'pretty', '-q', 'clean.patch').out, '');
+});
+
+describe('what pretty says to type next', () => {
+	const SPACE = { changelog: 'Read it.\n\nIt counts.', hunk: ' {\n+	int total; \n }' };
+	const NULL_TEST = { changelog: 'Read it.\n\nIt counts.', hunk: ' {\n+	if (total == NULL)\n+		return;\n }' };
+	const last = (...args: readonly string[]): string => {
+		const { out } = runCli('check', '--format', 'pretty', ...args);
+		return out.trimEnd().split('\n').at(-1) ?? '';
+	};
+	const space = ['--types', 'TRAILING_WHITESPACE'] as const;
+
+	test('is a command for fixes that need a look, if there are no others', () => {
+		writeFileSync('unsafe.patch', snippetText({ hunk: ' {\n+	flag = TRUE;\n }' }));
+		assert.equal(
+			last('--types', 'upper-case-boolean', 'unsafe.patch'),
+			'1 fix to look at: kernel-patch-review fix --unsafe -o FIXED unsafe.patch',
+		);
+	});
+
+	test('names the only file with fixes, or says that there are several', () => {
+		writeFileSync('space.patch', snippetText(SPACE));
+		assert.equal(
+			last(...space, 'clean.patch', 'space.patch'),
+			'1 safe fix: kernel-patch-review fix -o FIXED space.patch',
+		);
+		assert.equal(last(...space, 'blank.patch', 'space.patch'), '2 safe fixes: kernel-patch-review fix -o FIXED FILE');
+		writeFileSync('a space.patch', snippetText(SPACE));
+		assert.equal(last(...space, 'a space.patch'), '1 safe fix: kernel-patch-review fix -o FIXED FILE');
+	});
+
+	test('is nothing where fix refuses the patch', () => {
+		writeFileSync('damaged.patch', snippetText(SPACE).replace(' }', '}'));
+		assert.match(last(...space, 'damaged.patch'), /^1 error, 1 warning, /);
+		assert.equal(runCli('fix', 'damaged.patch').status, 2);
+	});
+
+	test('follows what was not shown, which --strict shows', () => {
+		writeFileSync('strict.patch', snippetText(NULL_TEST));
+		const { out } = runCli('check', '--format', 'pretty', '--types', 'COMPARISON_TO_NULL', 'strict.patch');
+		assert.equal(
+			out,
+			[
+				'',
+				'1 not shown, hints and preferences; use --strict to show them',
+				'',
+				'0 errors, 0 warnings, 0 information, 0 hints in 1 patch',
+				'1 safe fix: kernel-patch-review fix -o FIXED strict.patch',
+				'',
+			].join('\n'),
+		);
+		assert.match(
+			runCli('check', '--strict', '--format', 'pretty', '--types', 'COMPARISON_TO_NULL', 'strict.patch').out,
+			/^strict\.patch:17:\d+: information: /m,
+		);
+	});
 });
 
 test('pretty is coloured on demand only', () => {

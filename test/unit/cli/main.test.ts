@@ -143,6 +143,8 @@ test('usage errors say what is wrong and exit with 2', () => {
 			['chekc'],
 			/^kernel-patch-review: unknown command 'chekc' \(Did you mean check\?\)\nTry 'kernel-patch-review --help'/,
 		],
+		[['help', 'chekc'], /^kernel-patch-review: unknown command 'chekc' \(Did you mean check\?\)\n/],
+		[['chekc', '--help'], /^kernel-patch-review: unknown command 'chekc' \(Did you mean check\?\)\n/],
 		[['check'], /check needs a file or commits/],
 		[['check', '--format', 'xml', LONG], /argument 'xml' is invalid\. Allowed choices are pretty, text, json, /],
 		[
@@ -178,6 +180,8 @@ test('usage errors say what is wrong and exit with 2', () => {
 });
 
 test('help lists the commands', () => {
+	assert.equal(run('help').out, run('--help').out);
+	assert.equal(run('help', 'check').out, run('check', '--help').out);
 	const { status, out } = run('--help');
 	assert.equal(status, 0);
 	for (const command of ['check', 'split', 'simulate', 'explain', 'rules'])

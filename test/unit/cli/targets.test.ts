@@ -67,6 +67,29 @@ describe('check takes', () => {
 		git('notes', '--ref', 'checkpatch-ignore', 'remove', 'HEAD');
 	});
 
+	test('neither an empty commit nor a merge for a sound patch', () => {
+		git('commit', '--quiet', '--allow-empty', '-m', 'mm: Nothing');
+		assert.deepEqual(check('HEAD'), {
+			status: 2,
+			out: '',
+			error: 'kernel-patch-review: HEAD is an empty commit: it changes no files\n',
+		});
+		assert.match(check('HEAD~2..').out, /line is 113/);
+		git('checkout', '--quiet', '-b', 'side', 'HEAD~1');
+		writeFileSync('mm/side.c', 'int side;\n');
+		git('add', '.');
+		git('commit', '--quiet', '-m', 'mm: Add a side');
+		git('checkout', '--quiet', 'main');
+		git('merge', '--quiet', '--no-edit', 'side');
+		const merge = check('HEAD');
+		assert.equal(merge.status, 2);
+		assert.match(merge.error, /HEAD is a merge; to check what it merges, use HEAD\^1\.\.HEAD$/m);
+		for (const range of ['HEAD^1..HEAD', 'HEAD^-']) assert.match(check(range).out, /missing Signed-off-by/);
+		assert.match(check('HEAD^!').error, /HEAD\^! contains no commits, or only merges/);
+		git('reset', '--quiet', '--hard', 'HEAD~2');
+		git('branch', '--quiet', '-D', 'side');
+	});
+
 	test('the index and the work tree', () => {
 		writeFileSync('mm/other.c', 'int other;\n');
 		git('add', '.');
@@ -82,6 +105,28 @@ describe('check takes', () => {
 		assert.match(check('--format', 'checkpatch', '-f', 'mm/example.c').out, /^mm\/example\.c:3: WARNING:LONG_LINE: /);
 	});
 
+	test('the source files in folders, and those that globs match', () => {
+		mkdirSync('mm/deep', { recursive: true });
+		writeFileSync('mm/deep/Kconfig', 'config EXAMPLE\n');
+		writeFileSync('mm/deep/other.c', `${LONG}\n`);
+		writeFileSync('mm/deep/other.o', `${LONG}\n`);
+		const files = ({ out }: Ran): readonly string[] => [...new Set(out.match(/^[^:]+/gm))];
+		assert.deepEqual(files(check('-f', 'mm')), ['mm/deep/other.c', 'mm/example.c', 'mm/other.c']);
+		assert.deepEqual(files(check('-f', './mm/e*.c')), ['mm/example.c']);
+		assert.deepEqual(files(check('-f', 'mm/{example,deep/[no]ther}.c')), ['mm/deep/other.c', 'mm/example.c']);
+		mkdirSync('empty');
+		assert.match(check('-f', 'empty').error, /empty contains no source files/);
+		assert.match(check('-f', 'mm/exmple.c').error, /no such file; did you mean mm\/example\.c\?/);
+		rmSync('mm/deep', { recursive: true });
+	});
+
+	test('commits in a folder of the repository, with paths from its top as in git', () => {
+		process.chdir('mm');
+		assert.match(check('HEAD').out, /^[0-9a-f]{12}:mm\/example\.c:3:101: /m);
+		assert.match(check('-f', 'example.c').out, /^example\.c:3:101: /m);
+		process.chdir('..');
+	});
+
 	test('folders and globs, whose other files are left out', () => {
 		mkdirSync('queue');
 		writeFileSync('queue/0001.patch', snippetText({ hunk: ` {\n+	${LONG}\n }` }));
@@ -89,6 +134,7 @@ describe('check takes', () => {
 		assert.match(check('queue').out, /^queue\/0001\.patch:20:/);
 		assert.match(check('queue/*.patch').out, /^queue\/0001\.patch:20:/);
 		assert.match(check('**/*.patch').out, /^queue\/0001\.patch:20:/);
+		assert.match(check('./queue/{0,1}*.patch').out, /^queue\/0001\.patch:20:/);
 		mkdirSync('queue/next');
 		writeFileSync('queue/next/0002.patch', snippetText({ hunk: ` {\n+	${LONG}\n }` }));
 		assert.match(check('queue/**').out, /^queue\/next\/0002\.patch:20:/m);
@@ -112,4 +158,11 @@ test('exit statuses and counts are as asked for', () => {
 	assert.equal(check('--max-warnings', '0', '-f', 'mm/example.c').status, 1);
 	assert.match(check('--max-warnings', 'x', 'HEAD').error, /Use a number/);
 	assert.equal(check('--statistics', 'HEAD').out, '1  line-too-long\n1  missing-sign-off\n');
+	assert.deepEqual(JSON.parse(check('--statistics', '--format', 'json', 'HEAD').out), {
+		rules: [
+			{ rule: 'line-too-long', findings: 1, fixable: 0 },
+			{ rule: 'missing-sign-off', findings: 1, fixable: 0 },
+		],
+	});
+	assert.match(check('--statistics', '--format', 'sarif', 'HEAD').error, /--statistics prints text, or JSON/);
 });

@@ -5,7 +5,7 @@ import { Linter } from '../../../src/core/lint/linter.ts';
 import type { HunkView } from '../../../src/core/code/hunkView.ts';
 import { acrossHunks, type Report, type Rule, type Visitors } from '../../../src/core/lint/rule.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
-import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
+import { type Snippet, snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import type { Finding } from '../../../src/core/lint/finding.ts';
 import { knownParts, parseDocument } from '../../../src/core/patch/document.ts';
 import { RULES } from '../../../src/core/rules/index.ts';
@@ -156,10 +156,12 @@ test('settings decide a finding’s severity, by id, wildcard or checkpatch type
 	assert.equal(severity(['other', 'off'], ['test', 'off'], ['*-rul', 'off']), 'warning');
 });
 
-test('replies are not linted', () => {
+test('replies are not linted, unless they are a patch that was sent as a reply', () => {
 	const linter = new Linter([ruleThat({ hunk: splitLines })], DEFAULT_SETTINGS);
-	const reply = snippetText({ hunk: '+split' }).replace('Subject: ', 'Subject: Re: ');
-	assert.deepEqual(linter.lint(parseDocument(reply)), []);
+	const reply = (parts: Snippet): string => snippetText(parts).replace('Subject: ', 'Subject: Re: ');
+	for (const parts of [{ tags: '' }, { changelog: 'Do this:\n\n> a line\n\nInstead.' }])
+		assert.deepEqual(linter.lint(parseDocument(reply({ ...parts, hunk: '+split' }))), []);
+	assert.equal(linter.lint(parseDocument(reply({ hunk: '+split' }))).length, 1);
 	assert.equal(linter.lint(parseDocument(snippetText({ hunk: '+split' }))).length, 1);
 });
 

@@ -4,6 +4,7 @@ import { reportOnSeries } from '../../../src/core/pagetable/compare/helperReport
 import { reportSentence } from '../../../src/core/pagetable/compare/sentence.ts';
 import { verdictOf } from '../../../src/core/pagetable/compare/verdict.ts';
 import { baseQuestions, baseTreeOf, DEFAULT_BASE, type BaseTree } from '../../../src/core/pagetable/interpret/base.ts';
+import { architecturesOf } from '../../../src/core/pagetable/architectures/registry.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 
 const HEADER = 'arch/x86/include/asm/pgtable.h';
@@ -106,6 +107,26 @@ test('Where a tree shows a fallback, it holds after the architecture drops its o
 		sentences(diffOf(HEADER, hunk), withFiles({ [HEADER]: own, [GENERIC]: fallback(value) }));
 	assert.deepEqual(verdict('false'), ['pgd_leaf() behaves the same for every input [the tree]']);
 	assert.match(verdict('pgd_val(pgd) & 1')[0] ?? '', /^pgd_leaf\(\) now returns true for PRESENT=1/);
+});
+
+test('A fallback is decided by what its own architecture defines, in whichever files those of others are known', () => {
+	const header = 'arch/arm64/include/asm/pgtable.h';
+	const own = '#define pgd_leaf pgd_leaf\nstatic inline bool pgd_leaf(pgd_t pgd)\n{\n\treturn false;\n}\n';
+	const fallback = '#ifndef pgd_leaf\nstatic inline bool pgd_leaf(pgd_t pgd)\n{\n\treturn false;\n}\n#endif\n';
+	const removal = `@@ -1,5 +0,0 @@\n${own.replaceAll(/^(?=.)/gm, '-')}`;
+	const change = `@@ -4 +4 @@\n-\treturn false;\n+\treturn true;\n`;
+	const { kernel } = DEFAULT_BASE;
+	const [arm64] = architecturesOf(header);
+	assert.ok(arm64);
+	const files = new Map([
+		[header, own],
+		[GENERIC, fallback],
+	]);
+	const found = sentences(
+		diffOf(header, removal) + diffOf(GENERIC, change),
+		baseTreeOf({ architecture: arm64, kernel }, files, new Map()),
+	);
+	assert.deepEqual([...new Set(found)], ['pgd_leaf() now returns true for every input [the tree]']);
 });
 
 test('A prototype of two lines is not a function that a hunk cuts off', () => {

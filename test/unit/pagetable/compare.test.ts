@@ -279,7 +279,7 @@ test('A helper calls what an earlier patch of the series made of others', () => 
 test('Code of another architecture is told apart and changes nothing', () => {
 	const patch = patchOf('', predicate('true').replace('own_pud_flag', 'pud_young'), 'arch/powerpc/include/asm/own.h');
 	assert.deepEqual(
-		touchedHelpers(patchPieces(patch, new Map())).map(({ name, architecture }) => [name, architecture.name]),
+		touchedHelpers(patchPieces(patch)).map(({ name, architecture }) => [name, architecture.name]),
 		[['pud_young', 'powerpc-radix']],
 	);
 	const definition = patchDefinitions([patch], 0, 'new').definition('pud_young');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { coversFile, maintainersSections } from '../../../src/core/tree/maintainers.ts';
-import { globPattern, matchesPath } from '../../../src/core/tree/pathPattern.ts';
+import { globPattern, globPatterns, matchesPath } from '../../../src/core/tree/pathPattern.ts';
 
 /** Whether MAINTAINERS with one obsolete section of these `lines` says so of `path`. */
 function isObsolete(path: string, ...lines: readonly string[]): boolean {
@@ -108,4 +108,38 @@ test('two stars at the end are all that is in a folder', () => {
 		['**', 'mm/a.c', true],
 	] as const)
 		assert.equal(matchesPath(globPattern(glob), path), isMatch, `${glob} and ${path}`);
+});
+
+test('a glob may have classes and alternatives', () => {
+	for (const [glob, path, isMatch] of [
+		['mm/a[0-9].c', 'mm/a1.c', true],
+		['mm/a[0-9].c', 'mm/ab.c', false],
+		['mm/a[!0-9].c', 'mm/ab.c', true],
+		['mm/a[^0-9].c', 'mm/a1.c', false],
+		['mm[!a]a.c', 'mm/a.c', false],
+		['mm/a[.c', 'mm/a[.c', true],
+		['mm/a[]x].c', 'mm/a].c', true],
+		['mm/a.c', 'mm/abc', false],
+		['{mm,fs}/*.c', 'fs/a.c', true],
+		['{mm,fs}/*.c', 'net/a.c', false],
+		['{mm,fs/{ext4,xfs}}/**', 'fs/xfs/a.c', true],
+		['{mm,fs/{ext4,xfs}}/**', 'fs/a.c', false],
+		['a{,b}.c', 'a.c', true],
+		['a{b}.c', 'a{b}.c', true],
+		['a{b}{c,d}.c', 'a{b}d.c', true],
+	] as const)
+		assert.equal(
+			globPatterns(glob).some((pattern) => matchesPath(pattern, path)),
+			isMatch,
+			`${glob} and ${path}`,
+		);
+	assert.ok(isObsolete('old/b1.c', 'F:	old/[ab]?.c'));
+});
+
+test('globs made to have many alternatives, or to scan far, do not', () => {
+	const start = process.cpuUsage().user;
+	assert.equal(globPatterns('{a,b}'.repeat(10_000)).length, 1);
+	assert.equal(globPatterns('{'.repeat(60_000)).length, 1);
+	assert.equal(globPatterns('['.repeat(60_000)).length, 1);
+	assert.ok(process.cpuUsage().user - start < 500_000);
 });

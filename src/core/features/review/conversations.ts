@@ -147,8 +147,9 @@ class Context {
 		const series = this.#seriesFor(anchor.target);
 		const isAuthor = series === null ? (): boolean => false : this.#isAuthor(series);
 		const all = [remark, ...answers];
-		const open = all.filter((one) => isOpen({ outcomes: this.#outcomes }, one));
-		const asking = all.filter((one) => open.includes(one) || asksAuthor(one));
+		const isOpenHere = (one: Remark): boolean => isOpen({ outcomes: this.#outcomes }, one);
+		const open = all.filter(isOpenHere);
+		const asking = all.filter((one) => isOpenHere(one) || asksAuthor(one));
 		/** The remark whose state is that of the conversation. */
 		const decisive = open[0] ?? asking[0] ?? remark;
 		const outcome = this.#outcomes.get(decisive) ?? null;

@@ -225,7 +225,10 @@ function editsOf(gone: readonly CallText[], come: readonly CallText[], locals: R
 		left.splice(left.indexOf(from), 1);
 		return { kind: 'call', from: from.name, to: call.name, given: givenTo(from, call) };
 	});
-	const rest = left.map((each): Edit => ({ kind: 'call', from: each.name, to: null, given: null }));
+	const replaced = new Set(edits.map((edit) => (edit.kind === 'call' ? edit.from : null)));
+	const rest = left
+		.filter((call) => !replaced.has(call.name))
+		.map((call): Edit => ({ kind: 'call', from: call.name, to: null, given: null }));
 	const [old, made] = [gone, come].map((side) => side.filter((call) => !changed.has(call.name)));
 	// What depends on an edited call, or on a variable of one side, may be the same.
 	const isOpen = ({ given, within }: CallText): boolean =>

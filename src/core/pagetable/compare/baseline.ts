@@ -24,8 +24,6 @@ const LARGE = 'pmd and pud leaves';
 
 /** The differences between twins of x86, each with its reason. */
 export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
-	inherent('X_index', ['pte', 'pmd', 'pud'], 'each level is indexed by different address bits'),
-	inherent('X_addr_end', ['pte', 'pmd', 'pud'], 'an entry of each level covers a range of a different size'),
 	inherent('X_leaf_size', ['pte', 'pmd', 'pud'], 'a leaf of each level has a different size'),
 	inherent(
 		'X_pfn',

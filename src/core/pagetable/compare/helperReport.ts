@@ -15,6 +15,7 @@ import type { Piece } from '../interpret/pieces.ts';
 import { touchedHelpers, type Place, type TouchedHelper } from '../interpret/touched.ts';
 import type { Library } from '../interpret/library.ts';
 import type { Meter } from '../eval/evaluate.ts';
+import type { Definition } from '../eval/expression.ts';
 import type { Architecture, Machine } from '../architecture.ts';
 import { architectureFor, machineOf as usualMachine, usualConfiguration } from '../architectures/registry.ts';
 import { editsBetween, type Edit, type Given } from '../calls/edits.ts';
@@ -293,7 +294,7 @@ function* namedSteps(
 	return yield* comparisonSteps(first, second, { machine, alignment: exact, meter });
 }
 
-/** A helper against those of other levels, the nearest first. Levels without leaves are no twins. */
+/** A helper against those of other levels, the nearest first. Levels without leaves are no twins, nor are spans of addresses. */
 export function compareTwins(library: Library, name: string, machine: Machine): readonly Twin[] {
 	return complete(twinSteps(library, name, machine, { steps: 0 }));
 }
@@ -308,7 +309,7 @@ function* twinSteps(
 	const { architecture } = machine;
 	if (own === null || !architecture.hasLeaf(own)) return [];
 	const subject = comparedHelper(library, name);
-	if (typeof subject === 'string') return [];
+	if (typeof subject === 'string' || isAboutAddresses(subject.definition)) return [];
 	const twins: Twin[] = [];
 	for (const level of nearest(own, architecture)) {
 		const twin = nameAtLevel(name, level);
@@ -321,6 +322,11 @@ function* twinSteps(
 		}
 	}
 	return twins;
+}
+
+/** Whether a helper computes with addresses only, in whose parts levels differ by their nature. */
+function isAboutAddresses({ parameters }: Definition): boolean {
+	return parameters.length > 0 && parameters.every(({ type }) => type === 'address' || type === 'number');
 }
 
 function nearest(own: Level, { hasLeaf, hasLargeLeaf }: Architecture): readonly Level[] {

@@ -156,8 +156,8 @@ export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree)
 		};
 	}
 	const files = filesBefore(patch, base.files, baseTree);
-	const before = programWith(base, patchTexts(patch, 'old', files), baseTree);
-	const pieces = patchPieces(patch, files);
+	const before = programWith(base, patchTexts(patch, 'old', files, baseTree.architecture), baseTree);
+	const pieces = patchPieces(patch, files, baseTree.architecture);
 	const next = codeAfter(patch, base, baseTree, pieces);
 	return {
 		base: base.program,
@@ -175,10 +175,10 @@ export function codeAfter(
 	patch: Patch,
 	base: CodeBase,
 	baseTree: BaseTree,
-	pieces: PatchPieces = patchPieces(patch, base.files),
+	pieces: PatchPieces = patchPieces(patch, base.files, baseTree.architecture),
 ): CodeBase {
 	const files = filesBefore(patch, base.files, baseTree);
-	const texts = patchTexts(patch, 'new', files);
+	const texts = patchTexts(patch, 'new', files, baseTree.architecture);
 	const program = programWith(base, texts, baseTree);
 	const left = new Set(pieces.made.filter(({ isFallback }) => !isFallback).map(({ name }) => name));
 	const removed = [...base.removed, ...removedNames(pieces, baseTree.architecture)].filter((name) => !left.has(name));

@@ -3,6 +3,7 @@ import type { CannotModel, Definition, Parameter } from '../eval/expression.ts';
 import { constantsOf } from './lower/enumeration.ts';
 import { LIMITS, tooLarge, Unreadable, unreadable } from './limits.ts';
 import type { Macro } from './parse/macro.ts';
+import { MacroTable, type Position } from './parse/macroTable.ts';
 import type { FunctionText, Program } from './program.ts';
 import { keptBy, readFunction, readHead, readMacroHelper, type Reader } from './lower/reader.ts';
 import type { Builtin, Signature } from './lower/scope.ts';
@@ -96,7 +97,8 @@ export function libraryOf(program: Program, base: Base): Library {
 		relyingOn: (names) => {
 			const own = [...program.fallbacks].filter(([name]) => names.has(name));
 			const model = (name: string): Definition | undefined => (names.has(name) ? undefined : base.model(name));
-			return libraryOf({ ...program, functions: new Map([...program.functions, ...own]) }, { ...base, model });
+			const functions = new Map([...program.functions, ...own]);
+			return libraryOf({ ...program, functions, macros: relyingOn(program.macros, names) }, { ...base, model });
 		},
 	};
 }
@@ -120,6 +122,19 @@ function finalMacro({ macros }: Pick<Program, 'macros'>, name: string): Macro | 
 	const macro = macros.at(name, null);
 	return macro?.isFallback === false ? macro : undefined;
 }
+
+/** The macros with those of these names that are fallbacks as the ones that hold. */
+function relyingOn(macros: MacroTable, names: ReadonlySet<string>): MacroTable {
+	const held = new MacroTable(macros);
+	for (const name of names) {
+		const macro = macros.at(name, null);
+		if (macro?.isFallback === true) held.set(name, { ...macro, isFallback: false }, ELSEWHERE);
+	}
+	return held;
+}
+
+/** In no file, after all texts. */
+const ELSEWHERE: Position = { origin: { path: null, stage: Infinity, order: Infinity, isWhole: false }, offset: 0 };
 
 function renamed(target: Definition | CannotModel | undefined, name: string): Definition | CannotModel | undefined {
 	return target && !('kind' in target) ? { ...target, name } : target;

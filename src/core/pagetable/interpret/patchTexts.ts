@@ -3,6 +3,8 @@ import type { Hunk } from '../../patch/hunk.ts';
 import { postImage, preImage } from '../../patch/image.ts';
 import { headerLine } from '../../patch/headerLine.ts';
 import type { Patch } from '../../patch/patch.ts';
+import type { Architecture } from '../architecture.ts';
+import { memoize } from '../../text/memoize.ts';
 import type { SourceText } from './program.ts';
 
 /** Before the change or after it. */
@@ -25,15 +27,41 @@ export interface PatchText extends SourceText {
 /** Texts of files before a patch, by path. */
 export type BaseFiles = ReadonlyMap<string, string>;
 
-/** The texts of one side of a patch: of the files that are known, else of the hunks. */
-export function patchTexts(patch: Patch, side: PatchSide, files: BaseFiles): readonly PatchText[] {
+/** The texts of one side of a patch, for an architecture: of the files that are known, else of the hunks. */
+export function patchTexts(
+	patch: Patch,
+	side: PatchSide,
+	files: BaseFiles,
+	architecture: Architecture,
+): readonly PatchText[] {
+	const newOptions = optionsNamedFirst(patch);
+	// Generic code asks what the architecture defines.
+	const isWhole = (path: string): boolean => path.startsWith('arch/') || isKnown(architecture, files);
 	return patch.diff.files
-		.filter((file) => /\.[ch]$/.test(filePath(file)))
+		.filter((file) => isSource(file))
 		.flatMap((file): readonly PatchText[] => {
 			const whole = wholeText(patch, file, side, files);
-			return whole === null ? file.hunks.map((hunk) => hunkText(patch, file, hunk, side)) : [whole];
-		});
+			if (whole !== null) return [{ ...whole, isWhole: isWhole(filePath(file)) }];
+			return file.hunks.map((hunk) => hunkText(patch, file, hunk, side));
+		})
+		.map((text) => ({ ...text, newOptions }));
 }
+
+function isSource(file: DiffFile): boolean {
+	return /\.[ch]$/.test(filePath(file));
+}
+
+const OPTION = /\bCONFIG_\w+/g;
+
+/** The options that added lines of a patch name, and none of its other lines: they may be on or off. */
+const optionsNamedFirst = memoize(({ content, diff }: Patch): ReadonlySet<string> => {
+	const [named, known] = [new Set<string>(), new Set<string>()];
+	for (const hunk of diff.files.filter(isSource).flatMap(({ hunks }) => hunks)) {
+		for (const [option] of postImage(content, hunk).text.matchAll(OPTION)) named.add(option);
+		for (const [option] of preImage(content, hunk).text.matchAll(OPTION)) known.add(option);
+	}
+	return new Set([...named].filter((option) => !known.has(option)));
+});
 
 /** A patch's files as it leaves them: null for one that is gone. Those whose hunks do not apply are left out. */
 export function filesAfter(patch: Patch, files: BaseFiles): ReadonlyMap<string, string | null> {
@@ -99,8 +127,7 @@ function wholeText({ content }: Patch, file: DiffFile, side: PatchSide, files: B
 		path: filePath(file),
 		text: lines.join('\n'),
 		firstLine: 1,
-		// Generic code asks what the architecture defines.
-		isWhole: filePath(file).startsWith('arch/') || files.has(ARCHITECTURE_FILE),
+		isWhole: false,
 		isFile: true,
 		contentLines,
 		isContext,
@@ -123,7 +150,11 @@ function placeOf(lines: readonly string[], old: readonly string[], wanted: numbe
 	return null;
 }
 
-const ARCHITECTURE_FILE = 'arch/x86/include/asm/pgtable.h';
+/** Whether files tell what an architecture defines itself. */
+function isKnown({ treeFiles }: Architecture, files: BaseFiles): boolean {
+	const own = treeFiles.filter((path) => /^arch\/.*\/pgtable\.h$/.test(path));
+	return own.length > 0 && own.every((path) => files.has(path));
+}
 
 /** The id that a patch gives for a file before it, as it writes it; null if it gives none. */
 export function blobOf(patch: Patch, file: DiffFile): string | null {

@@ -2,6 +2,7 @@ import { LEVEL_PATTERN, isNamedByLevel } from '../entry/level.ts';
 import { tokenize } from '../../c/lexer.ts';
 import { isStorageWord } from '../../c/typeNames.ts';
 import { architectureFor } from '../architectures/registry.ts';
+import { UNSEEN_ELSE } from './parse/preprocess.ts';
 import { readProgram, type FunctionText } from './program.ts';
 import type { PatchText } from './patchTexts.ts';
 
@@ -16,6 +17,8 @@ export interface Piece {
 	readonly changed: 'none' | 'some' | 'all';
 	/** Whether it is under an `#ifndef` of its name, so that an architecture may have its own. */
 	readonly isFallback: boolean;
+	/** Whether it is under an `#else` whose `#if` the text does not show, so that there may be another one. */
+	readonly isAlternative: boolean;
 	/** Its result, parameters and body, word by word, with its own name and those of its parameters replaced. */
 	readonly words: readonly string[];
 	/** Whether its words are all there is to it, in any configuration. */
@@ -72,8 +75,10 @@ export function piecesOf(text: PatchText): TextPieces {
 			contentLine: text.contentLines[found.line] ?? text.hunkLine,
 			changed: changedIn(firstLineOf(found), found.endLine),
 			isFallback: program.fallbacks.get(found.name) === found,
+			isAlternative: found.guard === UNSEEN_ELSE,
 			words: wordsOf(found),
-			isUnconditional: !lines.slice(found.line, found.endLine).some((line) => CONDITION.test(line)),
+			isUnconditional:
+				found.doubt === null && !lines.slice(found.line, found.endLine).some((line) => CONDITION.test(line)),
 			isPageTable: isNamedByLevel(found.name) || takesEntries(found),
 			shown: shownIn(text, lines, firstLineOf(found), found.endLine + 1),
 		});
@@ -82,15 +87,17 @@ export function piecesOf(text: PatchText): TextPieces {
 		covered.fill(1, line, endLine + 1);
 		// `#define x x` says that a function of that name is in the file, or is an architecture's own.
 		if (body.length === 0 || (parameters === null && body.length === 1 && body[0] === name)) continue;
+		const macro = program.macros.at(name, null);
 		pieces.push({
 			name,
 			path,
 			kind: parameters !== null || isAlias(body) ? 'macro' : 'constant',
 			contentLine: text.contentLines[line] ?? text.hunkLine,
 			changed: changedIn(line, endLine),
-			isFallback: program.macros.at(name, null)?.isFallback === true,
+			isFallback: macro?.isFallback === true,
+			isAlternative: macro?.guard === UNSEEN_ELSE,
 			words: anonymous([...(parameters ?? []), ...body], name, parameters ?? []),
-			isUnconditional: true,
+			isUnconditional: macro?.doubt === null,
 			isPageTable: isNamedByLevel(name),
 			shown: shownIn(text, lines, line, endLine + 1),
 		});

@@ -4,7 +4,7 @@ import { isSameType, wellKnownTypes, type CType } from './parse/ctype.ts';
 import { unreadable, Unreadable } from './limits.ts';
 import { expand, expansionBudget, type ExpansionBudget, type PlacedToken } from './parse/expand.ts';
 import { MacroTable, type TextOrigin } from './parse/macroTable.ts';
-import { isFallback, predefinedMacros, preprocess, type ActiveToken } from './parse/preprocess.ts';
+import { isFallback, predefinedMacros, preprocess, setOpen, type ActiveToken } from './parse/preprocess.ts';
 import type { Target } from './parse/target.ts';
 import { accept, cursorOf, peek, requireName, type Cursor } from './parse/parse.ts';
 import { isTypeQualifier, parseBaseType, pointers, skipPacked, skipQualifiers } from './parse/parseType.ts';
@@ -18,6 +18,8 @@ export interface SourceText {
 	readonly firstLine: number;
 	/** Whether the file is all there, so that what an `#ifndef` says about other architectures is decided. */
 	readonly isWhole: boolean;
+	/** Options that may be on or off. */
+	readonly newOptions?: ReadonlySet<string>;
 }
 
 /** A function as found in a text, not yet read. */
@@ -31,6 +33,8 @@ export interface FunctionText {
 	readonly parameters: readonly PlacedToken[];
 	/** Between the braces; null for a prototype. */
 	readonly body: readonly PlacedToken[] | null;
+	/** The name whose `#ifndef` it is under, as tokens have it. */
+	readonly guard: string | null;
 	/** Why it is not known what the function does; null if the text shows it. */
 	readonly doubt: string | null;
 	readonly origin: TextOrigin;
@@ -96,6 +100,9 @@ export function extendProgram(base: Program, sources: readonly SourceText[]): Pr
 		newTypes: new Map(),
 	};
 	const budget = expansionBudget(sources.reduce((length, { text }) => length + text.length, 0));
+	for (const option of new Set(sources.flatMap(({ newOptions = [] }) => [...newOptions]))) {
+		if (program.macros.at(option, null) === undefined) setOpen(program.macros, option);
+	}
 	for (const [index, { path, text, firstLine, isWhole }] of sources.entries()) {
 		const origin: TextOrigin = { path, stage: base.stages, order: base.texts + index, isWhole };
 		const { kept, possible } = preprocess(text, firstLine, { macros: program.macros, origin, budget });
@@ -116,7 +123,7 @@ interface Draft extends Program {
 	readonly newTypes: Map<string, TextOrigin>;
 }
 
-type Item = { readonly kind: 'function'; readonly text: FunctionText; readonly guard: string | null } | Declaration;
+type Item = { readonly kind: 'function'; readonly text: FunctionText } | Declaration;
 
 interface Declaration {
 	readonly kind: 'declaration';
@@ -129,12 +136,12 @@ function add(program: Draft, item: Item, budget: ExpansionBudget): void {
 		declare(program, item, budget);
 		return;
 	}
-	const { text, guard } = item;
+	const { text } = item;
 	if (text.body === null) {
 		program.prototypes.set(text.name, text);
 		return;
 	}
-	const isOwn = text.origin.isWhole || !isFallback(text.name, guard);
+	const isOwn = text.origin.isWhole || !isFallback(text.name, text.guard);
 	const functions = isOwn ? program.functions : program.fallbacks;
 	const known = functions.get(text.name);
 	if (!known || !isConflict(known, text)) functions.set(text.name, text);
@@ -170,8 +177,7 @@ function itemsOf(tokens: readonly ActiveToken[], origin: TextOrigin): readonly I
 			index = partner;
 		} else if (token.text === ';') {
 			const head = headOf(tokens, partners, start, index);
-			if (head)
-				items.push({ ...functionOf(tokens, head, null, origin), guard: tokens[head.name]?.fallbackFor ?? null });
+			if (head) items.push(functionOf(tokens, head, null, origin));
 			else items.push({ kind: 'declaration', tokens: tokens.slice(start, index), origin });
 			start = index + 1;
 		} else if (token.text === '{') {
@@ -179,8 +185,7 @@ function itemsOf(tokens: readonly ActiveToken[], origin: TextOrigin): readonly I
 			if (partner === -1) return items;
 			const head = headOf(tokens, partners, start, index);
 			const body = { from: index + 1, to: partner };
-			if (head)
-				items.push({ ...functionOf(tokens, head, body, origin), guard: tokens[head.name]?.fallbackFor ?? null });
+			if (head) items.push(functionOf(tokens, head, body, origin));
 			if (head || !isData(tokens[start]?.text ?? '')) start = partner + 1;
 			index = partner;
 		} else if (token.text === '}') {
@@ -219,6 +224,7 @@ function functionOf(
 		returns: tokens.slice(first, name),
 		parameters: tokens.slice(open + 1, close),
 		body: body && tokens.slice(body.from, body.to),
+		guard: tokens[name]?.fallbackFor ?? null,
 		doubt: doubtOf(tokens.slice(first, end + 1)),
 		origin,
 	};

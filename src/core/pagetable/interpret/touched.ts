@@ -3,7 +3,7 @@ import { withoutLevel } from '../entry/level.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { Architecture } from '../architecture.ts';
 import { lazy } from '../../text/memoize.ts';
-import { architectureFor } from '../architectures/registry.ts';
+import { architectureFor, DEFAULT_ARCHITECTURE, isCompiledFor } from '../architectures/registry.ts';
 import { patchTexts, type BaseFiles, type PatchSide } from './patchTexts.ts';
 import { isSame, renamed, verbatimNames } from './renames.ts';
 import { piecesOf, type CutFunction, type Piece, type Shown } from './pieces.ts';
@@ -63,8 +63,13 @@ export interface PatchPieces {
 }
 
 /** Reads both sides of a patch, piece by piece. */
-export function patchPieces(patch: Patch, files: BaseFiles): PatchPieces {
-	const read = (side: PatchSide): ReturnType<typeof piecesOf>[] => patchTexts(patch, side, files).map(piecesOf);
+export function patchPieces(
+	patch: Patch,
+	files: BaseFiles = new Map(),
+	architecture: Architecture = DEFAULT_ARCHITECTURE,
+): PatchPieces {
+	const read = (side: PatchSide): ReturnType<typeof piecesOf>[] =>
+		patchTexts(patch, side, files, architecture).map(piecesOf);
 	const [old, made] = [read('old'), read('new')];
 	return {
 		old: old.flatMap(({ pieces }) => pieces),
@@ -124,7 +129,7 @@ export function touchedHelpers(pieces: PatchPieces): readonly TouchedHelper[] {
 		const isOwn = ({ path }: Place): boolean => architectureFor(path) === world && !isElsewhere(path);
 		// What is common code before or after the patch is said of the default architecture, unless it comes from another.
 		const read = <T extends Place>(items: readonly T[]): readonly T[] =>
-			items.filter((item) => isOwn(item) || (isCommon(item) && !isElsewhere(item.path)));
+			items.filter((item) => isOwn(item) || (isCommon(item, world) && !isElsewhere(item.path)));
 		const { old, made, cut } = pieces;
 		const names = new Set([...old, ...made, ...cut].filter(isOwn).map(({ name }) => name));
 		const touched = touchedIn(world, { old: read(old), made: read(made), cut: cut.filter(isOwn) });
@@ -134,22 +139,31 @@ export function touchedHelpers(pieces: PatchPieces): readonly TouchedHelper[] {
 }
 
 /** The names whose own definition a patch removes without another one, so that a fallback holds if there is one. */
-export function removedNames({ old, made }: PatchPieces, architecture: Architecture): readonly string[] {
-	const isOurs = ({ path }: Piece): boolean => !path.startsWith('arch/') || architecture.owns(path);
-	const left = new Set(made.filter((piece) => isOurs(piece) && !piece.isFallback).map(({ name }) => name));
-	return old
-		.filter((piece) => isOurs(piece) && !piece.isFallback && piece.changed === 'all' && piece.path.startsWith('arch/'))
-		.map(({ name }) => name)
-		.filter((name) => !left.has(name));
+export function removedNames({ old, made, cut }: PatchPieces, architecture: Architecture): readonly string[] {
+	const isOurs = ({ path }: Place): boolean => isCompiledFor(path, architecture);
+	const isOwn = (place: Place): boolean => /^arch\/|\/pgtable-no/.test(place.path) && isOurs(place);
+	const left = new Set([...made.filter((piece) => isOurs(piece) && !piece.isFallback), ...cut].map(({ name }) => name));
+	const gone = [
+		...old.filter((piece) => isOwn(piece) && !piece.isFallback && piece.changed !== 'none').map(({ name }) => name),
+		...cut.filter(isOwn).map(({ was }) => was),
+	];
+	return gone.filter((name) => !left.has(name));
 }
 
-function isCommon({ path }: Place): boolean {
-	return !path.startsWith('arch/');
+function isCommon({ path }: Place, architecture: Architecture): boolean {
+	return !path.startsWith('arch/') && isCompiledFor(path, architecture);
 }
 
 /** Why a function that a hunk cuts off cannot be looked at. */
 function unseenIn(path: string): string {
 	return `the hunk cuts it off, so that this needs ${path} from before the patch`;
+}
+
+const SOME_CONFIGURATIONS = 'it is for some configurations only';
+
+/** Whether a helper comes or goes as one of several, of which the patch does not show the others. */
+function isOneOfSeveral(was: Piece | undefined, is: Piece | undefined): boolean {
+	return (was === undefined) !== (is === undefined) && (was ?? is)?.isAlternative === true;
 }
 
 /** Code that has its own page tables, or none. */
@@ -158,9 +172,11 @@ function isElsewhere(path: string): boolean {
 }
 
 function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces): readonly TouchedHelper[] {
+	const cutOwn = new Set(cut.flatMap(({ name, path }) => (path.startsWith('arch/') ? [name] : [])));
 	const helpers = (items: readonly Piece[]): readonly Piece[] =>
 		items.filter(
-			({ kind, name, isPageTable }) => kind !== 'constant' && (isPageTable || architecture.helpers().has(name)),
+			({ kind, name, isPageTable, isFallback }) =>
+				kind !== 'constant' && (isPageTable || architecture.helpers().has(name)) && !(isFallback && cutOwn.has(name)),
 		);
 	const [before, after] = [byName(helpers(old)), byName(helpers(made))];
 	const names = [...new Set([...before.keys(), ...after.keys()])];
@@ -169,7 +185,7 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 	const keyOf = ({ name, path }: Place): string => `${path} ${name}`;
 	const inFiles = new Map(helpers(old).map((piece) => [keyOf(piece), piece]));
 	const cutNow = new Map(cut.toReversed().map((each) => [each.name, each]));
-	const renamedCut = new Set(cut.flatMap((each) => (each.was === each.name ? [] : [each.was])));
+	const renamedCut = new Map(cut.flatMap((each) => (each.was === each.name ? [] : [[each.was, each.name] as const])));
 	const onlyIn = (side: readonly Piece[]): ((piece: Piece | undefined) => boolean) => {
 		const counts = countsOf(side.map(keyOf));
 		return (piece) => piece === undefined || counts.get(keyOf(piece)) === 1;
@@ -179,19 +195,22 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 	const found = names.flatMap((name): readonly TouchedHelper[] => {
 		const is = after.get(name);
 		const was = (is && inFiles.get(keyOf(is))) ?? before.get(name);
-		const isRenamed = renamedCut.has(name);
-		const taken = (renames.takenOver.has(name) || isRenamed) && is === undefined;
-		if (taken || [was, is].every((piece) => piece === undefined || piece.changed === 'none')) return [];
+		const became = renamedCut.get(name);
+		const taken = (renames.takenOver.has(name) || became !== undefined) && is === undefined;
+		const isAlias = became !== undefined && isSame(is?.words ?? [], [became]);
+		if (taken || isAlias || [was, is].every((piece) => piece === undefined || piece.changed === 'none')) return [];
 		const shown = is ?? was;
 		if (shown === undefined) return [];
 		const isPart = (piece: Piece | undefined): boolean => piece?.changed === 'some';
 		const cutHere = cutNow.get(name);
-		const origin = was ?? renames.origins.get(name);
+		const wasCut = was === undefined && became !== undefined;
+		const origin = was ?? (wasCut ? undefined : renames.origins.get(name));
 		const isCut = cutHere !== undefined && cutHere.before.length > 0 && cutHere.after.length > 0;
-		const former = isCut ? { name: cutHere.was, path: shown.path } : isPart(is) ? shown : null;
+		const former = isCut ? { name: cutHere.was, path: shown.path } : isPart(is) || wasCut ? shown : null;
 		const from = origin ?? former;
+		const isOther = isOneOfSeveral(was, is);
 		const isUnseen =
-			(is === undefined && isPart(was)) || (cutHere !== undefined && (was === undefined || is === undefined));
+			wasCut || (is === undefined && isPart(was)) || (cutHere !== undefined && (was === undefined || is === undefined));
 		return [
 			{
 				name,
@@ -199,11 +218,11 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 				contentLine: shown.contentLine,
 				before: from && { name: from.name, path: from.path },
 				isLeft: is !== undefined,
-				unseen: isUnseen ? unseenIn(shown.path) : null,
+				unseen: isUnseen ? unseenIn(shown.path) : isOther ? SOME_CONFIGURATIONS : null,
 				shown: wasOnly(origin) && isOnly(is) ? shownSides(origin, is, cutHere) : null,
-				alike: was === undefined && is !== undefined ? alikeIn(is.name, is.shown.text) : [],
+				alike: from === null && is !== undefined ? alikeIn(is.name, is.shown.text) : [],
 				isVerbatim: verbatim.has(name),
-				isFallback: cutHere === undefined && (was?.isFallback ?? true) && (is?.isFallback ?? true),
+				isFallback: cutHere === undefined && !isOther && (was?.isFallback ?? true) && (is?.isFallback ?? true),
 				via: null,
 				architecture,
 			},
@@ -288,7 +307,7 @@ function cutIn(
 		contentLine: each.contentLine,
 		before: each.isWhole && each.before.length === 0 ? null : { name: each.was, path: each.path },
 		isLeft: true,
-		unseen: each.isWhole ? 'it is for some configurations only' : unseenIn(each.path),
+		unseen: each.isWhole ? SOME_CONFIGURATIONS : unseenIn(each.path),
 		shown: shownSides(undefined, undefined, each),
 		alike: each.isWhole && each.before.length === 0 ? alikeIn(each.name, each.after[0]?.text ?? '') : [],
 		isVerbatim: false,

@@ -1,6 +1,7 @@
-import { openingOf, outermost } from '../../c/brackets.ts';
+import { openingOf } from '../../c/brackets.ts';
 import { readCall, spell } from '../../c/calls.ts';
 import type { Token } from '../../c/lexer.ts';
+import { isConstantCount, sizeofOperand, sizeofProduct } from '../../code/sizeofProduct.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 export const allocationWithSizeof: Rule = {
@@ -36,7 +37,7 @@ function visit({ tokens, index, token, span, hunk }: WordView, report: Report): 
 	const call = readCall(tokens, index);
 	const size = call?.arguments[0];
 	if (call?.arguments.length !== 2 || size === undefined || !isAssigned(tokens, index)) return;
-	const object = sizeofOperand(tokens, size.first, size.last);
+	const object = sizeofOperand(tokens, size);
 	const seen = followsBrace(tokens, index) ? { checkpatch: null } : {};
 	if (object !== null) {
 		report({
@@ -54,20 +55,11 @@ function visit({ tokens, index, token, span, hunk }: WordView, report: Report): 
 		});
 		return;
 	}
-	const star = splitAtStar(tokens, size.first, size.last);
-	if (star === null) return;
-	const sides = [
-		{ first: size.first, last: star - 1 },
-		{ first: star + 1, last: size.last },
-	] as const;
-	const operand = sides.findIndex(({ first, last }) => sizeofOperand(tokens, first, last) !== null);
-	const factor = sides[1 - operand];
-	const measured = sides[operand];
-	if (measured === undefined || factor === undefined) return;
-	const count = spell(tokens, factor.first, factor.last);
-	// A constant does not overflow.
-	if (/^(?:[A-Z_][A-Z\d_]*|\d\w*)$/.test(count)) return;
-	const name = sizeofOperand(tokens, measured.first, measured.last) ?? '';
+	const product = sizeofProduct(tokens, size);
+	if (product === null) return;
+	const count = spell(tokens, product.count.first, product.count.last);
+	if (isConstantCount(count)) return;
+	const name = sizeofOperand(tokens, product.size) ?? '';
 	report({
 		span,
 		checkpatch: 'ALLOC_WITH_MULTIPLY',
@@ -99,26 +91,6 @@ function followsBrace(tokens: readonly Token[], index: number): boolean {
 		if (text === '}') return true;
 	}
 	return false;
-}
-
-/** The operand of `sizeof(…)`; null unless it is exactly the tokens `first` to `last`. */
-function sizeofOperand(tokens: readonly Token[], first: number, last: number): string | null {
-	if (tokens[first]?.text !== 'sizeof' || readCall(tokens, first)?.close !== last) return null;
-	return tokens
-		.slice(first + 2, last)
-		.map(({ text, start }, index, inner) => (index > 0 && (inner[index - 1]?.end ?? start) < start ? ` ${text}` : text))
-		.join('');
-}
-
-/** The only operator outside brackets between `first` and `last`, if it is a multiplication; otherwise null. */
-function splitAtStar(tokens: readonly Token[], first: number, last: number): number | null {
-	let star: number | null = null;
-	for (const index of outermost(tokens, first, last)) {
-		const text = tokens[index]?.text ?? '';
-		if (index > first && text === '*' && star === null) star = index;
-		else if (tokens[index]?.kind === 'punctuator' && !['->', '.', '(', '['].includes(text)) return null;
-	}
-	return star;
 }
 
 function at(tokens: readonly Token[], index: number): Token {

@@ -1,3 +1,4 @@
+import { isUserSpace } from '../../code/userSpace.ts';
 import { patternWith } from '../../lint/pattern.ts';
 import { existedBefore } from '../../lint/precedent.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -38,8 +39,8 @@ reason: then the check is not needed.`,
 				: {
 						message: `avoid ${name}(): use WARN_ON_ONCE() and handle the error`,
 						...(existedBefore(view, name) && { severity: 'information' }),
-						// checkpatch.pl knows the compile-time assertion without underscores only.
-						...(name.startsWith('__BUILD_') && { severity: 'off' }),
+						// A program in user space stops nothing else; checkpatch.pl knows the assertion without underscores only.
+						...((isUserSpace(view.path) || name.startsWith('__BUILD_')) && { severity: 'off' }),
 					},
 		),
 	},

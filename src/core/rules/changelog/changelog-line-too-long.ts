@@ -10,7 +10,7 @@ import { STANDARD_TAGS } from '../../message/tagLines.ts';
 
 const LIMIT = 75;
 /** Lines that must not be wrapped: URLs, commits with their titles, tags, a quoted message. */
-const EXEMPT = /[a-z]:\/\/\S|\b[0-9a-f]{8,40} \(?"|^\s*(?:Fixes|[A-Z][\w-]*-by|Link|Cc): |^\s*(["'`]).*\1[.,:;]?$/;
+const EXEMPT = /[a-z]:\/\/\S|\b[0-9a-f]{8,40}:? \(?"|^\s*(?:Fixes|[A-Z][\w-]*-by|Link|Cc): |^\s*(["'`]).*\1[.,:;]?$/;
 /** Lines that are not joined with others when a paragraph is wrapped. */
 const OWN_LINE =
 	/^\s*(?:commit )?[0-9a-f]{8,40} \(?"|^\s*\S*:\/\/|^\s*(?:Fixes|[A-Z][\w-]*-by|Link|Cc): |^\s*["'`].*["'`]/;

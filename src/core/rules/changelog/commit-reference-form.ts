@@ -63,11 +63,12 @@ function changelog(log: Changelog, report: Report, { tree }: RuleContext): void 
 		if (match === null || EXEMPT.test(line.text)) return;
 		const [, word, namedCommit, bareCommit] = match;
 		const commit = namedCommit ?? bareCommit ?? '';
-		// Without a decimal digit it is a word, without a letter a number.
-		if (!/\d/.test(commit) || (word === undefined && (!/[a-f]/i.test(commit) || ADDRESS.test(commit)))) return;
 		const start = match.index + (word?.length ?? 0);
-		if (word === undefined && (isAnnounced(lines, index) || CHECKSUM.test(line.text))) return;
 		const rest = textAfter(lines, index, start + commit.length);
+		if (isWord(commit, word, rest)) return;
+		// Without a letter it is a number.
+		if (word === undefined && (!/[a-f]/i.test(commit) || ADDRESS.test(commit))) return;
+		if (word === undefined && (isAnnounced(lines, index) || CHECKSUM.test(line.text))) return;
 		// A range has no title.
 		if (/^\.{2,3}[0-9a-f]/i.test(rest)) return;
 		const above = lines[index - 1];
@@ -100,6 +101,15 @@ function changelog(log: Changelog, report: Report, { tree }: RuleContext): void 
 			...(!isSeen && { checkpatch: null }),
 		});
 	});
+}
+
+/** Minimum length of a commit id of letters only: longer than words of these letters are. */
+const MIN_LETTERS = 9;
+
+/** Whether what may be a commit id is a word such as "added" or "deadbeef". */
+function isWord(commit: string, word: string | undefined, rest: string): boolean {
+	if (/\d/.test(commit) || TITLE.test(rest)) return false;
+	return word === undefined || commit.length < MIN_LETTERS;
 }
 
 /** Whether the text above line `index` ends with "commit:". */

@@ -1,4 +1,6 @@
 import type { Changelog } from '../../patch/changelog.ts';
+import { opensAssembly } from '../../c/assembly.ts';
+import { openingOf } from '../../c/brackets.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { type CodeLine, FILLER, columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import { logLines } from '../../message/logLines.ts';
@@ -53,12 +55,31 @@ function changelog(log: Changelog, report: Report): void {
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.hunk.added === 0) return;
-	for (const { span, text } of view.addedLines()) checkLine(text.slice(0, MAX_LINE), span.start, 'unsafe', report);
+	for (const { span, text } of view.addedLines())
+		checkLine(text.slice(0, MAX_LINE), span.start, 'unsafe', (finding) => {
+			report({ ...finding, ...(isInCode(view, finding.span.start) && { severity: 'off' }) });
+		});
 	if (view.language === 'other' || !view.content.text.includes('*')) return;
 	view.codeLines.forEach((line, index) => {
 		const above = view.codeLines[index - 1];
 		if (line.isAdded && above !== undefined) checkLineBreak(above, line, report);
 	});
+}
+
+/** Whether a word of a line is code: names and instructions may follow each other. */
+function isInCode(view: HunkView, start: number): boolean {
+	if (view.language !== 'c' && view.language !== 'assembly') return false;
+	const { after } = view;
+	const place = after.image.fromContent(start) ?? 0;
+	const line = view.codeLines[after.image.lines.lineAt(place)];
+	if (line === undefined) return false;
+	const column = place - after.image.lines.start(line.index);
+	const character = line.code.charAt(column);
+	if (character === FILLER) return false;
+	if (view.language === 'assembly') return !/[#@;!|]/.test(line.code.slice(0, column));
+	if (character !== 'X') return true;
+	const literal = after.indexAt(line, column) - 1;
+	return opensAssembly(after.flatTokens, openingOf(after.flatTokens, literal));
 }
 
 /** Compares the last word of a comment line with the first word of the next. */

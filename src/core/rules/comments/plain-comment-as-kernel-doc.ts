@@ -38,7 +38,7 @@ function hunk(view: HunkView, report: Report): void {
 		const start = after.span(comment).start;
 		report({
 			span: { start, end: start + 3 },
-			message: 'begin the comment with /*: it is no kernel-doc comment',
+			message: 'begin the comment with /*: it is not kernel-doc',
 			fix: {
 				title: 'Begin it with /*',
 				safety: 'safe',

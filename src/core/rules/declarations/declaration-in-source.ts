@@ -1,6 +1,7 @@
 import { readPrototype } from '../../c/prototype.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { HunkView } from '../../code/hunkView.ts';
+import { isBpf } from '../../code/userSpace.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const declarationInSource: Rule = {
@@ -36,7 +37,8 @@ function hunk(view: HunkView, report: Report): void {
 	const type = (index: number): { readonly checkpatch?: null } => (isSeen(tokens, index) ? {} : { checkpatch: null });
 	(view.after.image.text.includes('extern') ? tokens : []).forEach((token, index) => {
 		if (token.text === 'extern' && token.line !== line && view.after.isChanged(token)) {
-			report({ span: view.after.span(token), message: MESSAGE, ...type(index) });
+			const isLinked = isResolvedByLoader(view, index);
+			report({ span: view.after.span(token), message: MESSAGE, ...type(index), ...(isLinked && { severity: 'off' }) });
 		}
 		line = token.endLine;
 	});
@@ -50,6 +52,18 @@ function hunk(view: HunkView, report: Report): void {
 		report({ span: view.after.span(first, tokens[prototype.name]), message: MESSAGE, ...type(statement.first) });
 	}
 }
+
+/** Whether the loader of a BPF program resolves the declaration that begins at a token, which no header can contain. */
+function isResolvedByLoader({ after: { tokens }, path }: HunkView, first: number): boolean {
+	const declaration = tokens.slice(first, first + MAX_TOKENS);
+	const end = declaration.findIndex(({ text }) => text === ';');
+	return declaration
+		.slice(0, Math.max(0, end))
+		.some(({ text }) => /^__k(?:sym|config)$/.test(text) || (text === '__weak' && isBpf(path)));
+}
+
+/** Maximum number of tokens of a declaration that are read. */
+const MAX_TOKENS = 100;
 
 /** Whether checkpatch reports a declaration that begins at a token: it reads one right below a directive as part of it. */
 function isSeen(tokens: readonly Token[], index: number): boolean {

@@ -1,4 +1,5 @@
 import { patternWith } from '../../lint/pattern.ts';
+import { isBpf } from '../../code/userSpace.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const weakDeclaration: Rule = {
@@ -21,9 +22,13 @@ may pick any of them.`,
 		hunk: patternWith(
 			['weak'],
 			/(?:\b__weak\b|\b__attribute__[ \t]*\([ \t]*\([ \t]*weak[ \t]*\)[ \t]*\))/g,
-			(match, line) =>
+			(match, line, { path }) =>
 				line.code.search(/\b__weak\b|\b__attribute__/) === match.index && DECLARATION.test(line.code)
-					? { message: 'put __weak on the definition, not on a declaration' }
+					? {
+							message: 'put __weak on the definition, not on a declaration',
+							// There it means that the kernel may lack the function.
+							...(isBpf(path) && { severity: 'off' }),
+						}
 					: null,
 		),
 	},

@@ -1,6 +1,6 @@
+import { outermost } from '../../c/brackets.ts';
 import { isDeclaration } from '../../c/declarations.ts';
 import type { Token } from '../../c/lexer.ts';
-import { isTypeName } from '../../c/typeNames.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -9,8 +9,8 @@ export const needlessCast: Rule = {
 	group: 'expressions',
 	severity: 'hint',
 	summary: 'Cast to the type that the variable has, or of a void pointer',
-	why: `An assignment converts the value to the type of the variable, and a void pointer to any other. The cast repeats the type, and
-has to be changed with it.`,
+	why: `An assignment converts a number to the type of the variable, and a void pointer to any other. The cast repeats the type, and has
+to be changed with it. Only values that are certainly numbers, and parameters that are void pointers, are reported.`,
 	sources: [
 		{
 			title: 'Coding style, Allocating memory',
@@ -24,12 +24,12 @@ has to be changed with it.`,
 			bad: {
 				hunk: `+	u8 count;
 +
-+	count = (u8)example_count(example);`,
++	count = (u8)(total * 2);`,
 			},
 			good: {
 				hunk: `+	u8 count;
 +
-+	count = example_count(example);`,
++	count = (total * 2);`,
 			},
 		},
 	],
@@ -59,7 +59,7 @@ function hunk(view: HunkView, report: Report): void {
 			.join(' ');
 		const operand = tokens[close + 1];
 		const end = tokens[close];
-		if (type !== types.get(name.text) || operand === undefined || end === undefined || !isPrimary(close + 1, last))
+		if (type !== types.get(name.text) || operand === undefined || end === undefined || !isNumber(close + 1, last))
 			continue;
 		if (!after.isChanged(open) || !after.isChanged(operand)) continue;
 		report({
@@ -99,12 +99,12 @@ function hunk(view: HunkView, report: Report): void {
 	/** Notes the type of the variables of a declaration of numbers without pointers. */
 	function declare(first: number, last: number): void {
 		let index = first;
-		while (isTypeName(tokens[index]?.text ?? '')) index++;
+		while (INTEGER.test(tokens[index]?.text ?? '')) index++;
 		const type = tokens
 			.slice(first, index)
 			.map(({ text }) => text)
 			.join(' ');
-		if (index === first || type === 'void') return;
+		if (index === first) return;
 		for (let at = index; at < last; at++) {
 			const [name, next] = [tokens[at], tokens[at + 1]?.text ?? ''];
 			if (name?.kind === 'identifier' && /^[=,;]$/.test(next) && /^(?:,|\w+)$/.test(tokens[at - 1]?.text ?? ''))
@@ -112,12 +112,21 @@ function hunk(view: HunkView, report: Report): void {
 		}
 	}
 
-	/** Whether the cast covers the whole value: its operand ends the statement. */
-	function isPrimary(first: number, last: number): boolean {
-		const [token, next] = [tokens[first], tokens[first + 1]];
-		if (token?.text === '(') return after.partners[first] === last - 1;
-		if (token?.kind !== 'identifier') return false;
-		return next?.text === '(' ? after.partners[first + 1] === last - 1 : first + 1 === last;
+	/** Whether the operand is a number, and all that the statement has left: a variable, or what no pointer can be part of. */
+	function isNumber(first: number, last: number): boolean {
+		const token = tokens[first];
+		if (token?.text !== '(') return first + 1 === last && types.has(token?.text ?? '');
+		if (after.partners[first] !== last - 1) return false;
+		const inside = outermost(tokens, first + 1, last - 2).filter((index) => tokens[index]?.kind === 'punctuator');
+		const operators = inside.filter((index) => !ACCESS.test(tokens[index]?.text ?? ''));
+		return operators.length > 0 && operators.every((index) => isArithmetic(index));
+	}
+
+	/** Whether token `index` is a binary operator without pointers as operands. */
+	function isArithmetic(index: number): boolean {
+		const [before, token] = [tokens[index - 1], tokens[index]];
+		const isBinary = before?.kind !== 'punctuator' || before.text === ')' || before.text === ']';
+		return isBinary && ARITHMETIC.test(token?.text ?? '');
 	}
 }
 
@@ -131,3 +140,11 @@ function voidPointers(tokens: readonly Token[], first: number, last: number): re
 	}
 	return names;
 }
+
+/** The types of numbers, without those that sparse keeps separate. */
+const INTEGER =
+	/^(?:unsigned|signed|char|short|int|long|_*[us](?:8|16|32|64)|u?int(?:8|16|32|64)_t|s?size_t|uint|ulong)$/;
+/** What leads to the operand of an operator. */
+const ACCESS = /^(?:->|\.|[([])$/;
+/** Operators that no pointer is an operand of. */
+const ARITHMETIC = /^(?:[*/%&|^]|<<|>>)$/;

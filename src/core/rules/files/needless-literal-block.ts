@@ -6,7 +6,7 @@ export const needlessLiteralBlock: Rule = {
 	group: 'files',
 	severity: 'hint',
 	summary: '"|" in a binding before text that needs no formatting kept',
-	why: `\`|\` keeps each line break of a description. Text that is only wrapped needs the least formatting, which is none: line breaks are
+	why: `\`|\` keeps each line break of a description. Text that is only wrapped needs no formatting: line breaks are
 blanks, and empty lines end paragraphs. Lists, tables and text that YAML would read otherwise are not reported.`,
 	sources: [
 		{

@@ -48,11 +48,23 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	const top = own.newStart === 1 ? topLine(view) : -1;
 	const mayMisplace = SOURCE.test(path) && content.text.includes(TAG);
 	if (top === -1 && !mayMisplace) return;
+	const inText = view.language === 'shell' ? linesOfText(view) : NO_LINES;
 	for (const { line, span, text } of view.addedLines()) {
 		if (line === top) checkTop(path, text, span, settings.checkpatch.spdxCxxComments, report);
-		else if (mayMisplace && text.includes(TAG)) report({ span, message: 'move the license tag to the first line' });
+		else if (mayMisplace && text.includes(TAG)) {
+			const isOwn = COMMENT.test(text) && !inText.has(line);
+			report({ span, message: 'move the license tag to the first line', ...(!isOwn && { severity: 'off' }) });
+		}
 	}
 }
+
+const NO_LINES: ReadonlySet<number> = new Set();
+
+/** The beginning of a comment in any of the languages. */
+const COMMENT = /^\s*(?:\/[/*]|\*|#)/;
+
+/** The word that ends a here-document, if one begins on a line. */
+const HERE_DOCUMENT = /<<[-~]?\s*["'\\]?([A-Za-z_]\w*)/;
 
 /** The line that the tag belongs on, in a hunk that starts its file: the first one, or the one below a `#!`. */
 function topLine({ content, hunk: own }: HunkView): number {
@@ -62,6 +74,19 @@ function topLine({ content, hunk: own }: HunkView): number {
 	}
 	const [first = -1, second = -1] = kept;
 	return first !== -1 && /^.#!\s*\//.test(content.lines.text(first)) ? second : first;
+}
+
+/** The lines of a shell script that may be text which it writes: here-documents, and all that the hunk does not show the start of. */
+function linesOfText({ after: { image }, hunk: own }: HunkView): ReadonlySet<number> {
+	const inText = new Set<number>();
+	let end: string | undefined;
+	image.contentLines.forEach((line, index) => {
+		const text = image.lines.text(index);
+		if (end !== undefined || own.newStart !== 1) inText.add(line);
+		if (end === undefined) end = HERE_DOCUMENT.exec(text)?.[1];
+		else if (text.trim() === end) end = undefined;
+	});
+	return inText;
 }
 
 function checkTop(

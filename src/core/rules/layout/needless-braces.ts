@@ -1,4 +1,5 @@
-import { decisionAt } from '../../code/branches.ts';
+import { isDeclaration } from '../../c/declarations.ts';
+import { type Branch, decisionAt } from '../../code/branches.ts';
 import { braceAll, unbraceAll } from '../../code/braces.ts';
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import { closingPlace } from '../../code/lineBrackets.ts';
@@ -37,7 +38,7 @@ branch of a condition needs braces, all branches get them; a body over several l
 			// If the next statement extends past the hunk, checkpatch reports nothing.
 			const unseen = isNextCut ? { checkpatch: null } : {};
 			const span = columnsOf(line, match.length - match.trimStart().length, line.code.trimEnd().length);
-			if (branches.every(({ isPlain }) => isPlain)) {
+			if (branches.every((branch) => branch.isPlain && !declares(hunk, branch))) {
 				const message =
 					branches.length === 1
 						? 'unnecessary braces around a single statement'
@@ -64,11 +65,27 @@ branch of a condition needs braces, all branches get them; a body over several l
 	},
 };
 
+/** Whether the body of a plain branch is a declaration, whose scope is the braces. */
+function declares(view: HunkView, { opening, end }: Branch): boolean {
+	return view.codeLines.slice(opening + 1, end).some((line) => isScoped(view, line, 0));
+}
+
+/** Whether a declaration begins in column `column` of a line or after it. */
+function isScoped({ after }: HunkView, line: CodeLine, column: number): boolean {
+	const tokens = after.flatTokens;
+	const first = after.indexAt(line, column);
+	let last = first;
+	while (tokens[last + 1]?.line === line.index) last++;
+	return /^(?:scoped_)?(?:cond_)?guard$/.test(tokens[first]?.text ?? '') || isDeclaration(tokens, first, last);
+}
+
 /** The finding for a block on the line of its condition, `if (a) { b; }`; null if an `else` below may need the braces. */
-function oneLineBlock(match: string, line: CodeLine, { codeLines }: HunkView): PatternFinding | null {
+function oneLineBlock(match: string, line: CodeLine, view: HunkView): PatternFinding | null {
+	const { codeLines } = view;
 	const close = closingPlace(codeLines, line.index, match.length - 1);
 	if (close?.line !== line.index) return null;
 	const rest = line.code.slice(close.column + 1).trim();
+	if (isScoped(view, line, line.code.indexOf('{', close.column) + 1)) return null;
 	if (rest.length > MAX_BLOCK_LENGTH || !ONE_LINE.test(rest)) return null;
 	if (/^\s*else\b.*\{\s*$/.test(codeLines[line.index + 1]?.code ?? '')) return null;
 	const start = match.length - match.trimStart().length;

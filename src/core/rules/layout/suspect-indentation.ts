@@ -55,7 +55,7 @@ function hunk(view: HunkView, report: Report): void {
 		const from = columns(indentationOf(head.raw));
 		const to = columns(indentationOf(body.raw));
 		if (to % TAB_WIDTH === 0 && to > from && to <= from + TAB_WIDTH) return;
-		if (to === from && body.code.trimStart().startsWith('}')) return;
+		if (to === from && /^\s*\{?\s*\}/.test(body.code)) return;
 		report({
 			span: columnsOf(head, indentationOf(head.raw).length, head.raw.length),
 			message: `suspect indentation: condition at ${from} columns, body at ${to}`,

@@ -1,7 +1,7 @@
 import type { Token } from '../../c/lexer.ts';
 import type { MacroDefinition } from '../../c/macro.ts';
 import type { HunkView } from '../../code/hunkView.ts';
-import { addedMacros, isPasted, isTypeCheck, isValue } from '../../code/macros.ts';
+import { addedMacros, genericArguments, isPasted, isTypeCheck, isValue } from '../../code/macros.ts';
 import { macroFinding } from '../../lint/macroFinding.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -50,7 +50,7 @@ function hunk(view: HunkView, report: Report): void {
 			const uses = counted
 				.filter((at) => isValue(body, at) && body[at + 1]?.text !== '(')
 				.flatMap((at) => body[at] ?? []);
-			const times = timesEvaluated(macro, uses);
+			const times = timesEvaluated(macro, chosen(body, uses));
 			const isDoubtful =
 				times < 2 || isCursor(macro, parameter) || isInitialiser(macro) || isDeclared(macro, parameter);
 			const message = `macro parameter '${parameter.text}' is evaluated ${Math.max(times, 2)} times`;
@@ -68,6 +68,21 @@ function isCounted(body: readonly Token[], index: number): boolean {
 	while (body[before]?.text === '(') before--;
 	const word = body[before]?.text ?? '';
 	return !isPasted(body, index) && !NOT_EVALUATING.test(word) && !(word === ',' && isTypeCheck(body, before));
+}
+
+/** `uses` without those in choices of `_Generic` other than the one with the most. */
+function chosen(body: readonly Token[], uses: readonly Token[]): readonly Token[] {
+	const open = body.findIndex(({ text }) => text === '_Generic') + 1;
+	if (open === 0) return uses;
+	const choices = genericArguments(body, open).map(({ first, last }) => body.slice(first, last + 1));
+	const [, ...counted] = choices.map((choice) => uses.filter((use) => choice.includes(use)));
+	const dropped = new Set(
+		counted
+			.sort((a, b) => b.length - a.length)
+			.slice(1)
+			.flat(),
+	);
+	return uses.filter((use) => !dropped.has(use));
 }
 
 /** How often `uses` are evaluated at most: in `a ? b : c`, only one of b and c is. */

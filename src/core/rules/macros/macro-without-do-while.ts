@@ -52,6 +52,8 @@ function hunk(view: HunkView, report: Report): void {
 			message: 'enclose multiple statements of a macro in do { } while (0)',
 			level: /^if\b/.test(shape) ? 'ERROR' : 'WARNING',
 			...(CAPITALS.test(shape) && { severity: 'hint' }),
+			// The statement that follows the macro belongs to its `else`.
+			...(/\belse$/.test(shape) && { severity: 'off' }),
 		});
 	}
 }

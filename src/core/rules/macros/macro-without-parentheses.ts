@@ -33,7 +33,7 @@ function hunk(view: HunkView, report: Report): void {
 		if (body[0]?.text === '}') continue;
 		const shape = macroShape(body);
 		if (isOneThing(shape) || isStatements(shape) || ENTRIES.test(shape)) continue;
-		const isDoubtful = isCompoundLiteral(body, shape) || ROW.test(shape);
+		const isDoubtful = isCompoundLiteral(body, shape) || ROW.test(shape) || isPointerFunction(body, shape);
 		const first = body[0];
 		const last = body.at(-1);
 		const isOnFirstLine = first?.line === hash.line && last?.endLine === hash.line;
@@ -51,6 +51,13 @@ function hunk(view: HunkView, report: Report): void {
 /** Whether a body is a type in parentheses and its value in braces, which bind like parentheses. */
 function isCompoundLiteral(body: readonly Token[], shape: string): boolean {
 	return /^1u ?1u$/.test(shape) && body[0]?.text === '(' && body.at(-1)?.text === '}';
+}
+
+/** Whether a body defines or declares a function that returns a pointer: it has a block, or a type made with `##`. */
+function isPointerFunction(body: readonly Token[], shape: string): boolean {
+	if (!/^(?:[A-Za-z_]\w* )+\*+ ?[A-Za-z_]\w*1u(?: ?1u)?$/.test(shape)) return false;
+	const star = body.findIndex(({ text }) => text === '*');
+	return body.at(-1)?.text === '}' || body.slice(0, star).some(({ text }) => text === '##');
 }
 
 /** Entries of a table, in a row. */

@@ -131,9 +131,7 @@ function isFollowed({ patch, patches }: HelperView, twin: string): boolean {
 	return patches.slice(patches.indexOf(patch) + 1).some((later) => touchedNames(later).has(twin));
 }
 
-const touchedNames = memoize(
-	(patch: Patch) => new Set(touchedHelpers(patchPieces(patch, new Map())).map(({ name }) => name)),
-);
+const touchedNames = memoize((patch: Patch) => new Set(touchedHelpers(patchPieces(patch)).map(({ name }) => name)));
 
 /** Whether the changelog explains how the helper differs from its twin. */
 function isExplained({ helperReport, patch }: HelperView, twin: string): boolean {

@@ -1,5 +1,6 @@
 import { memoizeByName } from '../../text/memoize.ts';
 import type { Span } from '../../text/span.ts';
+import type { Token } from '../../c/lexer.ts';
 import { headOnLine } from '../../c/headLine.ts';
 import { conditionals } from '../../code/conditionals.ts';
 import { isInSeries } from '../../code/seriesIndex.ts';
@@ -69,8 +70,13 @@ interface Helper {
 /** New functions by name. */
 type Added = ReadonlyMap<string, Helper>;
 
-/** Maximum number of tokens in the body of a stub. */
-const MAX_STUB = 6;
+/** Whether a body does nothing, or only returns one value. */
+function isStubBody(body: readonly Token[]): boolean {
+	const code = body.filter(({ kind }) => kind !== 'comment').map(({ text }) => text);
+	return /^(?:\( void \) \w+ ;|return (?:- )?(?:\w+|\( \w+ [\w *]*\) \w+|\w*ERR_PTR \( - \w+ \)) ;)?$/.test(
+		code.join(' '),
+	);
+}
 
 /** Length of the largest diff whose names are looked for in the series, in UTF-16 units. */
 const LARGEST = 300_000;
@@ -90,7 +96,7 @@ function gather(view: HunkView): Added | null {
 		const isUsedElsewhere = words.some((word) =>
 			/^(?:__weak|asmlinkage|__init|__exit|__\w*init\w*|[A-Z]\w+)$/.test(word),
 		);
-		const isStub = close - open - 1 <= MAX_STUB;
+		const isStub = isStubBody(tokens.slice(open + 1, close));
 		// The other branch may have it already, with its users.
 		if (conditionals(after.image)[called.line]?.hasAlternative === true) continue;
 		if (isStub || isUsedElsewhere || /^(?:main|arch_\w+|__\w+)$/.test(called.text) || head.first === name) continue;

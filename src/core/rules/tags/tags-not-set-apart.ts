@@ -1,4 +1,5 @@
 import type { Changelog } from '../../patch/changelog.ts';
+import type { Content } from '../../text/content.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const tagsNotSetApart: Rule = {
@@ -43,8 +44,8 @@ function changelog({ content, blocks }: Changelog, report: Report): void {
 		const span = lines.span(block.firstLine);
 		if (above.kind !== 'trailers') {
 			if (above.endLine !== block.firstLine || above.kind === 'log') return;
-			// A tag that git does not take for one, since the block is mostly text.
-			if (TAG.test(lines.text(block.firstLine - 1))) return;
+			// git takes all of a paragraph with a tag for tags: a blank line would hide those above it.
+			if (hasTag(content, block.firstLine - 1)) return;
 			const edits = [{ span: { start: span.start, end: span.start }, newText: '\n' }];
 			report({
 				span,
@@ -64,3 +65,13 @@ function changelog({ content, blocks }: Changelog, report: Report): void {
 
 /** The beginning of a line that has the form of a tag. */
 const TAG = /^[A-Z][\w-]*: ?\S/;
+
+/** Whether a line of the paragraph has the form of a tag, from its line `last` upwards. */
+function hasTag({ lines }: Content, last: number): boolean {
+	for (let line = last; line >= 0; line--) {
+		const text = lines.text(line);
+		if (text.trim() === '') return false;
+		if (TAG.test(text)) return true;
+	}
+	return false;
+}

@@ -9,6 +9,8 @@ export interface Macro {
 	readonly body: readonly Token[];
 	/** Whether it is under an `#ifndef` of its name, so that there may be another one. */
 	readonly isFallback: boolean;
+	/** The name whose `#ifndef` it is under, as tokens have it. */
+	readonly guard: string | null;
 	/** Why it is not known what the name means; null for a macro that is known. */
 	readonly doubt: string | null;
 }
@@ -32,5 +34,5 @@ export function readMacro(text: string): Macro | undefined {
 }
 
 function macroOf(name: string, parameters: Macro['parameters'], isVariadic: boolean, body: readonly Token[]): Macro {
-	return { name, parameters, isVariadic, body, isFallback: false, doubt: null };
+	return { name, parameters, isVariadic, body, isFallback: false, guard: null, doubt: null };
 }

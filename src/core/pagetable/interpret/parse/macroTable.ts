@@ -126,7 +126,7 @@ function twice(name: string): string {
 
 /** A macro that ends the reading of what uses it. */
 export function doubtful(name: string, doubt: string): Macro {
-	return { name, parameters: null, isVariadic: false, body: [], isFallback: false, doubt };
+	return { name, parameters: null, isVariadic: false, body: [], isFallback: false, guard: null, doubt };
 }
 
 function isSameMacro(left: Macro, right: Macro): boolean {

@@ -12,7 +12,7 @@ import type { Target } from './target.ts';
 
 /** A token that the configuration keeps, or may keep. */
 export interface ActiveToken extends PlacedToken {
-	/** The name whose `#ifndef` it is under, or null. */
+	/** The name whose `#ifndef` it is under, `UNSEEN_ELSE`, or null. */
 	readonly fallbackFor: string | null;
 	/** Why it is not known whether it is kept; null if it is known. */
 	readonly doubt: string | null;
@@ -28,6 +28,11 @@ export function predefinedMacros(target: Target): MacroTable {
 	const table = new MacroTable(target);
 	for (const macro of macrosOf(target)) table.set(macro.name, macro, PREDEFINED);
 	return table;
+}
+
+/** Leaves it open whether an option is on. */
+export function setOpen(macros: MacroTable, option: string): void {
+	macros.set(option, doubtful(option, `depends on whether ${option} is defined`), PREDEFINED);
 }
 
 /** A patch has many hunks, each of which is read with the same options. */
@@ -137,7 +142,7 @@ const OUTER: Condition['outer'] = { branch: 'kept', doubt: null };
 const OUTERMOST: Condition = { ...OUTER, outer: OUTER, isDecided: true, open: null, guard: null };
 
 /** After an `#else` whose `#if` is not in the text, which is most often for a configuration without something. */
-const UNSEEN_ELSE = '#else';
+export const UNSEEN_ELSE = '#else';
 
 /** Whether what `name` means under `#ifndef guard` is only for when there is nothing else by that name. */
 export function isFallback(name: string, guard: string | null): boolean {
@@ -156,7 +161,8 @@ function handleDirective({ text, start: offset }: Token, state: State): void {
 			const macro = around.branch === 'dropped' ? undefined : readMacro(rest);
 			if (!macro) return;
 			const isOnlyFallback = !origin.isWhole && isFallback(macro.name, around.guard);
-			macros.set(macro.name, { ...macro, isFallback: isOnlyFallback, doubt: around.doubt }, place);
+			const { guard, doubt } = around;
+			macros.set(macro.name, { ...macro, isFallback: isOnlyFallback, guard, doubt }, place);
 			return;
 		}
 		case 'undef': {

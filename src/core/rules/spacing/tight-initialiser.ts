@@ -1,0 +1,84 @@
+import { breaksOfHabit, type HabitPlace } from '../../code/habits.ts';
+import type { CImage, HunkView } from '../../code/hunkView.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
+
+export const tightInitialiser: Rule = {
+	id: 'tight-initialiser',
+	group: 'spacing',
+	severity: 'hint',
+	summary: 'No spaces inside the braces of named members, unlike its neighbours',
+	why: `The initialisers around it have a space after \`{\` and before \`}\`, as in \`{ .a = 1 }\`. Where a file writes them
+without spaces, or in both ways, nothing is reported.`,
+	sources: [
+		{
+			title: 'Linux kernel coding style, 3.1) Spaces',
+			url: 'https://docs.kernel.org/process/coding-style.html#spaces',
+		},
+	],
+	checkpatch: [],
+	fixable: true,
+	examples: [
+		{
+			bad: {
+				hunk: ` static const struct example examples[] = {
+ 	{ .count = 1 },
+ 	{ .count = 2 },
+ 	{ .count = 3 },
++	{.count = 4},
+ };`,
+			},
+			good: {
+				hunk: ` static const struct example examples[] = {
+ 	{ .count = 1 },
+ 	{ .count = 2 },
+ 	{ .count = 3 },
++	{ .count = 4 },
+ };`,
+			},
+		},
+	],
+	visit: { hunk },
+};
+
+/** The braces of an initialiser on one line. */
+interface Braces extends HabitPlace {
+	readonly open: number;
+	readonly close: number;
+}
+
+function hunk(view: HunkView, report: Report): void {
+	if (view.language !== 'c' || !/\{\S/.test(view.addedCode.text)) return;
+	const { after } = view;
+	for (const { open, close, isAdded } of breaksOfHabit(bracesOf(after))) {
+		const [from, first, last, to] = [open, open + 1, close - 1, close].map((index) => after.tokens[index]);
+		if (!isAdded || from === undefined || first === undefined || last === undefined || to === undefined) continue;
+		const blank = (start: number, end: number): { span: { start: number; end: number }; newText: string } => ({
+			span: after.span({ start, end }),
+			newText: ' ',
+		});
+		report({
+			span: after.span(from, to),
+			message: 'put spaces inside the braces, as the initialisers around it have them',
+			fix: {
+				title: 'Put spaces inside the braces',
+				safety: 'safe',
+				edits: [blank(from.end, first.start), blank(last.end, to.start)],
+			},
+		});
+	}
+}
+
+function bracesOf(after: CImage): readonly Braces[] {
+	const { tokens, partners } = after;
+	return tokens.flatMap((brace, open) => {
+		const close = partners[open] ?? -1;
+		if (brace.text !== '{' || close <= open + 1) return [];
+		if (!/^[={,]$/.test(tokens[open - 1]?.text ?? '') && tokens[open - 1]?.kind !== 'comment') return [];
+		const [first, last, end] = [tokens[open + 1], tokens[close - 1], tokens[close]];
+		if (first === undefined || last === undefined || end?.line !== brace.line) return [];
+		// Of nested braces, the outer ones may be next to the inner ones; `{0}` and strings are written in both ways.
+		if (first.text !== '.' || last.text === '}') return [];
+		const [isOpenTight, isCloseTight] = [first.start === brace.end, last.end === end.start];
+		return [{ follows: !isOpenTight && !isCloseTight, isAdded: after.isChanged(brace), open, close }];
+	});
+}

@@ -1,0 +1,23 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('tight-initialiser');
+
+test('where the code around it has no spaces, or few initialisers, nothing is reported', () => {
+	check({
+		hunk: ` 	{.count = 1},
+ 	{ .count = 2 },
+ 	{ .count = 3 },
+ 	{ .count = 3 },
++	{.count = 4},
+#       ^^^^^^^^^^^^ tight-initialiser: put spaces inside the braces, as the initialisers around it have them`,
+	});
+	check({ hunk: ' 	{ .count = 2 },\n+	{.count = 4},' });
+	check({
+		hunk: ` 	{ .count = 1 },
+ 	{ .count = 2 },
+ 	{ .count = 3 },
++	char buffer[2] = {0};
++	{ .count = { .a = 1 }},`,
+	});
+});

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { reportOnSeries } from '../../../src/core/pagetable/compare/helperReport.ts';
+import { verdictOf, type Verdict } from '../../../src/core/pagetable/compare/verdict.ts';
+import { parseDocument } from '../../../src/core/patch/document.ts';
+
+const X86 = 'arch/x86/include/asm/pgtable.h';
+const ARM64 = 'arch/arm64/include/asm/pgtable.h';
+const GENERIC = 'include/linux/pgtable.h';
+
+/** The verdicts on a patch that changes files, each by hunks. */
+function verdicts(...files: readonly (readonly [path: string, ...hunks: string[]])[]): readonly Verdict[] {
+	const diffs = files.map(([path, ...hunks]) => {
+		const texts = hunks.map((hunk, index) => {
+			const lines = hunk.split('\n').slice(0, -1);
+			const count = (sign: string): number => lines.filter((line) => !line.startsWith(sign)).length;
+			const start = 90 * (index + 1);
+			return `@@ -${start},${count('+')} +${start},${count('-')} @@\n${hunk}`;
+		});
+		return `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n${texts.join('')}`;
+	});
+	const mail = `From: A Developer <developer@example.com>\nSubject: [PATCH] mm: Change it\n\nText.\n---\n${diffs.join('')}`;
+	return reportOnSeries(parseDocument(mail).patches).flatMap(({ reports, errors }) => {
+		assert.deepEqual(errors, []);
+		return reports.map(verdictOf);
+	});
+}
+
+const short = ({ helper, path, verdict, laws, twins }: Verdict): string =>
+	`${helper} ${verdict} ${path}${[...laws, ...twins].length === 0 ? '' : ' with more'}`;
+
+const FALLBACK = '#ifndef pud_leaf\n-#define pud_leaf(x)\t0\n+#define pud_leaf(x)\tfalse\n #endif\n'.replace(/^/, ' ');
+
+/** The head of a function in a hunk that cuts it off. */
+const OWN =
+	' #define pud_leaf pud_leaf\n-static inline int pud_leaf(pud_t pud)\n+static inline bool pud_leaf(pud_t pud)\n {\n';
+
+test('A fallback is not what an architecture has whose own definition the patch cuts off', () => {
+	const found = verdicts([X86, OWN], [GENERIC, FALLBACK]);
+	assert.deepEqual(found.map(short), [`pud_leaf cannot ${X86}`]);
+	const [alone] = verdicts([GENERIC, FALLBACK]);
+	assert.equal(alone?.sentence, 'the fallback of pud_leaf() behaves the same for every input');
+});
+
+test('A header that folds a level says nothing of an architecture that has the level', () => {
+	const folded =
+		' static inline int pud_bad(pud_t pud)\t{ return 0; }\n-static inline int pud_leaf(pud_t pud)\t{ return 0; }\n static inline void pud_clear(pud_t *pud)\t{ }\n';
+	const found = verdicts([X86, OWN], ['include/asm-generic/pgtable-nopmd.h', folded]);
+	assert.deepEqual(found.filter(({ arch }) => arch === 'x86').map(short), [`pud_leaf cannot ${X86}`]);
+});
+
+const CUT = ` static inline void ptep_set_own(struct mm_struct *mm, unsigned long address,
+ 				pte_t *ptep)
+ {
+ 	pte_t old;
+`;
+const RENAMED = CUT.replace(' static inline void ptep_set_own', '-static inline void ptep_set_own').replace(
+	'\n 	',
+	'\n+static inline void __ptep_set_own(struct mm_struct *mm, unsigned long address,\n ',
+);
+
+test('A name that is another one for what its function became is not new', () => {
+	const alias = '+#define ptep_set_own __ptep_set_own\n';
+	assert.deepEqual(
+		verdicts([ARM64, RENAMED, alias]).map(({ helper, verdict }) => `${helper} ${verdict}`),
+		['__ptep_set_own cannot'],
+	);
+	// The name is new where nothing had it.
+	const fresh = `+#define ptep_fresh_own __ptep_set_own\n`;
+	assert.deepEqual(
+		verdicts([ARM64, fresh]).map(({ helper, verdict }) => `${helper} ${verdict}`),
+		['ptep_fresh_own new'],
+	);
+});
+
+test('A function over one that gets another name is not new', () => {
+	const wrapper = ` \tpte_clear(old);\n }\n+\n+static inline void ptep_set_own(struct vm_area_struct *vma, pte_t *ptep)\n+{\n+\t__ptep_set_own(vma->vm_mm, 0, ptep);\n+}\n`;
+	const found = verdicts([ARM64, RENAMED, wrapper]);
+	assert.deepEqual(
+		found.filter(({ verdict }) => verdict === 'new'),
+		[],
+	);
+});
+
+const either = (option: string): string =>
+	`-#ifdef CONFIG_TRANSPARENT_HUGEPAGE
++#ifdef ${option}
+ static inline bool pmd_own(pmd_t pmd)
+ {
+-	return pmd_val(pmd) & _PAGE_RW;
++	return pmd_val(pmd) & _PAGE_USER;
+ }
+ #else
+ static inline bool pmd_own(pmd_t pmd)
+ {
+ 	return false;
+ }
+ #endif
+`;
+
+test('What depends on an option that the patch names first is not compared', () => {
+	const [open] = verdicts([GENERIC, either('CONFIG_OWN_LEAVES')]);
+	assert.equal(open?.verdict, 'cannot');
+	assert.match(open.reason ?? '', /CONFIG_OWN_LEAVES/);
+	const [known] = verdicts([GENERIC, either('CONFIG_HUGETLB_PAGE')]);
+	assert.equal(known?.verdict, 'changed');
+});
+
+test('After an architecture gives its function another name, the fallback holds', () => {
+	const own = `-static inline pte_t pte_mkwrite(pte_t pte)
++static inline pte_t pte_mkwrite_novma(pte_t pte)
+ {
+ 	return pte_set_flags(pte, _PAGE_RW);
+ }
+`;
+	const fallback = (value: string): string => `+#ifndef pte_mkwrite
++static inline pte_t pte_mkwrite(pte_t pte, struct vm_area_struct *vma)
++{
++	return ${value};
++}
++#endif
+`;
+	const verdictWith = (value: string): string | undefined =>
+		verdicts([X86, own], [GENERIC, fallback(value)]).find(({ helper }) => helper === 'pte_mkwrite')?.verdict;
+	assert.equal(verdictWith('pte_mkwrite_novma(pte)'), 'moved');
+	assert.equal(verdictWith('pte'), 'changed');
+});
+
+test('Levels are not compared in the addresses that they cover', () => {
+	const end = (
+		level: string,
+	): string => `+static inline unsigned long ${level}_own_end(unsigned long addr, unsigned long end)
++{
++	return (addr + ${level.toUpperCase()}_SIZE) & ${level.toUpperCase()}_MASK;
++}
+`;
+	const clear = (level: string): string =>
+		`+static inline ${level}_t ${level}_own_clear(${level}_t entry)\n+{\n+\treturn __${level}(${level}_val(entry) & ~_PAGE_RW);\n+}\n`;
+	const twinsIn = (hunk: string): readonly number[] => verdicts([X86, hunk]).map(({ twins }) => twins.length);
+	assert.deepEqual(twinsIn(`${end('pmd')}${end('pud')}`), [0, 0]);
+	assert.deepEqual(twinsIn(`${clear('pmd')}${clear('pud')}`), [1, 1]);
+});
+
+test('One of several definitions, the others of which are not shown, neither comes nor goes alone', () => {
+	const alternative = (sign: string): string =>
+		` #else\n${sign}static inline int pud_own(pud_t pud)\n${sign}{\n${sign}\treturn 0;\n${sign}}\n #endif\n`;
+	assert.deepEqual(
+		[...verdicts([X86, alternative('-')]), ...verdicts([X86, alternative('+')])].map(({ sentence }) => sentence),
+		[
+			'pud_own() cannot be compared: it is for some configurations only',
+			`pud_own() is new in ${X86}, for some configurations`,
+		],
+	);
+	const [whole] = verdicts([X86, alternative('-').split('\n').slice(1, -2).join('\n').concat('\n')]);
+	assert.equal(whole?.sentence, `pud_own() is removed from ${X86}`);
+});
+
+test('What says the same under an option that the patch names first is not the same', () => {
+	const flush = (option: string): string =>
+		` #define own_before(x)\tx\n+#ifdef ${option}\n #define flush_pud_own(vma, addr, end)\tflush_tlb_range(vma, addr, end)\n+#else\n+#define flush_pud_own(vma, addr, end)\tBUILD_BUG()\n+#endif\n`;
+	const verdict = (option: string): string | undefined =>
+		verdicts([GENERIC, flush(option)]).find(({ helper }) => helper === 'flush_pud_own')?.verdict;
+	assert.equal(verdict('CONFIG_OWN_LEAVES'), 'cannot');
+});
