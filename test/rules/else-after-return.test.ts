@@ -47,3 +47,23 @@ test('an else if after a return is reported unless a plain else ends the branche
 	check({ hunk: '+	if (a)\n+		return 1;\n+	else if (b)\n+		return 2;\n+	else\n+		return 3;' });
 	check({ hunk: '+	if (a)\n+		b();\n+	else if (b)\n+		return 2;\n+	else if (c)\n+		return 3;\n+	d();' });
 });
+
+test('"else if" after "goto" is reported, too', () => {
+	check({
+		hunk: `+	if (first > last)
++		goto unsupported;
++	else if (first < last)
+#       ^^^^ else-after-return: unnecessary "else" after "goto"
++		goto unsupported;
++
++	show(first);`,
+	});
+	check({
+		hunk: `+	if (first > last)
++		goto again;
++	else if (first < last)
++		goto next;
++	else
++		goto out;`,
+	});
+});

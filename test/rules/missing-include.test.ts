@@ -50,3 +50,21 @@ test('hunks of a file, private headers and members are left alone', () => {
 		},
 	});
 });
+
+test('BIT() and GENMASK() need bits.h', () => {
+	check({
+		files: {
+			'drivers/example/example.c': `+#include <linux/module.h>
++
++#define EXAMPLE_ENABLED	BIT(0)
+#                               ^^^ missing-include: include <linux/bits.h> for BIT()`,
+		},
+	});
+	check({
+		files: {
+			'drivers/example/example.c': `+#include <linux/bitops.h>
++
++#define EXAMPLE_ENABLED	BIT(0)`,
+		},
+	});
+});

@@ -24,3 +24,17 @@ test('one blank line, and context lines, are accepted', () => {
 test('the fix leaves one', () => {
 	checkFix({ hunk: ' int a;\n \n+\n+int b;' }, { hunk: ' int a;\n \n+int b;' });
 });
+
+test('files that describe the build and bindings have one blank line, too', () => {
+	check({
+		files: {
+			'drivers/example/Kconfig': ` 	help
++	  It counts.
++
++
+#^ multiple-blank-lines: multiple blank lines
++	  Say Y here to count.`,
+		},
+	});
+	check({ files: { 'Documentation/example.rst': `+It counts.\n+\n+\n+Next\n+====` } });
+});

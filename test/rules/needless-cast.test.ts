@@ -27,6 +27,25 @@ test('other casts, and those of a part of the value, are left alone', () => {
 	});
 });
 
+test('a void pointer needs no cast', () => {
+	check({
+		hunk: `+static irqreturn_t example_interrupt(int irq, void *data)
++{
++	struct example *example = (struct example *)data;
+#                                 ^^^^^^^^^^^^^^^^^^ needless-cast: unnecessary cast: data is a void pointer`,
+	});
+	check({
+		hunk: `+static void example_read(int irq, const void *data, void __user *to, unsigned long address, void **list)
++{
++	struct example *example = (struct example *)data;
++	char __user *next = (char __user *)to;
++	struct page *page = (struct page *)address;
++	struct example *first = (struct example *)list;
++	unsigned long where = (unsigned long)to;
++}`,
+	});
+});
+
 test('a cast is only needless if its operand is certainly a number', () => {
 	check({
 		hunk: `+	unsigned long address;

@@ -49,3 +49,11 @@ test('the fix removes both parentheses', () => {
 test('arguments after a space are not in unnecessary parentheses', () => {
 	check({ hunk: '+	if (IS_ERR (example->count))' });
 });
+
+test('a name that is inverted needs no parentheses', () => {
+	check({
+		hunk: `+	flags &= ~(EXAMPLE_ENABLED);
+#                 ^^^^^^^^^^^^^^^^^ needless-parentheses: unnecessary parentheses`,
+	});
+	check({ hunk: `+	flags &= ~(EXAMPLE_ENABLED | EXAMPLE_BUSY);\n+	flags &= ~(u32)mask;` });
+});

@@ -42,3 +42,29 @@ test('other functions, other values and other statements are left alone', () => 
 +}`,
 	});
 });
+
+test('the code may be in the variable that was tested', () => {
+	check({
+		hunk: `+static int example_probe(struct platform_device *pdev)
++{
++	clocks = devm_clk_bulk_get_all(dev, &example->clocks);
++	if (clocks < 0) {
++		dev_err(dev, "no clocks\\n");
+#               ^^^^^^^ open-coded-dev-err-probe: use "return dev_err_probe()"
++		return clocks;
++	}
++	return 0;
++}`,
+	});
+	check({
+		hunk: `+static int example_probe(struct platform_device *pdev)
++{
++	clocks = devm_clk_bulk_get_all(dev, &example->clocks);
++	if (clocks > 4) {
++		dev_err(dev, "too many clocks\\n");
++		return clocks;
++	}
++	return 0;
++}`,
+	});
+});

@@ -35,3 +35,21 @@ test('other checks and other results are left alone', () => {
 +		return ret;`,
 	});
 });
+
+test('a call in the condition returns an error code if it is known to', () => {
+	check({
+		hunk: `+	if (regmap_write(map, reg, 1))
++		return -ENODEV;
+#                      ^^^^^^^ replaced-error-code: return the error code of regmap_write() instead of -ENODEV`,
+	});
+	check({
+		hunk: `+	if (example_is_off(example))
++		return -ENODEV;
++	if (!regmap_write(map, reg, 1))
++		return -ENODEV;
++	if (regmap_write(map, reg, 1) && strict)
++		return -ENODEV;
++	if (regmap_test_bits(map, reg, 1))
++		return -EBUSY;`,
+	});
+});

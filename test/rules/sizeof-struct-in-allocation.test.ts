@@ -19,3 +19,12 @@ test('leaves alone what only looks like it', () => {
 		check({ hunk: `+${line}` });
 	}
 });
+
+test('the size of a managed allocation is the second argument', () => {
+	check({
+		hunk: `+	example->config = devm_kzalloc(dev,
++				       sizeof(struct config), GFP_KERNEL);
+#                                             ^^^^^^^^^^^^^ sizeof-struct-in-allocation: use sizeof(*example->config) instead of the size of the type`,
+	});
+	check({ hunk: `+	example->config = devm_kzalloc(sizeof(struct config), size, GFP_KERNEL);` });
+});

@@ -31,3 +31,25 @@ test('other functions and buffers are left alone', () => {
 +}`,
 	});
 });
+
+test('a pointer may move through the buffer', () => {
+	check({
+		hunk: `+static ssize_t event_show(struct device *dev, struct device_attribute *attr, char *buf)
++{
++	char *next = buf;
++
++	next += sprintf(next, "event=%x\\n", event);
+#               ^^^^^^^ sprintf-in-show: use sysfs_emit_at()
++	return next - buf;
++}`,
+	});
+	check({
+		hunk: `+static ssize_t event_show(struct device *dev, struct device_attribute *attr, char *buf)
++{
++	char *next = name;
++
++	next += sprintf(next, "event=%x\\n", event);
++	return sysfs_emit(buf, "%s", name);
++}`,
+	});
+});

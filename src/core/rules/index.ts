@@ -15,6 +15,7 @@ import { impreciseDelay } from './api/imprecise-delay.ts';
 import { kreallocOverwritesPointer } from './api/krealloc-overwrites-pointer.ts';
 import { memsetArgumentsSwapped } from './api/memset-arguments-swapped.ts';
 import { multipliedAllocationSize } from './api/multiplied-allocation-size.ts';
+import { needlessOfMatchPtr } from './api/needless-of-match-ptr.ts';
 import { numberOfCpus } from './api/number-of-cpus.ts';
 import { oddPermissions } from './api/odd-permissions.ts';
 import { openCodedArraySize } from './api/open-coded-array-size.ts';
@@ -75,6 +76,7 @@ import { lineNumberInComment } from './comments/line-number-in-comment.ts';
 import { lockOnlyInComment } from './comments/lock-only-in-comment.ts';
 import { lowerCaseComment } from './comments/lower-case-comment.ts';
 import { manualSectionInComment } from './comments/manual-section-in-comment.ts';
+import { plainCommentAsKernelDoc } from './comments/plain-comment-as-kernel-doc.ts';
 import { tailComment } from './comments/tail-comment.ts';
 import { textOnOpeningLine } from './comments/text-on-opening-line.ts';
 import { uncommentedBarrier } from './comments/uncommented-barrier.ts';
@@ -157,6 +159,7 @@ import { misleadingCharacter } from './files/misleading-character.ts';
 import { missingInclude } from './files/missing-include.ts';
 import { missingNewlineAtEnd } from './files/missing-newline-at-end.ts';
 import { moduleLicense } from './files/module-license.ts';
+import { needlessLiteralBlock } from './files/needless-literal-block.ts';
 import { newFileWithoutMaintainers } from './files/new-file-without-maintainers.ts';
 import { obsoleteFile } from './files/obsolete-file.ts';
 import { pathWithoutPrefix } from './files/path-without-prefix.ts';
@@ -244,6 +247,7 @@ import { ftraceLikeMessage } from './messages/ftrace-like-message.ts';
 import { functionNameInString } from './messages/function-name-in-string.ts';
 import { gccFunctionName } from './messages/gcc-function-name.ts';
 import { kernLevelTwice } from './messages/kern-level-twice.ts';
+import { messageForReportedError } from './messages/message-for-reported-error.ts';
 import { messageWithoutDevice } from './messages/message-without-device.ts';
 import { messageWithoutNewline } from './messages/message-without-newline.ts';
 import { openCodedDevErrProbe } from './messages/open-coded-dev-err-probe.ts';
@@ -365,6 +369,7 @@ export const RULES: readonly Rule[] = [
 	kreallocOverwritesPointer,
 	memsetArgumentsSwapped,
 	multipliedAllocationSize,
+	needlessOfMatchPtr,
 	numberOfCpus,
 	oddPermissions,
 	openCodedArraySize,
@@ -425,6 +430,7 @@ export const RULES: readonly Rule[] = [
 	lockOnlyInComment,
 	lowerCaseComment,
 	manualSectionInComment,
+	plainCommentAsKernelDoc,
 	tailComment,
 	textOnOpeningLine,
 	uncommentedBarrier,
@@ -507,6 +513,7 @@ export const RULES: readonly Rule[] = [
 	missingInclude,
 	missingNewlineAtEnd,
 	moduleLicense,
+	needlessLiteralBlock,
 	newFileWithoutMaintainers,
 	obsoleteFile,
 	pathWithoutPrefix,
@@ -594,6 +601,7 @@ export const RULES: readonly Rule[] = [
 	functionNameInString,
 	gccFunctionName,
 	kernLevelTwice,
+	messageForReportedError,
 	messageWithoutDevice,
 	messageWithoutNewline,
 	openCodedDevErrProbe,

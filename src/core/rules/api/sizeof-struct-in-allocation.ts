@@ -24,7 +24,7 @@ export const sizeofStructInAllocation: Rule = {
 	],
 	visit: {
 		words: {
-			of: ['k', 'kv', 'v'].flatMap((kind) =>
+			of: ['k', 'kv', 'v', 'devm_k'].flatMap((kind) =>
 				['malloc', 'zalloc'].flatMap((name) => [`${kind}${name}`, `${kind}${name}_node`]),
 			),
 			visit,
@@ -32,10 +32,13 @@ export const sizeofStructInAllocation: Rule = {
 	},
 };
 
-function visit({ tokens, index, hunk }: WordView, report: Report): void {
-	const [open, word, bracket, aggregate, name, close] = tokens.slice(index + 1, index + 7);
-	if (open?.text !== '(' || word?.text !== 'sizeof' || bracket?.text !== '(' || aggregate?.text !== 'struct') return;
-	if (name?.kind !== 'identifier' || close?.text !== ')' || readCall(tokens, index) === null) return;
+function visit({ tokens, index, hunk, token }: WordView, report: Report): void {
+	const isManaged = token.text.startsWith('devm_');
+	const size = readCall(tokens, index)?.arguments[isManaged ? 1 : 0];
+	if (size === undefined) return;
+	const [word, bracket, aggregate, name, close] = tokens.slice(size.first, size.first + 5);
+	if (word?.text !== 'sizeof' || bracket?.text !== '(' || aggregate?.text !== 'struct') return;
+	if (name?.kind !== 'identifier' || close?.text !== ')') return;
 	const target = targetOf(tokens, index);
 	if (target === null) return;
 	report({
@@ -46,6 +49,7 @@ function visit({ tokens, index, hunk }: WordView, report: Report): void {
 			safety: 'unsafe',
 			edits: [{ span: hunk.after.span(aggregate, name), newText: `*${target}` }],
 		},
+		...(isManaged && { checkpatch: null }),
 	});
 }
 

@@ -35,11 +35,19 @@ export const sprintfInShow: Rule = {
 function visit({ hunk, token, index, tokens, span }: WordView, report: Report): void {
 	const call = readCall(tokens, index);
 	const [buffer, size] = call?.arguments ?? [];
-	if (buffer === undefined || size === undefined || tokens[buffer.first]?.text !== 'buf') return;
+	const target = tokens[buffer?.first ?? -1]?.text;
+	if (buffer === undefined || size === undefined || target === undefined) return;
+	// A pointer that moves through the buffer.
+	const isMoved = buffer.first === buffer.last && hunk.after.image.text.includes(`char *${target} = buf;`);
+	if (target !== 'buf' && !isMoved) return;
 	const name = functionAround(hunk, token);
 	if (name === null || !/(?:^|_)show(?:_|$)/.test(name) || !isAttribute(hunk.content.text, hunk.after.image.text, name))
 		return;
 	if (existedBefore(hunk, token.text)) return;
+	if (isMoved) {
+		report({ span, message: 'use sysfs_emit_at()' });
+		return;
+	}
 	const isLimited = token.text !== 'sprintf';
 	const limit = spell(tokens, size.first, size.last);
 	if (isLimited && !/^PAGE_SIZE(?:-\w+)?$/.test(limit)) return;

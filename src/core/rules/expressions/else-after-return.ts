@@ -66,13 +66,15 @@ const elseIf = patternWith(
 	/^(\t+)(?:\}\s*)?else if \(/g,
 	([match, tabs = ''], line, { codeLines: lines }) => {
 		const above = lines[line.index - 1];
-		if (above?.isAdded !== true || !above.code.startsWith(`${tabs}\treturn`)) return null;
+		const isDeeper = above?.isAdded === true && above.code.startsWith(`${tabs}\t`);
+		const jump = isDeeper ? /^(return|goto)\b/.exec(above.code.slice(tabs.length + 1))?.[1] : undefined;
+		if (jump === undefined) return null;
 		// Branches that end with a plain `else` read as alternatives.
 		if (followsElseIf(lines, line.index, tabs) || endsWithElse(lines, line.index, tabs)) return null;
 		const start = match.indexOf('else');
 		return {
 			span: columnsOf(line, start, start + 4),
-			message: 'unnecessary "else" after "return"',
+			message: `unnecessary "else" after "${jump}"`,
 			severity: 'hint',
 			checkpatch: null,
 		};

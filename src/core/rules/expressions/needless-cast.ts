@@ -1,5 +1,6 @@
 import { outermost } from '../../c/brackets.ts';
 import { isDeclaration } from '../../c/declarations.ts';
+import type { Token } from '../../c/lexer.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -7,9 +8,9 @@ export const needlessCast: Rule = {
 	id: 'needless-cast',
 	group: 'expressions',
 	severity: 'hint',
-	summary: 'Cast to the type that the variable has',
-	why: `An assignment converts a number to the type of the variable. The cast repeats the type, and has to be changed with it.
-Only values that are certainly numbers are reported: the conversion of a pointer needs its cast.`,
+	summary: 'Cast to the type that the variable has, or of a void pointer',
+	why: `An assignment converts a number to the type of the variable, and a void pointer to any other. The cast repeats the type, and has
+to be changed with it. Only values that are certainly numbers, and parameters that are void pointers, are reported.`,
 	sources: [
 		{
 			title: 'Coding style, Allocating memory',
@@ -40,10 +41,15 @@ function hunk(view: HunkView, report: Report): void {
 	const { after } = view;
 	const { tokens } = after;
 	const types = new Map<string, string>();
+	let pointers: readonly string[] = [];
 	for (const { kind, first, last, block } of after.statements) {
-		if (kind === 'function') types.clear();
+		if (kind === 'function') {
+			types.clear();
+			pointers = voidPointers(tokens, first, last);
+		}
 		if (kind !== 'simple' || block.kind === 'members' || block.kind === 'values') continue;
 		if (isDeclaration(tokens, first, last)) declare(first, last);
+		pointerCast(first, last);
 		const [name, equals, open] = tokens.slice(first, first + 3);
 		const close = after.partners[first + 2] ?? -1;
 		if (name?.kind !== 'identifier' || equals?.text !== '=' || open?.text !== '(' || close <= first + 3) continue;
@@ -59,6 +65,29 @@ function hunk(view: HunkView, report: Report): void {
 		report({
 			span: after.span(open, end),
 			message: `unnecessary cast: ${name.text} is of the type ${type}`,
+			fix: {
+				title: 'Remove the cast',
+				safety: 'unsafe',
+				edits: [{ span: after.span({ start: open.start, end: operand.start }), newText: '' }],
+			},
+		});
+	}
+
+	/** Reports a cast of a parameter, a void pointer, that is all of the value of a pointer. */
+	function pointerCast(first: number, last: number): void {
+		const close = last - 2;
+		const [end, operand] = [tokens[close], tokens[last - 1]];
+		const start = after.partners[close] ?? -1;
+		const open = tokens[start];
+		if (end?.text !== ')' || tokens[close - 1]?.text !== '*' || tokens[start - 1]?.text !== '=' || start < first)
+			return;
+		if (open === undefined || operand === undefined || !pointers.includes(operand.text)) return;
+		// Sparse knows pointers to other memory by the cast.
+		if (tokens.slice(start, close).some(({ text }) => text.startsWith('__'))) return;
+		if (!after.isChanged(open) || !after.isChanged(operand)) return;
+		report({
+			span: after.span(open, end),
+			message: `unnecessary cast: ${operand.text} is a void pointer`,
 			fix: {
 				title: 'Remove the cast',
 				safety: 'unsafe',
@@ -99,6 +128,17 @@ function hunk(view: HunkView, report: Report): void {
 		const isBinary = before?.kind !== 'punctuator' || before.text === ')' || before.text === ']';
 		return isBinary && ARITHMETIC.test(token?.text ?? '');
 	}
+}
+
+/** The parameters of a function that are plain void pointers. */
+function voidPointers(tokens: readonly Token[], first: number, last: number): readonly string[] {
+	const names: string[] = [];
+	for (let index = first; index <= last; index++) {
+		const [before, type, star, name, end] = tokens.slice(index, index + 5);
+		if (type?.text !== 'void' || star?.text !== '*' || name?.kind !== 'identifier') continue;
+		if (/^[(,]$/.test(before?.text ?? '') && /^[),]$/.test(end?.text ?? '')) names.push(name.text);
+	}
+	return names;
 }
 
 /** The types of numbers, without those that sparse keeps separate. */

@@ -50,11 +50,14 @@ function hunk(view: HunkView, report: Report): void {
 	tokens.forEach((token, open) => {
 		if (token.text !== '(' || tokens[open + 1]?.kind !== 'identifier' || image.isContext[token.line] !== false) return;
 		const close = pathEnd(tokens, open + 1);
-		if (close === open + 2 || tokens[close]?.text !== ')' || tokens[close].line !== token.line) return;
 		const before = tokens[open - 1];
+		if (tokens[close]?.text !== ')' || tokens[close].line !== token.line) return;
+		if (close === open + 2 && before?.text !== '~') return;
 		const isTaken = (before?.text === '&' || before?.text === '*') && before.line === token.line;
+		// A type is followed by what is cast.
+		const isInverted = before?.text === '~' && /^[;,)|&]$/.test(tokens[close + 1]?.text ?? '');
 		const isCalled = tokens[close + 1]?.text === '(' && before?.kind !== 'identifier' && before?.text !== ')';
-		if (isTaken || isCalled) remove(view, open, close, token, report, isTaken);
+		if (isTaken || isCalled || isInverted) remove(view, open, close, token, report, !isCalled);
 	});
 }
 

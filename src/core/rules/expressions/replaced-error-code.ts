@@ -41,6 +41,22 @@ function hunk(view: HunkView, report: Report): void {
 	const { after } = view;
 	const { tokens, statements } = after;
 	const found: Occurrence[] = [];
+	statements.forEach((test, at) => {
+		const body = statements[at + 1];
+		const callee = tokens[test.first + 2];
+		if (test.kind !== 'head' || tokens[test.first]?.text !== 'if' || body === undefined) return;
+		if (!RETURNS_CODE.test(callee?.text ?? '') || after.partners[test.first + 3] !== test.last - 1) return;
+		const [word, minus, code, end] = tokens.slice(body.first, body.first + 4);
+		if (codeAfter(tokens, test.last) !== body.first || word?.text !== 'return' || minus?.text !== '-') return;
+		if (code === undefined || end?.text !== ';' || !/^E[A-Z]+$/.test(code.text)) return;
+		found.push({
+			isAdded: isStatementAdded(after, body) && isStatementAdded(after, test),
+			finding: () => ({
+				span: after.span(minus, code),
+				message: `return the error code of ${callee?.text ?? ''}() instead of -${code.text}`,
+			}),
+		});
+	});
 	statements.forEach((call, at) => {
 		const [test, body] = statements.slice(at + 1, at + 3);
 		const assigned = assignedCall(after, call);
@@ -85,3 +101,7 @@ function hunk(view: HunkView, report: Report): void {
 	});
 	reportAdded(found, 'hint', report);
 }
+
+/** Functions of which it is known that they return 0 or an error code. */
+const RETURNS_CODE =
+	/^(?:regmap_(?:bulk_|field_)?(?:read|write)|regmap_(?:update|set|clear)_bits|regmap_(?:field_)?read_poll_timeout|clk_(?:bulk_)?(?:prepare_)?enable|clk_set_rate|regulator_(?:bulk_)?enable|read[bwlqx](?:_relaxed)?_poll_timeout(?:_atomic)?|i2c_smbus_write_\w+|spi_write|spi_sync|pm_runtime_resume_and_get|reset_control_(?:de)?assert)$/;

@@ -49,6 +49,7 @@ const HEADERS: readonly (readonly [header: string, names: RegExp, others?: RegEx
 		'linux/bitfield.h',
 		/^(?:FIELD_(?:GET|PREP|PREP_CONST|FIT|MAX)|(?:u8|u16|u32|u64|[lb]e(?:16|32|64))_(?:get|encode|replace)_bits)$/,
 	],
+	['linux/bits.h', /^(?:BIT|GENMASK)(?:_ULL|_U(?:8|16|32|64))?$/, /^linux\/(?:bitops|bitmap|kernel)\.h$/],
 	['linux/mutex.h', /^(?:DEFINE_MUTEX|(?:devm_)?mutex_init|mutex_(?:un)?lock)$/],
 	['linux/sizes.h', /^SZ_\d+[KMGT]?$/],
 	['linux/minmax.h', /^(?:min|max|clamp|min_t|max_t|clamp_t|clamp_val|min3|max3)$/, /^linux\/kernel\.h$/],

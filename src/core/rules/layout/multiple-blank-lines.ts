@@ -30,7 +30,8 @@ export const multipleBlankLines: Rule = {
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if ((view.language !== 'c' && view.language !== 'devicetree') || view.hunk.added === 0) return;
+	const isCode = view.language === 'c' || view.language === 'devicetree';
+	if ((!isCode && !BUILD_FILE.test(view.path)) || view.hunk.added === 0) return;
 	// Of a longer run, report every other line: the fix also removes the one below the reported line.
 	let last = -2;
 	const { codeLines } = view;
@@ -43,7 +44,11 @@ function hunk(view: HunkView, report: Report): void {
 		report({
 			span: columnsOf(line, 0, line.raw.length),
 			message: 'multiple blank lines',
+			...(!isCode && { checkpatch: null }),
 			fix: { title: 'Remove the blank line', safety: 'safe', edits: lines.map((one) => withoutLine(view, one)) },
 		});
 	});
 }
+
+/** What describes the build and bindings. */
+const BUILD_FILE = /(?:^|\/)(?:Kconfig|Kbuild|Makefile)[^/]*$|^Documentation\/devicetree\/bindings\/.*\.yaml$/;

@@ -1,9 +1,9 @@
 import { codeAfter } from '../../c/functions.ts';
-import { readCall } from '../../c/calls.ts';
+import { readCall, spell } from '../../c/calls.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { Statement } from '../../c/statements.ts';
 import { functionAround } from '../../code/functionAround.ts';
-import type { HunkView } from '../../code/hunkView.ts';
+import type { CImage, HunkView } from '../../code/hunkView.ts';
 import { isStatementAdded, statementPairs } from '../../code/statementPairs.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 import { columns } from '../../text/width.ts';
@@ -63,7 +63,8 @@ function hunk(view: HunkView, report: Report): void {
 		if (name?.text !== 'dev_err' || word?.text !== 'return' || !isStatementAdded(after, first)) continue;
 		const value = tokens.slice(second.first + 1, second.last);
 		const around = functionAround(view, name);
-		if (!isErrorCode(value) || !isProbe(around) || seen.has(around)) continue;
+		if (!(isErrorCode(value) || isTested(after, first.first - 1, value)) || !isProbe(around) || seen.has(around))
+			continue;
 		seen.add(around);
 		const fix = isStatementAdded(after, second) ? merged(view, first, second, value) : null;
 		report({ span: after.span(name), message: 'use "return dev_err_probe()"', ...(fix !== null && { fix }) });
@@ -84,6 +85,13 @@ function isProbe(name: string | null): name is string {
 function isErrorCode(value: readonly Token[]): boolean {
 	const text = value.map((token) => token.text).join('');
 	return /^(?:-E[A-Z0-9]+|ret|err|error|rc|r|status|result|PTR_ERR\([\w>.-]+\))$/.test(text) && text !== '-ENOMEM';
+}
+
+/** Whether `if (value < 0)` is before the block that begins at token `open`. */
+function isTested({ tokens, partners }: CImage, open: number, value: readonly Token[]): boolean {
+	if (tokens[open]?.text !== '{' || tokens[open - 1]?.text !== ')') return false;
+	const condition = spell(tokens, (partners[open - 1] ?? open) + 1, open - 2);
+	return value[0]?.kind === 'identifier' && condition === `${spell(value, 0, value.length - 1)}<0`;
 }
 
 /** Maximum number of columns of a line that the fix writes. */
