@@ -56,6 +56,18 @@ const roomOrder = rooms.map((room, index) => ({
 	},
 }));
 
+const regExpOfText = [
+	{
+		selector: ':function :matches(NewExpression, CallExpression)[callee.name="RegExp"]',
+		message: 'Text of a tree or a patch may make a pattern that takes forever: compare strings instead.',
+	},
+];
+
+const untranslated = [
+	'CallExpression[callee.property.name=/^show(Information|Warning|Error)Message$/] > :matches(Literal, TemplateLiteral)',
+	'Property[key.name=/^(title|placeHolder|openLabel|tooltip|label)$/] > Literal[value=/[a-z]/]',
+].map((selector) => ({ selector, message: 'Pass texts that people read to vscode.l10n.t.' }));
+
 export default tseslint.config(
 	{ ignores: ['dist/', '.vscode-host/', 'node_modules/'] },
 	js.configs.recommended,
@@ -81,15 +93,11 @@ export default tseslint.config(
 	},
 	{
 		files: ['src/**/*.ts'],
-		rules: {
-			'no-restricted-syntax': [
-				'error',
-				{
-					selector: ':function :matches(NewExpression, CallExpression)[callee.name="RegExp"]',
-					message: 'Text of a tree or a patch may make a pattern that takes forever: compare strings instead.',
-				},
-			],
-		},
+		rules: { 'no-restricted-syntax': ['error', ...regExpOfText] },
+	},
+	{
+		files: ['src/vscode/**/*.ts'],
+		rules: { 'no-restricted-syntax': ['error', ...regExpOfText, ...untranslated] },
 	},
 	{ files: ['src/core/**/*.ts'], rules: { 'no-restricted-imports': ['error', coreImports] } },
 	...roomOrder,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { test } from '../test/host/support/harness.ts';
 import { line } from './support/measure.ts';
-import { patchOfSize } from './support/patches.ts';
+import { patchOfSize, threadOfMails } from './support/patches.ts';
 
 export { run } from '../test/host/support/harness.ts';
 
@@ -37,27 +37,85 @@ test('edit to diagnostics', async () => {
 		['1 MB patch', 1_000_000],
 	] as const) {
 		const document = await vscode.workspace.openTextDocument({ language: 'diff', content: patchOfSize(size) });
-		const place = document.positionAt(document.getText().indexOf('\n+\tint total', size / 2) + 1);
-		const times: number[] = [];
-		for (let edit = 0; edit < 60; edit++) {
-			const inserts = edit % 2 === 0;
-			const change = new vscode.WorkspaceEdit();
-			if (inserts) change.insert(document.uri, place, LONG);
-			else change.delete(document.uri, new vscode.Range(place, place.translate(1)));
-			// The extension starts work with the event; what comes before it is the editor's.
-			const started = changeOf();
-			const ended = started.then(() => findingIs(document.uri, inserts));
-			await vscode.workspace.applyEdit(change);
-			times.push((await ended) - (await started));
-		}
-		print(
-			line(
-				`${name}: edit to diagnostics set, in the host`,
-				times.slice(20).sort((a, b) => a - b),
-			),
-		);
+		const times = await timesOfEdits(document, 60);
+		print(line(`${name}: edit to diagnostics set, in the host`, times));
 	}
 });
+
+test('a thread of 1,000 mails', async () => {
+	const [folder] = vscode.workspace.workspaceFolders ?? [];
+	if (folder === undefined) throw new Error('no folder is open');
+	const uri = vscode.Uri.joinPath(folder.uri, 'long-thread.mbox');
+	await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(threadOfMails(1000)));
+	const shown = firstConversation();
+	const blocked = longestBlock();
+	const start = performance.now();
+	const document = await vscode.workspace.openTextDocument(uri);
+	const opened = performance.now();
+	await vscode.window.showTextDocument(document);
+	const first = await shown;
+	print(line('1,000 mails: opening', [opened - start]));
+	print(line('1,000 mails: first conversation, from then on', [first - opened]));
+	await new Promise((resolve) => setTimeout(resolve, 5000));
+	print(line('1,000 mails: longest block while it is read', [blocked()]));
+	const blockedByEdits = longestBlock();
+	const times = await timesOfEdits(document, 50, 1000);
+	print(line('1,000 mails: edit to diagnostics set, in the host', times));
+	print(line('1,000 mails: longest block while it is edited', [blockedByEdits()]));
+});
+
+/** The times from an edit in the middle of a document to its findings, with pauses of up to `pause` between edits. */
+async function timesOfEdits(document: vscode.TextDocument, edits: number, pause = 0): Promise<readonly number[]> {
+	const text = document.getText();
+	const place = document.positionAt(text.lastIndexOf('\n+\tint total', text.length / 2) + 1);
+	const times: number[] = [];
+	for (let edit = 0; edit < edits; edit++) {
+		await new Promise((resolve) => setTimeout(resolve, (pause * ((edit * 7) % 10)) / 10));
+		const inserts = edit % 2 === 0;
+		const change = new vscode.WorkspaceEdit();
+		if (inserts) change.insert(document.uri, place, LONG);
+		else change.delete(document.uri, new vscode.Range(place, place.translate(1)));
+		// The extension starts work with the event; what comes before it is the editor's.
+		const started = changeOf();
+		const ended = started.then(() => findingIs(document, place.line, inserts));
+		await vscode.workspace.applyEdit(change);
+		times.push((await ended) - (await started));
+	}
+	return times.slice(10).sort((a, b) => a - b);
+}
+
+/** Resolves once a thread of comments is created. */
+function firstConversation(): Promise<number> {
+	return new Promise((resolve) => {
+		const create = vscode.comments.createCommentController;
+		vscode.comments.createCommentController = (...args): vscode.CommentController => {
+			vscode.comments.createCommentController = create;
+			const controller = create(...args);
+			return {
+				...controller,
+				createCommentThread: (...given) => {
+					resolve(performance.now());
+					return controller.createCommentThread(...given);
+				},
+			};
+		};
+	});
+}
+
+/** Watches how long the host is blocked; the result ends this and gives the longest time. */
+function longestBlock(): () => number {
+	let longest = 0;
+	let last = performance.now();
+	const timer = setInterval(() => {
+		const now = performance.now();
+		longest = Math.max(longest, now - last);
+		last = now;
+	}, 1);
+	return () => {
+		clearInterval(timer);
+		return longest;
+	};
+}
 
 /** Resolves at the next change of a document. */
 function changeOf(): Promise<number> {
@@ -70,9 +128,10 @@ function changeOf(): Promise<number> {
 }
 
 /** Resolves when the finding about the long line appears or disappears; its event comes 50 ms late. */
-async function findingIs(uri: vscode.Uri, wanted: boolean): Promise<number> {
+async function findingIs({ uri }: vscode.TextDocument, line: number, wanted: boolean): Promise<number> {
 	for (;;) {
-		const found = vscode.languages.getDiagnostics(uri).some(({ message }) => message.startsWith('line is'));
+		const all = vscode.languages.getDiagnostics(uri);
+		const found = all.some(({ message, range }) => range.start.line === line && message.startsWith('line is'));
 		if (found === wanted) return performance.now();
 		await new Promise((resolve) => setTimeout(resolve, 0));
 	}

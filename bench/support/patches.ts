@@ -36,3 +36,30 @@ export function patchOfSize(size: number): string {
 	const head = snippetText({}).replace(/^@@[^]*$/m, '');
 	return `${head}${hunks.join('')}-- \n2.45.0\n`;
 }
+
+/** Number of patches in a thread. */
+const PATCHES = 20;
+
+/** One thread of `count` mails: a series, and replies to each patch that quote it and ask for something. */
+export function threadOfMails(count: number): string {
+	const [header = '', diff = ''] = patchOfSize(5000).split(/^(?=diff --git )/m);
+	const quoted = diff.split('\n').map((line) => `> ${line}\n`);
+	const mails = Array.from({ length: count }, (_, index) => {
+		const [patch, turn] = [index % PATCHES, Math.floor(index / PATCHES)];
+		const subject = `[PATCH ${patch + 1}/${PATCHES}]`;
+		const parent = turn > 0 ? patch : 0;
+		const fields = `From mboxrd@z Thu Jan  1 00:00:00 1970
+Message-ID: <${patch}.${turn}@example.com>
+In-Reply-To: <${parent}.0@example.com>
+Date: Thu, 4 Jan 2026 10:${String(turn).padStart(2, '0')}:00 +0000
+`;
+		if (turn === 0) return header.replace(/^.*\n/, fields).replace('[PATCH]', subject) + diff;
+		return `${fields}From: A Reviewer <reviewer@example.com>
+Subject: Re: ${subject} mm: Read the example count under its lock
+
+${quoted.slice(0, 10 + 2 * turn).join('')}
+Please handle case ${turn} here as well.
+`;
+	});
+	return `${mails.join('\n')}\n`;
+}

@@ -23,7 +23,7 @@ export { patchOfFile } from './patch/wholeFile.ts';
 export { filePath, type DiffFile } from './patch/diff.ts';
 export { mailField } from './mail/mail.ts';
 export { recipient, type Recipient } from './mail/addressList.ts';
-export { threadMails, threadsOf, type ThreadMail } from './patch/thread.ts';
+export { hasMessageId, threadMails, threadsOf, type ThreadMail } from './patch/thread.ts';
 
 // Review threads.
 export { seriesFamilies } from './review/families.ts';
@@ -115,7 +115,7 @@ export { countSafe, fixSummary, type FixSummary } from './features/fixSummary.ts
 export { folding, transportFolds, type Fold } from './features/folding.ts';
 export { deleteHunk, splitHunk, type Surgery } from './features/hunkSurgery.ts';
 export { links, type Link } from './features/links.ts';
-export { outline, type OutlineEntry, type OutlineKind } from './features/outline.ts';
+export { outline, outlineSteps, type OutlineEntry, type OutlineKind } from './features/outline.ts';
 export { problems, type Problem } from './features/problems.ts';
 export { quickFix, type QuickFix } from './features/quickFixes.ts';
 export { damageOf, recountAll, recounted } from './features/recount.ts';
@@ -155,7 +155,7 @@ export {
 	type ReviewGrouping,
 } from './features/review/reviewTree.ts';
 export { sameFinding } from './features/review/sameFinding.ts';
-export { suggestionEdits } from './features/review/suggestionFix.ts';
+export { suggestionEdits, suggestionLines } from './features/review/suggestionFix.ts';
 export { isSameThread, threadGroupSteps } from './features/review/threadGroups.ts';
 export { threadCommand } from './features/review/threadLink.ts';
 

@@ -8,7 +8,7 @@ import { Linter } from './lint/linter.ts';
 import { HelperReports } from './pagetable/compare/helperReports.ts';
 import type { BaseTree, PatchSides } from './pagetable/interpret/base.ts';
 import { parseCommitMessage } from './patch/commitMessage.ts';
-import { parseDocument, type PatchDocument } from './patch/document.ts';
+import { parseDocument, partsOf, type PatchDocument } from './patch/document.ts';
 import type { InternalError } from './text/internalError.ts';
 import { RULES } from './rules/index.ts';
 import type { TreeData } from './tree/treeData.ts';
@@ -70,7 +70,9 @@ export function createService(settings: Settings, { tree = null, baseTree }: Sou
 			const trial = linter.fork();
 			return fixAll(document, findings, { parse, findings: (fixed) => trial.lint(fixed) }, wanted);
 		},
-		profiles: ({ patches }) => {
+		profiles: (document) => {
+			// A mail that has not changed is not read again.
+			const patches = partsOf(document).flatMap((part) => part.document.patches);
 			const names = new Set(patches.flatMap((patch) => profilesOf(patch, settings.profile, tree)));
 			return PROFILES.filter(({ name }) => names.has(name));
 		},

@@ -156,7 +156,8 @@ export class Analyser implements vscode.Disposable {
 		}
 		// An earlier analysis is shown until a new one is complete; of a document just opened, what has been found so far.
 		const showsParts = progress.analysis === null;
-		if (showsParts) progress.end = announce({ location: vscode.ProgressLocation.Window, title: 'Checking patches' });
+		if (showsParts)
+			progress.end = announce({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking patches') });
 		let pause = FIRST_PAUSE;
 		let next = performance.now() + pause;
 		const showFound = (): void => {

@@ -90,7 +90,7 @@ function quickFixes(analyser: Analyser, document: vscode.TextDocument, range: vs
 		}
 		const offer = splitOffer(analysis.document, about);
 		if (offer !== null) {
-			const action = add(`Split into ${offer.parts} patches…`);
+			const action = add(vscode.l10n.t('Split into {0} patches…', offer.parts));
 			const splitArguments = [document.uri, undefined, offer.patch];
 			action.command = { command: 'kernelPatchReview.split', title: action.title, arguments: splitArguments };
 		}

@@ -73,7 +73,7 @@ const COMMENT = 'comment';
 const LEGEND = new vscode.SemanticTokensLegend([COMMENT]);
 
 /** The colours of a diff editor; themes with high contrast have a border where others have a background. */
-function tint(kind: 'inserted' | 'removed'): vscode.TextEditorDecorationType {
+export function tint(kind: 'inserted' | 'removed'): vscode.TextEditorDecorationType {
 	return vscode.window.createTextEditorDecorationType({
 		isWholeLine: true,
 		backgroundColor: new vscode.ThemeColor(`diffEditor.${kind}LineBackground`),

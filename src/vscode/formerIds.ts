@@ -10,6 +10,8 @@ export function noticeFormerIds(settings: Settings): void {
 	const renamed = formerNames(names, RULES).filter(({ former }) => !shown.has(former));
 	if (renamed.length === 0) return;
 	for (const { former } of renamed) shown.add(former);
-	const changes = renamed.map(({ former, id }) => `"${former}" is now "${id}"`).join(', ');
-	void vscode.window.showInformationMessage(`Kernel Patch Review: renamed rules in your settings: ${changes}.`);
+	const changes = renamed.map(({ former, id }) => vscode.l10n.t('"{0}" is now "{1}"', former, id)).join(', ');
+	void vscode.window.showInformationMessage(
+		vscode.l10n.t('Kernel Patch Review: renamed rules in your settings: {0}.', changes),
+	);
 }

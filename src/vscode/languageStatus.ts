@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { namedProfiles, PROFILES, severityCounts } from '../core/index.ts';
+import { namedProfiles, PROFILES, severityCounts, type Finding } from '../core/index.ts';
 import type { Analyser } from './analyser.ts';
 import { type Documents, isSupported, SELECTOR } from './documents.ts';
 import { readSettings } from './settings.ts';
@@ -30,7 +30,10 @@ export function registerLanguageStatus(documents: Documents, analyser: Analyser)
 				: warning > 0
 					? vscode.LanguageStatusSeverity.Warning
 					: vscode.LanguageStatusSeverity.Information;
-		findings.detail = offText(documents, document);
+		findings.detail = [
+			...ignoredText(documents.service(document).ignored(analysis.document)),
+			...offText(documents, document),
+		].join(' · ');
 		const profiles = documents.service(document).profiles(analysis.document);
 		const titles = profiles.map(({ title }) => title).join(', ');
 		profile.text = titles === '' ? t('No maintainer profile') : t('Maintainer profiles: {0}', titles);
@@ -48,15 +51,23 @@ export function registerLanguageStatus(documents: Documents, analyser: Analyser)
 	);
 }
 
+/** What patches ask to ignore, by the names in their lists. */
+function ignoredText(ignored: readonly Finding[]): readonly string[] {
+	const names = new Set(ignored.flatMap((finding) => finding.ignored?.name ?? []));
+	return ignored.length === 0
+		? []
+		: [vscode.l10n.t('Findings that patches ignore: {0} ({1})', ignored.length, [...names].join(', '))];
+}
+
 /** What comes with the folder and switches rules off. */
-function offText(documents: Documents, document: vscode.TextDocument): string {
+function offText(documents: Documents, document: vscode.TextDocument): readonly string[] {
 	const { t } = vscode.l10n;
 	const { byConf, byConfig, byWorkspace } = documents.switchedOff(document);
 	return [
 		...(byConf === 0 ? [] : [t('Rules off by .checkpatch.conf: {0}', byConf)]),
 		...(byConfig === 0 ? [] : [t('Rules off by .kernel-patch-review.jsonc: {0}', byConfig)]),
 		...(byWorkspace === 0 ? [] : [t('Rules off by workspace settings: {0}', byWorkspace)]),
-	].join(' · ');
+	];
 }
 
 /** Lets the user tick profiles: none are those of the subsystems that the patch touches. */

@@ -30,5 +30,5 @@ function provideTextDocumentContent(uri: vscode.Uri): string {
 	const rule = kind === 'rules' && name !== undefined ? ruleNamed(RULES, name) : undefined;
 	if (rule !== undefined) return rulePage(rule);
 	const helper = kind === 'helpers' && name !== undefined ? helperPage(name, readSettings().samples) : null;
-	return helper ?? `No such page: ${uri.path}\n`;
+	return helper ?? `${vscode.l10n.t('No such page: {0}', uri.path)}\n`;
 }

@@ -53,7 +53,12 @@ export function registerSimulatorPanel(
 			}
 			const column = vscode.ViewColumn.Beside;
 			adopt(
-				vscode.window.createWebviewPanel(VIEW_TYPE, 'Page-Table Simulator', column, webviewOptions(folder)),
+				vscode.window.createWebviewPanel(
+					VIEW_TYPE,
+					vscode.l10n.t('Page-Table Simulator'),
+					column,
+					webviewOptions(folder),
+				),
 				selection,
 			);
 		}),

@@ -48,13 +48,29 @@ export function runInSlices<Result>(
 	}
 }
 
+/** The result of all steps, run in slices; null if `token` is cancelled before. */
+export async function resultInSlices<Result>(
+	steps: Generator<undefined, Result>,
+	token: vscode.CancellationToken,
+): Promise<Result | null> {
+	const work: Work = { timer: null };
+	return new Promise((resolve) => {
+		token.onCancellationRequested(() => {
+			stop(work);
+			resolve(null);
+		});
+		runInSlices(work, steps, resolve);
+	});
+}
+
 let hasNoticed = false;
 
 /** Tells the user once that an analysis failed as a whole; what fails in part is a diagnostic. */
 export function notice(message: string): void {
 	if (hasNoticed) return;
 	hasNoticed = true;
-	void vscode.window.showErrorMessage(`Kernel Patch Review: ${internalErrorText({ source: 'the analysis', message })}`);
+	const text = internalErrorText({ source: vscode.l10n.t('the analysis'), message });
+	void vscode.window.showErrorMessage(vscode.l10n.t('Kernel Patch Review: {0}', text));
 }
 
 export function stop(work: Work): void {

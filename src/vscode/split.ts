@@ -138,7 +138,9 @@ async function exactText(document: vscode.TextDocument): Promise<string> {
 			: await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { encoding });
 	if (text.includes('\ufffd')) {
 		throw new Refusal(
-			'Cannot split: the file has bytes that are invalid in its encoding. Reopen it with another, such as ISO 8859-1.',
+			vscode.l10n.t(
+				'Cannot split: the file has bytes that are invalid in its encoding. Reopen it with another, such as ISO 8859-1.',
+			),
 		);
 	}
 	return text;
@@ -158,8 +160,8 @@ async function choosePatch(
 		const cursor = content.lines.start(editor.selection.active.line);
 		return withDiff.find(({ mail: { span } }) => cursor < span.end);
 	}
-	const items = withDiff.map((patch) => ({ label: patch.subject?.text ?? '(no subject)', patch }));
-	return (await vscode.window.showQuickPick(items, { title: 'Select the Patch to Split' }))?.patch;
+	const items = withDiff.map((patch) => ({ label: patch.subject?.text ?? vscode.l10n.t('(no subject)'), patch }));
+	return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Select the Patch to Split') }))?.patch;
 }
 
 /** Writes the parts of a patch and opens them all, the first in front. */
@@ -187,7 +189,7 @@ async function askFolder({ uri }: vscode.TextDocument, count: number): Promise<v
 	const chosen = await vscode.window.showOpenDialog({
 		canSelectFiles: false,
 		canSelectFolders: true,
-		openLabel: `Write ${count} Patches Here`,
+		openLabel: vscode.l10n.t('Write {0} Patches Here', count),
 		...(beside === undefined ? {} : { defaultUri: beside }),
 	});
 	return chosen?.[0];
@@ -202,10 +204,10 @@ async function write(
 	const files: { readonly uri: vscode.Uri; readonly bytes: Uint8Array }[] = [];
 	for (const { fileName, text } of parts) {
 		const uri = vscode.Uri.joinPath(folder, fileName);
-		if (await exists(uri)) throw new Refusal(`Cannot split: ${fileName} exists.`);
+		if (await exists(uri)) throw new Refusal(vscode.l10n.t('Cannot split: {0} exists.', fileName));
 		const bytes = await vscode.workspace.encode(text, { encoding });
 		if ((await vscode.workspace.decode(bytes, { encoding })) !== text) {
-			throw new Refusal(`Cannot split: ${fileName} has characters that its encoding lacks.`);
+			throw new Refusal(vscode.l10n.t('Cannot split: {0} has characters that its encoding lacks.', fileName));
 		}
 		files.push({ uri, bytes });
 	}
@@ -217,7 +219,8 @@ async function write(
 		}
 	} catch (error) {
 		await Promise.allSettled(written.map((uri) => vscode.workspace.fs.delete(uri)));
-		throw new Refusal(`Cannot split: ${error instanceof Error ? error.message : String(error)}`);
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new Refusal(vscode.l10n.t('Cannot split: {0}', reason));
 	}
 	return written;
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { folding, outline, selectionRanges, type OutlineEntry, type OutlineKind } from '../core/index.ts';
+import { folding, outlineSteps, selectionRanges, type OutlineEntry, type OutlineKind } from '../core/index.ts';
 import { fromPosition, toRange } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
+import { resultInSlices } from './slices.ts';
 
 const KINDS: Readonly<Record<OutlineKind, vscode.SymbolKind>> = {
 	mail: vscode.SymbolKind.Package,
@@ -14,9 +15,9 @@ const KINDS: Readonly<Record<OutlineKind, vscode.SymbolKind>> = {
 export function registerStructure(documents: Documents): vscode.Disposable {
 	return vscode.Disposable.from(
 		vscode.languages.registerDocumentSymbolProvider(SELECTOR, {
-			provideDocumentSymbols: (document) => {
-				const parsed = documents.parse(document);
-				return outline(parsed).map(toSymbol);
+			provideDocumentSymbols: async (document, token) => {
+				const entries = await resultInSlices(outlineSteps(documents.parse(document)), token);
+				return entries?.map(toSymbol);
 			},
 		}),
 		vscode.languages.registerFoldingRangeProvider(SELECTOR, {

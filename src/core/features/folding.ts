@@ -1,5 +1,6 @@
 import { toDocument } from '../text/content.ts';
-import type { PatchDocument } from '../patch/document.ts';
+import { memoize } from '../text/memoize.ts';
+import { partsOf, type PatchDocument } from '../patch/document.ts';
 import type { Patch } from '../patch/patch.ts';
 
 /** Lines that fold into their first one; both from 0 and inclusive. */
@@ -11,8 +12,22 @@ export interface Fold {
 /** What folds: mails of a mailbox, mail headers and their fields for programs, the notes and the diffstat below the `---`, files and hunks. */
 export function folding(document: PatchDocument): readonly Fold[] {
 	const { lines } = document.content;
+	const mails = document.patches.map(({ mail: { span } }) => ({
+		first: lines.lineAt(span.start),
+		last: lines.lineAt(span.end - 1),
+	}));
+	const inside = partsOf(document).flatMap(({ start, document: part }) => {
+		const firstLine = lines.lineAt(start);
+		return foldsIn(part).map(({ first, last }) => ({ first: firstLine + first, last: firstLine + last }));
+	});
+	return [...(mails.length > 1 ? mails : []), ...inside].filter((fold) => fold.last > fold.first);
+}
+
+/** What folds inside the mails of a part. */
+const foldsIn = memoize((part: PatchDocument): readonly Fold[] => {
+	const { lines } = part.content;
 	const folds: Fold[] = [];
-	for (const patch of document.patches) {
+	for (const patch of part.patches) {
 		const { mail, content, cutLine, diff } = patch;
 		const fold = (start: number, end: number): void => {
 			const span = toDocument(content, { start, end });
@@ -22,10 +37,7 @@ export function folding(document: PatchDocument): readonly Fold[] {
 			folds.push({ first: lines.lineAt(span.start), last });
 		};
 		const [first, last] = [mail.fields[0], mail.fields.at(-1)];
-		if (document.patches.length > 1) {
-			folds.push({ first: lines.lineAt(mail.span.start), last: lines.lineAt(mail.span.end - 1) });
-		}
-		const transport = transportFolds(document, patch);
+		const transport = transportFolds(part, patch);
 		folds.push(...transport);
 		if (first !== undefined && last !== undefined) {
 			const header = { first: lines.lineAt(first.span.start), last: lines.lineAt(last.span.end) };
@@ -40,8 +52,8 @@ export function folding(document: PatchDocument): readonly Fold[] {
 			for (const hunk of hunks) fold(hunk.start, hunk.end);
 		}
 	}
-	return folds.filter((fold) => fold.last > fold.first);
-}
+	return folds;
+});
 
 /** Fields that readers of a patch look at; all others are for programs. */
 const READ = new Set(['from', 'to', 'cc', 'subject', 'date']);

@@ -1,7 +1,8 @@
 import { toDocument } from '../text/content.ts';
-import type { Span } from '../text/span.ts';
+import { memoize } from '../text/memoize.ts';
+import { shift, type Span } from '../text/span.ts';
 import type { Field } from '../mail/field.ts';
-import type { PatchDocument } from '../patch/document.ts';
+import { partsOf, type PatchDocument } from '../patch/document.ts';
 import { filePath } from '../patch/diff.ts';
 import type { Patch } from '../patch/patch.ts';
 
@@ -18,12 +19,18 @@ export interface Link {
 
 /** Message-ids, commit ids, and the files and hunks of diffs. */
 export function links(document: PatchDocument): readonly Link[] {
-	return document.patches.flatMap((patch) => [
-		...patch.mail.fields.flatMap((field) => messageLinks(document, field)),
+	return partsOf(document).flatMap(({ start, document: part }) =>
+		linksIn(part).map(({ span, target }) => ({ span: shift(span, start), target })),
+	);
+}
+
+const linksIn = memoize((part: PatchDocument): readonly Link[] =>
+	part.patches.flatMap((patch) => [
+		...patch.mail.fields.flatMap((field) => messageLinks(part, field)),
 		...commitLinks(patch),
 		...fileLinks(patch),
-	]);
-}
+	]),
+);
 
 const WITH_MESSAGE_IDS = new Set(['message-id', 'in-reply-to', 'references']);
 

@@ -1,9 +1,11 @@
-import { toDocument } from '../text/content.ts';
-import type { Range } from '../text/lines.ts';
-import type { Span } from '../text/span.ts';
+import { type Content, toDocument } from '../text/content.ts';
+import type { LineTable, Range } from '../text/lines.ts';
+import { memoize } from '../text/memoize.ts';
+import { shift, type Span } from '../text/span.ts';
+import { complete } from '../text/steps.ts';
 import { mailField } from '../mail/mail.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
-import type { PatchDocument } from '../patch/document.ts';
+import { partsOf, type PatchDocument } from '../patch/document.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import type { Patch } from '../patch/patch.ts';
 import { changedNames } from './hunkNames.ts';
@@ -24,42 +26,70 @@ export interface OutlineEntry {
 
 /** The outline of a document: mails with their changelog, files and hunks; of a bare diff only files and hunks. */
 export function outline(document: PatchDocument): readonly OutlineEntry[] {
-	return document.patches.flatMap((patch) => {
-		const children = [
-			...changelogEntry(document, patch),
-			...patch.diff.files.map((file) => fileEntry(document, patch, file)),
-		];
-		return patch.mail.fields.length === 0 ? children : [mailEntry(document, patch, children)];
-	});
+	return complete(outlineSteps(document));
 }
 
-function mailEntry(document: PatchDocument, patch: Patch, children: readonly OutlineEntry[]): OutlineEntry {
-	const { lines } = document.content;
+/** The same; yields after each mail. The entries of a mail are kept while its text is the same. */
+export function* outlineSteps(document: PatchDocument): Generator<undefined, readonly OutlineEntry[]> {
+	const entries: OutlineEntry[] = [];
+	for (const { start, document: part } of partsOf(document)) {
+		entries.push(...entriesOf(part).map((entry) => placed(entry, start, document.content.lines)));
+		yield;
+	}
+	return entries;
+}
+
+/** An entry with its places as spans in the part of the document that it is in. */
+interface PartEntry extends Pick<OutlineEntry, 'name' | 'detail' | 'kind'> {
+	readonly span: Span;
+	readonly selection: Span;
+	readonly children: readonly PartEntry[];
+}
+
+/** An entry of a part that begins at `start` in a document with `lines`. */
+function placed({ span, selection, children, ...entry }: PartEntry, start: number, lines: LineTable): OutlineEntry {
+	return {
+		...entry,
+		range: lines.rangeOf(shift(span, start)),
+		selection: lines.rangeOf(shift(selection, start)),
+		children: children.map((child) => placed(child, start, lines)),
+	};
+}
+
+const entriesOf = memoize((part: PatchDocument): readonly PartEntry[] =>
+	part.patches.flatMap((patch) => {
+		const children = [...changelogEntry(patch), ...patch.diff.files.map((file) => fileEntry(patch, file))];
+		return patch.mail.fields.length === 0 ? children : [mailEntry(part, patch, children)];
+	}),
+);
+
+function mailEntry(part: PatchDocument, patch: Patch, children: readonly PartEntry[]): PartEntry {
+	const { lines } = part.content;
 	const { mail, subject } = patch;
 	const subjectSpan = subject === null ? null : toDocument(subject.content, subject.span);
 	const fallback = lines.span(lines.lineAt(mail.span.start));
 	return {
 		name: named(subject?.text, '(no subject)'),
-		detail: mailField(mail, document.content, 'from') ?? '',
+		detail: mailField(mail, part.content, 'from') ?? '',
 		kind: 'mail',
-		range: lines.rangeOf(mail.span),
-		selection: lines.rangeOf(subjectSpan ?? fallback),
+		span: mail.span,
+		selection: subjectSpan ?? fallback,
 		children,
 	};
 }
 
-function changelogEntry(document: PatchDocument, patch: Patch): readonly OutlineEntry[] {
+function changelogEntry(patch: Patch): readonly PartEntry[] {
 	const { content, firstLine, endLine } = patch.changelog;
 	if (firstLine >= endLine || patch.mail.fields.length === 0) return [];
-	const range = rangeOf(document, patch, {
+	const span = toDocument(patch.content, {
 		start: content.lines.start(firstLine),
 		end: content.lines.end(endLine - 1),
 	});
-	return [{ name: 'Changelog', detail: '', kind: 'changelog', range, selection: range, children: [] }];
+	return [{ name: 'Changelog', detail: '', kind: 'changelog', span, selection: span, children: [] }];
 }
 
-function fileEntry(document: PatchDocument, patch: Patch, file: DiffFile): OutlineEntry {
-	const { lines } = patch.content;
+function fileEntry({ content }: Patch, file: DiffFile): PartEntry {
+	const { lines } = content;
 	const span = { start: lines.start(file.firstLine), end: lines.start(file.endLine) };
 	const added = file.hunks.reduce((sum, hunk) => sum + hunk.added, 0);
 	const removed = file.hunks.reduce((sum, hunk) => sum + hunk.removed, 0);
@@ -67,9 +97,9 @@ function fileEntry(document: PatchDocument, patch: Patch, file: DiffFile): Outli
 		name: named(filePath(file), '(no name)'),
 		detail: file.binary ? 'binary' : `+${added} −${removed}`,
 		kind: 'file',
-		range: rangeOf(document, patch, span),
-		selection: rangeOf(document, patch, lines.span(file.firstLine)),
-		children: file.hunks.map((hunk) => hunkEntry(document, patch, hunk)),
+		span: toDocument(content, span),
+		selection: toDocument(content, lines.span(file.firstLine)),
+		children: file.hunks.map((hunk) => hunkEntry(content, hunk)),
 	};
 }
 
@@ -77,19 +107,19 @@ function fileEntry(document: PatchDocument, patch: Patch, file: DiffFile): Outli
 const MAX_NAMES = 3;
 
 /** A hunk goes by the functions that it changes, or else by what git names in its header. */
-function hunkEntry(document: PatchDocument, patch: Patch, hunk: Hunk): OutlineEntry {
-	const { text, lines } = patch.content;
+function hunkEntry(content: Content, hunk: Hunk): PartEntry {
+	const { text, lines } = content;
 	const counts = `@@ -${text.slice(hunk.counts.start, hunk.counts.end)} @@`;
 	const heading = text.slice(hunk.heading.start, hunk.heading.end).trim();
-	const changed = changedNames(patch.content, hunk);
+	const changed = changedNames(content, hunk);
 	const more = changed.length > MAX_NAMES ? ', …' : '';
 	const name = changed.length === 0 ? heading : `${changed.slice(0, MAX_NAMES).join(', ')}${more}`;
 	return {
 		name: named(name, counts),
 		detail: name === '' ? '' : counts,
 		kind: 'hunk',
-		range: rangeOf(document, patch, hunk),
-		selection: rangeOf(document, patch, lines.span(hunk.headerLine)),
+		span: toDocument(content, hunk),
+		selection: toDocument(content, lines.span(hunk.headerLine)),
 		children: [],
 	};
 }
@@ -97,8 +127,4 @@ function hunkEntry(document: PatchDocument, patch: Patch, hunk: Hunk): OutlineEn
 /** Editors refuse an entry without a name. */
 function named(name: string | undefined, otherwise: string): string {
 	return name === undefined || name.trim() === '' ? otherwise : name;
-}
-
-function rangeOf(document: PatchDocument, { content }: Patch, span: Span): Range {
-	return document.content.lines.rangeOf(toDocument(content, span));
 }

@@ -35,6 +35,11 @@ export interface ThreadNode {
 	readonly children: readonly ThreadNode[];
 }
 
+/** Whether a document has a mail that others can answer; reads no more than the first one that can be. */
+export function hasMessageId({ content, patches }: PatchDocument): boolean {
+	return patches.some((patch) => threadMail(content, patch).messageId !== null);
+}
+
 /** All mails of `documents`, in order. */
 export function threadMails(documents: readonly PatchDocument[]): readonly ThreadMail[] {
 	return complete(threadMailSteps(documents));

@@ -143,6 +143,7 @@ import { truthValueTernary } from './expressions/truth-value-ternary.ts';
 import { unreachableBreak } from './expressions/unreachable-break.ts';
 import { bindingMixedWithCode } from './files/binding-mixed-with-code.ts';
 import { confidentialityNotice } from './files/confidentiality-notice.ts';
+import { conflictMarker } from './files/conflict-marker.ts';
 import { cvsKeyword } from './files/cvs-keyword.ts';
 import { dashedKconfigHelp } from './files/dashed-kconfig-help.ts';
 import { deprecatedMakeVariable } from './files/deprecated-make-variable.ts';
@@ -491,6 +492,7 @@ export const RULES: readonly Rule[] = [
 	unreachableBreak,
 	bindingMixedWithCode,
 	confidentialityNotice,
+	conflictMarker,
 	cvsKeyword,
 	dashedKconfigHelp,
 	deprecatedMakeVariable,

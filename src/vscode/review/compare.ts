@@ -11,6 +11,7 @@ import {
 	type Pairing,
 	type ThreadMail,
 } from '../../core/index.ts';
+import { tint } from '../colours.ts';
 import { decoders } from '../files.ts';
 import { mailPlace } from './mailPlace.ts';
 import type { Marks } from './marks.ts';
@@ -45,8 +46,8 @@ export function registerCompare(threads: Threads, marks: Marks, documents: ReadO
 	};
 	/** The colours of a diff, which a grammar cannot give. */
 	const colours = {
-		old: vscode.window.createTextEditorDecorationType(coloursOf('removed')),
-		new: vscode.window.createTextEditorDecorationType(coloursOf('inserted')),
+		old: tint('removed'),
+		new: tint('inserted'),
 		oldWords: vscode.window.createTextEditorDecorationType(wordColour('removed')),
 		newWords: vscode.window.createTextEditorDecorationType(wordColour('inserted')),
 	};
@@ -101,10 +102,6 @@ export function registerCompare(threads: Threads, marks: Marks, documents: ReadO
 	);
 }
 
-function coloursOf(side: 'inserted' | 'removed'): vscode.DecorationRenderOptions {
-	return { isWholeLine: true, backgroundColor: new vscode.ThemeColor(`diffEditor.${side}LineBackground`) };
-}
-
 function wordColour(side: 'inserted' | 'removed'): vscode.DecorationRenderOptions {
 	return {
 		backgroundColor: new vscode.ThemeColor(`diffEditor.${side}TextBackground`),
@@ -119,7 +116,7 @@ function toSymbol({ title, firstLine, endLine, parts }: ComparedPatch): vscode.D
 	symbol.children = parts.map((part) => {
 		const own = new vscode.Range(part.firstLine, 0, part.endLine - 1, 0);
 		return new vscode.DocumentSymbol(
-			part.title === '' ? 'Changes' : part.title,
+			part.title === '' ? vscode.l10n.t('Changes') : part.title,
 			'',
 			vscode.SymbolKind.String,
 			own,
@@ -131,26 +128,28 @@ function toSymbol({ title, firstLine, endLine, parts }: ComparedPatch): vscode.D
 
 /** Links to both sides of a patch, and to what was said about the old one. */
 function lensesOf(patch: ComparedPatch, { thread, sources }: Comparison, marks: Marks): readonly vscode.CodeLens[] {
+	const { t } = vscode.l10n;
 	const range = new vscode.Range(patch.firstLine, 0, patch.firstLine, 0);
 	const lens = (title: string, command: string, ...args: readonly unknown[]): vscode.CodeLens =>
 		new vscode.CodeLens(range, { title, command: `kernelPatchReview.${command}`, arguments: [...args] });
 	const sides = [patch.old, patch.new].flatMap((mail) => {
 		const target = mail === null ? null : mailPlace(sources, mail);
-		return mail === null || target === null ? [] : [lens(`Open ${versionOf(mail)}`, 'goTo', target)];
+		return mail === null || target === null ? [] : [lens(t('Open {0}', versionOf(mail)), 'goTo', target)];
 	});
 	const about = thread.review.patches.find(({ target }) => target.patch === patch.old?.patch);
 	const first = about?.conversations[0];
 	if (about === undefined || first === undefined) {
-		return [...sides, lens('Files side by side', 'compareFiles', patch.old, patch.new, patch.title)];
+		return [...sides, lens(t('Files side by side'), 'compareFiles', patch.old, patch.new, patch.title)];
 	}
 	const { open, total } = countConversations(about.conversations, marks.all);
+	const counts =
+		total === 1
+			? t('1 remark: {0} settled, {1} open', total - open, open)
+			: t('{0} remarks: {1} settled, {2} open', total, total - open, open);
 	return [
 		...sides,
-		lens('Files side by side', 'compareFiles', patch.old, patch.new, patch.title),
-		lens(`${total === 1 ? '1 remark' : `${total} remarks`}: ${total - open} settled, ${open} open`, 'showRemark', {
-			conversation: first,
-			thread,
-		}),
+		lens(t('Files side by side'), 'compareFiles', patch.old, patch.new, patch.title),
+		lens(counts, 'showRemark', { conversation: first, thread }),
 	];
 }
 
@@ -176,14 +175,24 @@ async function choosePairing(
 			})),
 		),
 	);
-	const other = { label: 'Another file…', description: 'with the other version', sides: null };
+	const other = {
+		label: vscode.l10n.t('Another file…'),
+		description: vscode.l10n.t('with the other version'),
+		sides: null,
+	};
 	const picked =
 		pairs.length === 0
 			? other
-			: await vscode.window.showQuickPick([...pairs.reverse(), other], { title: 'Select the Versions to Compare' });
+			: await vscode.window.showQuickPick([...pairs.reverse(), other], {
+					title: vscode.l10n.t('Select the Versions to Compare'),
+				});
 	if (picked === undefined) return null;
 	if (picked.sides !== null) return { pairing: pairVersions(...picked.sides), sources };
-	const [uri] = (await vscode.window.showOpenDialog({ openLabel: 'Compare', title: 'Open the Other Version' })) ?? [];
+	const [uri] =
+		(await vscode.window.showOpenDialog({
+			openLabel: vscode.l10n.t('Compare'),
+			title: vscode.l10n.t('Open the Other Version'),
+		})) ?? [];
 	if (uri === undefined) return null;
 	const text = (await vscode.workspace.openTextDocument(uri)).getText();
 	const parsed = parseDocument(text, 'utf8', decoders);
@@ -192,7 +201,7 @@ async function choosePairing(
 		[parsed],
 	);
 	if (!('pairing' in sides)) {
-		void vscode.window.showWarningMessage('The file contains no patch.');
+		void vscode.window.showWarningMessage(vscode.l10n.t('The file contains no patch.'));
 		return null;
 	}
 	return { pairing: sides.pairing, sources: [...sources, { uri, parsed }] };

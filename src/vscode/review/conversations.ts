@@ -183,10 +183,12 @@ export class Conversations implements vscode.Disposable {
 		const { comments, outcome } = conversation;
 		const notes = [
 			...(outcome === null ? [] : [outcome.reason]),
-			...(finding === null ? [] : [`A rule finds the same: ${finding.message} (${finding.rule.id}).`]),
+			...(finding === null
+				? []
+				: [vscode.l10n.t('A rule finds the same: {0} ({1}).', finding.message, finding.rule.id)]),
 		];
 		const isChanged = this.#findings.get(conversation.id) === null;
-		const label = `${REVIEW_STATES[state]}${isChanged ? ', changed here' : ''}`;
+		const label = isChanged ? vscode.l10n.t('{0}, changed here', REVIEW_STATES[state]) : REVIEW_STATES[state];
 		const words = [
 			...(conversation.asking > 0 ? [isUnresolved(conversation, this.#marks.all) ? 'open' : 'settled'] : []),
 			...(outcome === null ? [] : ['evidence']),
@@ -240,7 +242,7 @@ function toComment(remark: CommentView): vscode.Comment {
 		body: remark.text,
 		mode: vscode.CommentMode.Preview,
 		contextValue: 'mail',
-		...(remark.isAuthor && { label: 'author' }),
+		...(remark.isAuthor && { label: vscode.l10n.t('author') }),
 		...(remark.date !== null && { timestamp: new Date(remark.date) }),
 	};
 }

@@ -13,7 +13,7 @@ export async function showEvidence(
 	const evidence = evidenceView(thread.review, conversation);
 	if (evidence === null) {
 		void vscode.window.showInformationMessage(
-			conversation.outcome?.reason ?? 'No later version of this patch is open.',
+			conversation.outcome?.reason ?? vscode.l10n.t('No later version of this patch is open.'),
 		);
 		return;
 	}
@@ -25,7 +25,8 @@ export async function showEvidence(
 	conversations.showIn(left, evidence.old.line, conversation);
 	const who = conversation.comments[0]?.who ?? '';
 	const { line } = evidence.new;
-	await vscode.commands.executeCommand('vscode.diff', left, right, `${name}: v${old} ↔ v${fresh}, remark by ${who}`, {
+	const title = vscode.l10n.t('{0}: v{1} ↔ v{2}, remark by {3}', name, old, fresh, who);
+	await vscode.commands.executeCommand('vscode.diff', left, right, title, {
 		selection: new vscode.Range(line, 0, line, 0),
 	});
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
 	changesSince,
+	hasMessageId,
 	parseDocument,
 	isSameThread,
 	missingMails,
@@ -32,7 +33,7 @@ export function registerJoinMails(documents: Documents, threads: Threads): vscod
 		closed.delete(key);
 		if (!isOnDisk(document.uri)) return;
 		const parsed = documents.parse(document);
-		if (joined.has(key) || !threadMails([parsed]).some(({ messageId }) => messageId !== null)) return;
+		if (joined.has(key) || !hasMessageId(parsed)) return;
 		joined.add(key);
 		const found = await mailsBeside(document.uri, parsed, () => closed.has(key));
 		add(found);
@@ -79,7 +80,9 @@ export function registerJoinMails(documents: Documents, threads: Threads): vscod
 		vscode.commands.registerCommand('kernelPatchReview.pasteThread', async () => {
 			const content = await vscode.env.clipboard.readText();
 			if (content.trim() === '') {
-				void vscode.window.showInformationMessage('Copy the text of a thread first, such as a page of an archive.');
+				void vscode.window.showInformationMessage(
+					vscode.l10n.t('Copy the text of a thread first, such as a page of an archive.'),
+				);
 				return;
 			}
 			await vscode.window.showTextDocument(
@@ -92,8 +95,9 @@ export function registerJoinMails(documents: Documents, threads: Threads): vscod
 }
 
 async function chooseMails(): Promise<readonly vscode.Uri[]> {
-	const title = 'Add Mails to This Thread';
-	return (await vscode.window.showOpenDialog({ canSelectMany: true, openLabel: 'Add Mails', title })) ?? [];
+	const { t } = vscode.l10n;
+	const [title, openLabel] = [t('Add Mails to This Thread'), t('Add Mails')];
+	return (await vscode.window.showOpenDialog({ canSelectMany: true, openLabel, title })) ?? [];
 }
 
 /** Files beside `uri` whose beginnings show that they belong to the same thread; none once it is cancelled. */
@@ -132,7 +136,9 @@ async function writeChanges(documents: Documents, threads: Threads): Promise<voi
 	const [change] = thread === null ? [] : changesSince(thread.sources.map(({ parsed }) => parsed));
 	const editor = vscode.window.activeTextEditor;
 	if (change === undefined || editor === undefined) {
-		void vscode.window.showInformationMessage('Open the thread of the last version and the new patches first.');
+		void vscode.window.showInformationMessage(
+			vscode.l10n.t('Open the thread of the last version and the new patches first.'),
+		);
 		return;
 	}
 	const { content, patches } = documents.parse(editor.document);
@@ -154,7 +160,7 @@ function registerFetch(threads: Threads): vscode.Disposable {
 				provideCodeActions: (document, range) => {
 					const command = threadCommand(document.lineAt(range.start.line).text);
 					if (command === null || !canRun()) return [];
-					const action = new vscode.CodeAction('Type the command that fetches this thread', FETCH);
+					const action = new vscode.CodeAction(vscode.l10n.t('Type the command that fetches this thread'), FETCH);
 					action.command = { command: 'kernelPatchReview.fetchThread', title: action.title };
 					return [action];
 				},
@@ -184,11 +190,13 @@ async function chooseMissing(threads: Threads): Promise<string | undefined> {
 		review.families.flatMap(({ versions }) => versions),
 	).filter(({ command }) => /^[\w .@+=-]+$/.test(command));
 	if (missing.length === 0) {
-		void vscode.window.showInformationMessage('No mail is known to be missing, and there is no link at the cursor.');
+		void vscode.window.showInformationMessage(
+			vscode.l10n.t('No mail is known to be missing, and there is no link at the cursor.'),
+		);
 		return undefined;
 	}
 	const picks = missing.map(({ what, command }) => ({ label: what, detail: command, command }));
-	return (await vscode.window.showQuickPick(picks, { title: 'Select the Mails to Fetch' }))?.command;
+	return (await vscode.window.showQuickPick(picks, { title: vscode.l10n.t('Select the Mails to Fetch') }))?.command;
 }
 
 const FETCH = vscode.CodeActionKind.Empty.append('kernelPatchReview.fetchThread');

@@ -67,7 +67,7 @@ export class Navigation implements vscode.Disposable {
 		if (thread === null) return;
 		const open = askingConversations(thread.review).filter((one) => isUnresolved(one, this.#marks.all));
 		const found = nextConversation(open, { ...positionIn(thread), visited: this.#visited }, direction);
-		if (found === null) void vscode.window.showInformationMessage('No remark of this thread is open.');
+		if (found === null) void vscode.window.showInformationMessage(vscode.l10n.t('No remark of this thread is open.'));
 		else await this.#show({ conversation: found.conversation, thread }, found.place);
 	}
 }
@@ -81,7 +81,7 @@ function positionIn({ sources }: Thread): { readonly document: number; readonly 
 
 function registerStatus(threads: Threads, marks: Marks): vscode.Disposable {
 	const item = vscode.window.createStatusBarItem('kernelPatchReview.review', vscode.StatusBarAlignment.Right, 51);
-	item.name = 'Kernel Patch Review: Open Remarks';
+	item.name = vscode.l10n.t('Kernel Patch Review: Open Remarks');
 	item.command = 'kernelPatchReview.nextRemark';
 	const update = (): void => {
 		const thread = threads.active;
@@ -91,8 +91,8 @@ function registerStatus(threads: Threads, marks: Marks): vscode.Disposable {
 			return;
 		}
 		item.text = `$(comment-unresolved) ${count.short}`;
-		item.tooltip = `${count.long} Click to go to the next one.`;
-		item.accessibilityInformation = { label: `Remarks: ${count.short}` };
+		item.tooltip = vscode.l10n.t('{0} Click to go to the next one.', count.long);
+		item.accessibilityInformation = { label: vscode.l10n.t('Remarks: {0}', count.short) };
 		item.show();
 	};
 	update();

@@ -38,7 +38,7 @@ export function registerReview(
 		async (argument?: RemarkTarget | vscode.CommentThread): Promise<void> => {
 			const target = targetOf(argument);
 			if (target !== null) await run(target);
-			else void vscode.window.showInformationMessage('No remark is at the cursor.');
+			else void vscode.window.showInformationMessage(vscode.l10n.t('No remark is at the cursor.'));
 		};
 	return vscode.Disposable.from(
 		threads,

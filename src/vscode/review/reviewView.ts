@@ -18,16 +18,18 @@ import type { Thread, Threads } from './threads.ts';
 const FILTER = 'review.filter';
 const GROUPING = 'review.grouping';
 
+const { t } = vscode.l10n;
+
 const FILTERS: Readonly<Record<ReviewFilter, string>> = {
-	open: 'Open remarks',
-	all: 'All remarks',
-	mine: 'Remarks by me or on my patches',
+	open: t('Open remarks'),
+	all: t('All remarks'),
+	mine: t('Remarks by me or on my patches'),
 };
 const GROUPINGS: Readonly<Record<ReviewGrouping, string>> = {
-	patch: 'By patch',
-	file: 'By file',
-	reviewer: 'By reviewer',
-	state: 'By state',
+	patch: t('By patch'),
+	file: t('By file'),
+	reviewer: t('By reviewer'),
+	state: t('By state'),
 };
 
 /** A row of the tree. */
@@ -108,12 +110,14 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewRow>, vscode.Di
 		item.tooltip = `${label}\n\n${conversation.remark.text}`;
 		item.accessibilityInformation = { label: spoken };
 		item.contextValue = ['remark', ...(conversation.outcome === null ? [] : ['evidence'])].join(' ');
-		item.command = { command: 'kernelPatchReview.showRemark', title: 'Show Remark', arguments: [row] };
+		item.command = { command: 'kernelPatchReview.showRemark', title: t('Show Remark'), arguments: [row] };
 		if (conversation.asking > 0) {
 			item.checkboxState = {
 				state: isOpen ? vscode.TreeItemCheckboxState.Unchecked : vscode.TreeItemCheckboxState.Checked,
-				tooltip: isOpen ? 'Mark as Done' : 'Mark as Open',
-				accessibilityInformation: { label: `${label}, mark as ${isOpen ? 'done' : 'open'}` },
+				tooltip: isOpen ? t('Mark as Done') : t('Mark as Open'),
+				accessibilityInformation: {
+					label: isOpen ? t('{0}, mark as done', label) : t('{0}, mark as open', label),
+				},
 			};
 		}
 		return item;
@@ -139,12 +143,12 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewRow>, vscode.Di
 
 	#filterNotes(): readonly string[] {
 		if (this.#filter !== 'mine') return [];
-		return this.#user === null ? ['Git has no user.email here, so that no remark is known to be yours.'] : [];
+		return this.#user === null ? [t('Git has no user.email here, so that no remark is known to be yours.')] : [];
 	}
 
 	async #choose(key: string, choices: Readonly<Record<string, string>>): Promise<void> {
 		const picks = Object.entries(choices).map(([value, label]) => ({ label, value }));
-		const picked = await vscode.window.showQuickPick(picks, { title: 'Select the Remarks to Show' });
+		const picked = await vscode.window.showQuickPick(picks, { title: t('Select the Remarks to Show') });
 		if (picked === undefined) return;
 		await this.#state.update(key, picked.value);
 		if (picked.value === 'mine') this.#user = await userAddress();
@@ -169,8 +173,8 @@ const ICONS: Readonly<Record<ReviewState, string>> = {
 	discussed: 'comment-discussion',
 	promised: 'watch',
 	'after-next': 'history',
-	answered: 'pass',
-	withdrawn: 'pass',
+	answered: 'reply',
+	withdrawn: 'discard',
 	addressed: 'pass-filled',
 	done: 'check',
 	reopened: 'circle-large-outline',

@@ -66,7 +66,9 @@ export class Threads implements vscode.Disposable {
 				this.#opened.fire(document);
 			}),
 			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-				if (contentChanges.length > 0 && isPatchFile(document)) this.#schedule(PAUSE);
+				if (contentChanges.length === 0 || !isPatchFile(document)) return;
+				this.#stopReading(document.uri);
+				this.#schedule(PAUSE);
 			}),
 			vscode.workspace.onDidCloseTextDocument((document) => {
 				if (!isPatchFile(document)) return;
@@ -139,6 +141,12 @@ export class Threads implements vscode.Disposable {
 				this.#group();
 			}, notice);
 		}, pause);
+	}
+
+	/** Leaves the time to what follows each key: the threads of a document that changes are read again when typing pauses. */
+	#stopReading(changed: vscode.Uri): void {
+		const key = changed.toString();
+		for (const open of this.#open) if (open.sources.some(({ uri }) => uri.toString() === key)) stop(open);
 	}
 
 	/** Finds out which documents belong together. */

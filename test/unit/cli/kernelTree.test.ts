@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { type Snippet, snippetText } from '../../../src/core/lint/examples/snippet.ts';
+import { runGit } from '../../../src/cli/git.ts';
 import { runCli } from '../../support/cli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
@@ -63,6 +64,27 @@ Count them.`;
 	const wrong = `commit-title-differs: the title of commit ${known.slice(0, 14)} is "mm: Count pages"`;
 	assert.deepEqual(check({ changelog }, '--root', tree), [missing, wrong]);
 	assert.deepEqual(check({ changelog }), []);
+});
+
+test('an object that the repository says replaces another does not', () => {
+	git('commit', '-q', '--allow-empty', '-m', 'mm: Forge');
+	git('replace', known, git('rev-parse', 'HEAD').trim());
+	try {
+		const changelog = `Since commit ${known.slice(0, 12)} ("mm: Count pages") they are counted.\n\nCount them.`;
+		assert.deepEqual(check({ changelog }, '--root', tree), []);
+	} finally {
+		git('replace', '-d', known);
+	}
+});
+
+test('a repository in which git takes too long is left alone', { skip: process.platform === 'win32' }, () => {
+	const slow = path.join(folder, 'slow');
+	mkdirSync(path.join(slow, '.git'), { recursive: true });
+	execFileSync('mkfifo', [path.join(slow, '.git/HEAD')]);
+	const start = performance.now();
+	const options = { timeout: 200 };
+	for (let round = 0; round < 20; round++) assert.equal(runGit(slow, ['rev-parse', 'HEAD'], '', options), null);
+	assert.ok(performance.now() - start < 3000);
 });
 
 test('of a part of the history nothing is said that may not hold', () => {

@@ -171,6 +171,10 @@ describe('An outcome', () => {
 			changes: [],
 		});
 		assert.equal(steps[6]?.formula, 'entry & #6');
+		// A mask that is a constant has the names of its bits.
+		const formulas = steps.map(({ formula }) => formula);
+		for (const mask of ['entry & PRESENT', '~DIRTY', '#3 | 0x600000000001ef8'])
+			assert.ok(formulas.includes(mask), mask);
 	});
 });
 

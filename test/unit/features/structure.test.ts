@@ -237,3 +237,20 @@ test('the fix of one damaged hunk leaves other damage alone', () => {
 	assert.match(text, /^@@ -10,3 \+10,3 @@/m);
 	assert.equal(problems(parseDocument(text)).length, 1);
 });
+
+test('after an edit of one mail, outline, folds and links of the mailbox are as if it was read anew', () => {
+	const before = PATCH.repeat(3);
+	const read = (document: PatchDocument): unknown => [outline(document), folding(document), links(document)];
+	let previous = parseDocument(before);
+	read(previous);
+	for (const text of [
+		before.replace('Subject:', 'Message-ID: <a@example.com>\nSubject:'),
+		before.replace(PATCH, ''),
+		before + PATCH,
+		before.replaceAll('--- a/', '\n--- a/'),
+	]) {
+		const edited = parseDocument(text, 'utf8', undefined, previous);
+		assert.deepEqual(read(edited), read(parseDocument(text)));
+		previous = edited;
+	}
+});

@@ -6,7 +6,7 @@ import type { Operand, Operation, TraceStep } from '../../pagetable/eval/trace.t
 import { hex } from '../helpers/outcomes.ts';
 import { argumentsOf } from './selection.ts';
 import type { SideRun } from './sides.ts';
-import { setBits } from './text.ts';
+import { maskText, setBits } from './text.ts';
 
 /** A word that a step works on or makes. */
 export interface StepWord {
@@ -66,7 +66,14 @@ function stepView(step: TraceStep, level: Level, machine: Machine): StepView {
 	const given = operands
 		.slice(0, isShift ? 1 : undefined)
 		.map((operand) => wordView(operandLabel(operand), operand.value));
-	const formula = formulaOf(operation, operands.map(operandText));
+	const isOfBits = operation === 'and' || operation === 'or' || operation === 'xor' || operation === 'not';
+	const formula = formulaOf(
+		operation,
+		operands.map((operand) => {
+			const mask = isOfBits && operand.origin === null ? maskText(operand.value, level, machine) : null;
+			return mask ?? operandText(operand);
+		}),
+	);
 	if (typeof result === 'boolean') {
 		return { depth, isCall: false, formula, result: String(result), bits: '', words: given, changes: [] };
 	}

@@ -22,15 +22,37 @@ export function setBits(word: bigint, level: Level, machine: Machine): string {
 	const complement = BigInt.asUintN(64, ~word);
 	if (word === 0n) return 'no bit';
 	if (complement === 0n) return 'all bits';
-	const fields = machine.architecture.fields(level, machine);
-	const { mask } = machine.architecture.addressOf(0n, 'pte', machine);
-	const nameOf = (bit: number): string | undefined =>
-		((mask >> BigInt(bit)) & 1n) === 1n
-			? undefined
-			: fields.find((field) => field.bit === bit && field.forms.includes('leaf'))?.name;
+	const nameOf = namesOf(level, machine);
 	const list = parts(word, nameOf);
 	const others = parts(complement, nameOf);
 	return list.length <= others.length ? list.join(' ') : `all but ${others.join(' ')}`;
+}
+
+/** A mask as C has it, by the names of the bits that are set or of those that are not: `~(DIRTY | RW)`; null if that is long, or bits lack names. */
+export function maskText(word: bigint, level: Level, machine: Machine): string | null {
+	const nameOf = namesOf(level, machine);
+	for (const [sign, bits] of [
+		['', word],
+		['~', BigInt.asUintN(64, ~word)],
+	] as const) {
+		const names = parts(bits, nameOf);
+		if (names.length === 0 || names.length > MOST_NAMES || names.some((name) => /^\d/.test(name))) continue;
+		return sign + (names.length === 1 ? names.join() : `(${names.join(' | ')})`);
+	}
+	return null;
+}
+
+/** Maximum number of bits that a mask is written with. */
+const MOST_NAMES = 4;
+
+/** The names of the bits outside of the address. */
+function namesOf(level: Level, machine: Machine): (bit: number) => string | undefined {
+	const fields = machine.architecture.fields(level, machine);
+	const { mask } = machine.architecture.addressOf(0n, 'pte', machine);
+	return (bit) =>
+		((mask >> BigInt(bit)) & 1n) === 1n
+			? undefined
+			: fields.find((field) => field.bit === bit && field.forms.includes('leaf'))?.name;
 }
 
 /** Names of set bits, and runs of those without a name, from the highest down. */

@@ -1,5 +1,6 @@
 import { LEVEL_PATTERN } from '../entry/level.ts';
 import { attempt, type InternalError } from '../../text/internalError.ts';
+import { lazy } from '../../text/memoize.ts';
 import { shift, type Span } from '../../text/span.ts';
 import { complete } from '../../text/steps.ts';
 import type { PatchDocument } from '../../patch/document.ts';
@@ -66,7 +67,8 @@ interface PatchLink {
 export class HelperReports {
 	readonly #current: () => BaseTree;
 	#baseTree: BaseTree;
-	#base: CodeBase;
+	/** Read on first use: most patches have no helper. */
+	#base: () => CodeBase;
 	#baseSides: PatchSides | null = null;
 	#links: PatchLink[] = [];
 	#complete = new WeakMap<PatchDocument, readonly PatchReports[]>();
@@ -75,13 +77,13 @@ export class HelperReports {
 	constructor(baseTree: () => BaseTree = () => DEFAULT_BASE) {
 		this.#current = baseTree;
 		this.#baseTree = baseTree();
-		this.#base = codeBase(this.#baseTree);
+		this.#base = baseOf(this.#baseTree);
 	}
 
 	/** What there is before any patch, as both sides of none. */
 	baseSides(): PatchSides {
 		this.#renew();
-		this.#baseSides ??= sidesOf(null, this.#base, this.#baseTree);
+		this.#baseSides ??= sidesOf(null, this.#base(), this.#baseTree);
 		return this.#baseSides;
 	}
 
@@ -129,7 +131,7 @@ export class HelperReports {
 	#renew(): void {
 		if (this.#baseTree === this.#current()) return;
 		this.#baseTree = this.#current();
-		this.#base = codeBase(this.#baseTree);
+		this.#base = baseOf(this.#baseTree);
 		this.#baseSides = null;
 		this.#links = [];
 		this.#complete = new WeakMap();
@@ -154,7 +156,7 @@ export class HelperReports {
 		const unread: PatchLink[] = [];
 		let link = previous;
 		for (; link !== null && link.sides === null; link = link.previous) unread.push(link);
-		const start = link?.sides?.next ?? this.#base;
+		const start = link?.sides?.next ?? this.#base();
 		return unread.reduceRight(
 			(base, { patch }) =>
 				attempt(
@@ -164,6 +166,10 @@ export class HelperReports {
 			start,
 		);
 	}
+}
+
+function baseOf(tree: BaseTree): () => CodeBase {
+	return lazy(() => codeBase(tree));
 }
 
 /** The line of a patch that its diff begins on. */
