@@ -3,7 +3,7 @@ import { forRule } from '../support/lint.ts';
 
 const { check } = forRule('message-without-device');
 
-test('the first message of a function with a device is reported', () => {
+test('the first message beside a device is reported, of whatever type it is', () => {
 	check({
 		files: {
 			'drivers/example/example.c': `+static int example_probe(struct platform_device *pdev)
@@ -12,9 +12,8 @@ test('the first message of a function with a device is reported', () => {
 #       ^^^^^^^^^^^^ message-without-device: use dev_warn_once(&pdev->dev, ...)
 +	pr_err("cannot start\\n");
 +	return -EIO;
-+}
-+
-+static int example_remove(struct i2c_client *client)
++}`,
+			'drivers/example/other.c': `+static int example_remove(struct i2c_client *client)
 +{
 +	pr_info("removed\\n");
 #       ^^^^^^^ message-without-device: use dev_info(&client->dev, ...)

@@ -120,6 +120,11 @@ test('the scope of a declaration needs its braces, a call does not', () => {
 +	}
 +	if (example->count) { guard(mutex)(&example->lock); }
 +	if (example->count) {
+#       ^^^^^^^^^^^^^^^^^^^^^ needless-braces: use braces on all branches
++		guard(mutex)(&example->lock);
++	} else
++		example_stop();
++	if (example->count) {
 #       ^^^^^^^^^^^^^^^^^^^^^ needless-braces: unnecessary braces around a single statement
 +		guard_example(example);
 +	}

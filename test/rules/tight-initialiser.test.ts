@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('tight-initialiser');
+const { check, checkNoFix } = forRule('tight-initialiser');
 
 test('where the code around it has no spaces, or few initialisers, nothing is reported', () => {
 	check({
@@ -20,4 +20,10 @@ test('where the code around it has no spaces, or few initialisers, nothing is re
 +	char buffer[2] = {0};
 +	{ .count = { .a = 1 }},`,
 	});
+});
+
+test('a line that would become too long is not fixed', () => {
+	const name = 'example'.repeat(12);
+	const rows = [1, 2, 3].map((count) => ` 	{ .count = ${count} },`).join('\n');
+	checkNoFix({ hunk: `${rows}\n+	{.${name} = 4},` });
 });

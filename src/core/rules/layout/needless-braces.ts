@@ -38,21 +38,24 @@ branch of a condition needs braces, all branches get them; a body over several l
 			// If the next statement extends past the hunk, checkpatch reports nothing.
 			const unseen = isNextCut ? { checkpatch: null } : {};
 			const span = columnsOf(line, match.length - match.trimStart().length, line.code.trimEnd().length);
-			if (branches.every((branch) => branch.isPlain && !declares(hunk, branch))) {
+			const isScoped = branches.some((branch) => declares(hunk, branch));
+			const areBraced = branches.every(({ isBraced }) => isBraced);
+			if (branches.every(({ isPlain }) => isPlain) && (areBraced || !isScoped)) {
 				const message =
 					branches.length === 1
 						? 'unnecessary braces around a single statement'
 						: 'unnecessary braces: no branch needs them';
-				const edits = unbraceAll(hunk, branches);
+				const edits = isScoped ? null : unbraceAll(hunk, branches);
 				// What looks like one statement may be a macro of several.
 				return {
 					span,
 					message,
 					...unseen,
+					...(isScoped && { severity: 'off' }),
 					...(edits && { fix: { title: 'Remove the braces', safety: 'unsafe', edits } }),
 				};
 			}
-			if (branches.every(({ isBraced }) => isBraced)) return null;
+			if (areBraced) return null;
 			const edits = braceAll(hunk, branches);
 			return {
 				span,
@@ -67,11 +70,11 @@ branch of a condition needs braces, all branches get them; a body over several l
 
 /** Whether the body of a plain branch is a declaration, whose scope is the braces. */
 function declares(view: HunkView, { opening, end }: Branch): boolean {
-	return view.codeLines.slice(opening + 1, end).some((line) => isScoped(view, line, 0));
+	return view.codeLines.slice(opening + 1, end).some((line) => isDeclared(view, line, 0));
 }
 
 /** Whether a declaration begins in column `column` of a line or after it. */
-function isScoped({ after }: HunkView, line: CodeLine, column: number): boolean {
+function isDeclared({ after }: HunkView, line: CodeLine, column: number): boolean {
 	const tokens = after.flatTokens;
 	const first = after.indexAt(line, column);
 	let last = first;
@@ -85,13 +88,13 @@ function oneLineBlock(match: string, line: CodeLine, view: HunkView): PatternFin
 	const close = closingPlace(codeLines, line.index, match.length - 1);
 	if (close?.line !== line.index) return null;
 	const rest = line.code.slice(close.column + 1).trim();
-	if (isScoped(view, line, line.code.indexOf('{', close.column) + 1)) return null;
 	if (rest.length > MAX_BLOCK_LENGTH || !ONE_LINE.test(rest)) return null;
 	if (/^\s*else\b.*\{\s*$/.test(codeLines[line.index + 1]?.code ?? '')) return null;
 	const start = match.length - match.trimStart().length;
 	return {
 		span: columnsOf(line, start, line.code.trimEnd().length),
 		message: 'unnecessary braces around a single statement',
+		...(isDeclared(view, line, line.code.indexOf('{', close.column) + 1) && { severity: 'off' }),
 	};
 }
 

@@ -66,9 +66,10 @@ function hunk(view: HunkView, report: Report): void {
 			const [, level, suffix = ''] = MESSAGE.exec(token?.text ?? '') ?? [];
 			if (token === undefined || level === undefined || tokens[index + 1]?.text !== '(') continue;
 			const message = `use dev_${level}${suffix}(${device}, ...)`;
-			found.push({ isAdded: after.isChanged(token), finding: () => ({ span: after.span(token), message }) });
-			// In one function, the first place shows it.
-			break;
+			const isAdded = after.isChanged(token);
+			// The first added place shows it.
+			if (isAdded && found.some((other) => other.isAdded)) break;
+			found.push({ isAdded, finding: () => ({ span: after.span(token), message }) });
 		}
 	}
 	reportAdded(found, 'hint', report);

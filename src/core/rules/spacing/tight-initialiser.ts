@@ -1,6 +1,7 @@
 import { breaksOfHabit, type HabitPlace } from '../../code/habits.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
+import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
+import { columns } from '../../text/width.ts';
 
 export const tightInitialiser: Rule = {
 	id: 'tight-initialiser',
@@ -46,7 +47,7 @@ interface Braces extends HabitPlace {
 	readonly close: number;
 }
 
-function hunk(view: HunkView, report: Report): void {
+function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 	if (view.language !== 'c' || !/\{\S/.test(view.addedCode.text)) return;
 	const { after } = view;
 	for (const { open, close, isAdded } of breaksOfHabit(bracesOf(after))) {
@@ -56,14 +57,17 @@ function hunk(view: HunkView, report: Report): void {
 			span: after.span({ start, end }),
 			newText: ' ',
 		});
+		const fits = columns(after.image.lines.text(from.line)) + 2 <= settings.maxLineLength;
 		report({
 			span: after.span(from, to),
 			message: 'put spaces inside the braces, as the initialisers around it have them',
-			fix: {
-				title: 'Put spaces inside the braces',
-				safety: 'safe',
-				edits: [blank(from.end, first.start), blank(last.end, to.start)],
-			},
+			...(fits && {
+				fix: {
+					title: 'Put spaces inside the braces',
+					safety: 'safe',
+					edits: [blank(from.end, first.start), blank(last.end, to.start)],
+				},
+			}),
 		});
 	}
 }
