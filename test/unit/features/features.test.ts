@@ -143,6 +143,17 @@ test('a hover is for the patch that it is in, and else names the patch that touc
 	assert.match(found?.markdown ?? '', / · patch 1/);
 });
 
+test('a hover lists samples in its table only', () => {
+	const text = snippetText({
+		files: {
+			'arch/x86/include/asm/pgtable.h':
+				' static inline bool pud_leaf(pud_t pud)\n {\n-	return pud_val(pud) & (_PAGE_PSE | _PAGE_PRESENT);\n+	return pud_val(pud) & _PAGE_PSE;\n }\n',
+		},
+	});
+	const { notes = '' } = hover(parseDocument(text), text.indexOf('pud_leaf') + 1) ?? {};
+	assert.match(notes, /^broken: pud\\_leaf\(\) implies pud\\_present\(\); fails for [^:]*$/m);
+});
+
 test('a helper that only the patch defines has a hover, too', () => {
 	const text = snippetText({
 		files: {
