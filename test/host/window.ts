@@ -221,8 +221,7 @@ walk('a folder that is not trusted runs nothing', { file: 'walk.mbox', isTrusted
 
 walk('a hover is seen at once', { file: 'helpers.patch' }, async (window) => {
 	for (const helper of HELPERS) {
-		const word = (await window.see('.view-line span > span', helper)).first();
-		await word.hover();
+		await window.page.locator('.view-line span > span').filter({ hasText: helper }).last().hover();
 		const hover = window.page.locator('.monaco-hover:not(.hidden)').filter({ hasText: helper });
 		await hover.locator('.hover-contents').first().waitFor();
 		const height = (await hover.first().boundingBox())?.height ?? Infinity;
