@@ -7,6 +7,17 @@ const MAX_OUTPUT = 64 * 1024 * 1024;
 /** Maximum time that git may take, in milliseconds. */
 const TIMEOUT = 20_000;
 
+/** The folders in which git took longer, where it is not run again. */
+const slow = new Set<string>();
+
+/** How git is run. */
+export interface GitOptions {
+	/** Further variables of its environment. */
+	readonly variables?: Readonly<Record<string, string>>;
+	/** Maximum time that it may take, in milliseconds. */
+	readonly timeout?: number | undefined;
+}
+
 /**
  * What overrides the repository's own configuration, which may come with a downloaded tree: everything in it that starts a
  * program. The user's configuration keeps its `safe.directory`, and remains overridden, too.
@@ -27,17 +38,17 @@ const CONFIGURATION = [
 ];
 
 /**
- * What `git` prints in `root` when given `input` and the variables `extra`; null if it fails. A search without matches is not
- * a failure.
+ * What `git` prints in `root` when given `input`; null if it fails, or has once taken too long there. A search without matches
+ * is not a failure.
  */
 export function runGit(
 	root: string,
 	command: readonly string[],
 	input: string,
-	extra: Readonly<Record<string, string>> = {},
+	{ variables = {}, timeout = TIMEOUT }: GitOptions = {},
 ): Buffer | null {
 	const git = findProgram('git');
-	if (git === null) return null;
+	if (git === null || slow.has(root)) return null;
 	// Loaded here, since most runs do not need it.
 	const { spawnSync } = process.getBuiltinModule('node:child_process');
 	// In a hook, GIT_* variables name another repository.
@@ -51,7 +62,9 @@ export function runGit(
 		GIT_ALLOW_PROTOCOL: 'none',
 		GIT_TERMINAL_PROMPT: '0',
 		GIT_OPTIONAL_LOCKS: '0',
-		...extra,
+		// A repository may say that one object replaces another.
+		GIT_NO_REPLACE_OBJECTS: '1',
+		...variables,
 	};
 	const options = ['--no-pager', ...CONFIGURATION.flatMap((setting) => ['-c', setting])];
 	const { status, stdout, error } = spawnSync(git, [...options, ...command], {
@@ -60,9 +73,10 @@ export function runGit(
 		stdio: ['pipe', 'pipe', 'ignore'],
 		env,
 		maxBuffer: MAX_OUTPUT,
-		timeout: TIMEOUT,
+		timeout,
 		killSignal: 'SIGKILL',
 	});
+	if (error !== undefined && 'code' in error && error.code === 'ETIMEDOUT') slow.add(root);
 	return error === undefined && (status === 0 || (status === 1 && command[0] === 'grep')) ? stdout : null;
 }
 

@@ -9,6 +9,7 @@ import {
 	DEFAULT_BASE,
 	LIST_FILES,
 	machineOf,
+	MENTIONING,
 	readTreeData,
 	touchesHelpers,
 	TREE_MARKS,
@@ -16,6 +17,7 @@ import {
 	treeQuestions,
 	type Architecture,
 	type Library,
+	type Mention,
 	type BaseTree,
 	type Patch,
 	type PatchDocument,
@@ -25,7 +27,7 @@ import {
 	type TreeQuestions,
 } from '../core/index.ts';
 import { kindBelow, readBelow } from './files.ts';
-import { runGit } from './git.ts';
+import { type GitOptions, runGit } from './git.ts';
 import { UsageError } from './usage.ts';
 
 /** Whether `folder` is the root of a kernel tree, by the files that checkpatch.pl needs. */
@@ -34,12 +36,16 @@ export function isKernelTree(folder: string): boolean {
 }
 
 /** The lists of the kernel tree at `root`, and its answers to what `documents` name; null without a tree. */
-export function readKernelTree(root: string | null, documents: readonly PatchDocument[]): TreeData | null {
+export function readKernelTree(
+	root: string | null,
+	documents: readonly PatchDocument[],
+	options?: GitOptions,
+): TreeData | null {
 	if (root === null) return null;
 	const [spelling, constStructs, maintainers] = LIST_FILES.map((file) => readBelow(root, file) ?? '');
 	return {
 		...readTreeData(spelling, constStructs, maintainers),
-		answers: lookUp(root, treeQuestions(documents)),
+		answers: lookUp(root, treeQuestions(documents), options),
 	};
 }
 
@@ -71,9 +77,9 @@ export function readSources(root: string | null, documents: readonly PatchDocume
 }
 
 /** What the patches of documents are applied to, by the tree at `root` if they touch helpers. */
-export function readBaseOf(root: string, documents: readonly PatchDocument[]): BaseTree {
+export function readBaseOf(root: string, documents: readonly PatchDocument[], options?: GitOptions): BaseTree {
 	const patches = documents.filter(touchesHelpers).flatMap((document) => document.patches);
-	return (patches.length === 0 ? null : readBase(root, patches)) ?? DEFAULT_BASE;
+	return (patches.length === 0 ? null : readBase(root, patches, DEFAULT_BASE, options)) ?? DEFAULT_BASE;
 }
 
 /**
@@ -84,45 +90,48 @@ export function readBase(
 	folder: string,
 	patches: readonly Patch[],
 	{ architecture, kernel }: Pick<BaseTree, 'architecture' | 'kernel'> = DEFAULT_BASE,
+	options?: GitOptions,
 ): BaseTree | null {
 	const { paths, blobs } = baseQuestions(patches, architecture);
-	const files = [...paths].flatMap((file): readonly (readonly [string, string])[] => {
-		const text = readBelow(folder, file);
-		return text === null ? [] : [[file, text]];
-	});
-	const found = readBlobs(folder, blobs);
-	return files.length === 0 && found.size === 0 ? null : baseTreeOf({ architecture, kernel }, new Map(files), found);
+	const files = new Map([...readTexts(folder, paths)].flatMap(([file, text]) => (text === null ? [] : [[file, text]])));
+	const found = readBlobs(folder, blobs, options);
+	return files.size === 0 && found.size === 0 ? null : baseTreeOf({ architecture, kernel }, files, found);
 }
 
 /** The texts of blobs in the repository at `root`, as far as it has them. */
-function readBlobs(root: string, ids: ReadonlySet<string>): ReadonlyMap<string, string> {
+function readBlobs(root: string, ids: ReadonlySet<string>, options?: GitOptions): ReadonlyMap<string, string> {
 	if (ids.size === 0 || !hasRepository(root)) return new Map();
-	const output = runGit(root, ['cat-file', '--batch'], [...ids].map((id) => `${id}\n`).join(''));
+	const output = runGit(root, ['cat-file', '--batch'], [...ids].map((id) => `${id}\n`).join(''), options);
 	const objects = output === null ? [] : [...readObjects([...ids], output)];
 	return new Map(objects.flatMap(({ id, kind, text }) => (kind === 'blob' && text !== null ? [[id, text]] : [])));
 }
 
-/** Answers questions about paths, headers, commits and bindings. */
-function lookUp(root: string, { paths, headers, commits, bindings }: TreeQuestions): TreeAnswers {
+/** Answers all questions about the tree. */
+function lookUp(
+	root: string,
+	{ paths, headers, commits, bindings, mentions }: TreeQuestions,
+	options?: GitOptions,
+): TreeAnswers {
 	return {
 		paths: answers(paths, (name) => kindBelow(root, name)),
-		headers: readHeaders(root, headers),
-		commits: commitTitles(root, commits),
-		bindings: foundInBindings(root, bindings),
+		headers: readTexts(root, headers),
+		commits: commitTitles(root, commits, options),
+		bindings: foundInBindings(root, bindings, options),
+		mentions: mentionsOf(root, mentions, options),
 	};
 }
 
-/** Maximum length of all headers together that one run reads, in UTF-16 units: patches may name many. */
-const MAX_HEADERS = 64 * 1024 * 1024;
+/** Maximum length of all files together that patches name and that are read at once, in UTF-16 units. */
+const MAX_TEXTS = 64 * 1024 * 1024;
 
-/** The texts of headers; past the limit they stay unanswered. */
-function readHeaders(root: string, headers: ReadonlySet<string>): TreeAnswers['headers'] {
+/** The texts of files, null for one that does not exist; past the limit there are none. */
+function readTexts(root: string, names: ReadonlySet<string>): ReadonlyMap<string, string | null> {
 	const texts = new Map<string, string | null>();
 	let length = 0;
-	for (const header of headers) {
-		if (length > MAX_HEADERS) break;
-		const text = readBelow(root, header);
-		texts.set(header, text);
+	for (const name of names) {
+		if (length > MAX_TEXTS) break;
+		const text = readBelow(root, name);
+		texts.set(name, text);
 		length += text?.length ?? 0;
 	}
 	return texts;
@@ -140,10 +149,10 @@ function hasRepository(root: string): boolean {
 }
 
 /** The titles of commits in the repository at `root`, null for those it lacks; empty without a repository. */
-function commitTitles(root: string, ids: ReadonlySet<string>): TreeAnswers['commits'] {
+function commitTitles(root: string, ids: ReadonlySet<string>, options?: GitOptions): TreeAnswers['commits'] {
 	if (ids.size === 0 || !hasRepository(root)) return new Map();
 	const asked = [...ids];
-	const output = runGit(root, ['cat-file', '--batch'], asked.map((id) => `${id}^{commit}\n`).join(''));
+	const output = runGit(root, ['cat-file', '--batch'], asked.map((id) => `${id}^{commit}\n`).join(''), options);
 	const titles =
 		output === null
 			? []
@@ -153,8 +162,8 @@ function commitTitles(root: string, ids: ReadonlySet<string>): TreeAnswers['comm
 				});
 	if (titles.every(([, title]) => title !== null)) return new Map(titles);
 	// A shallow repository lacks commits that exist.
-	const isWhole = runGit(root, ['rev-parse', '--is-shallow-repository'], '')?.toString().trim() === 'false';
-	return new Map(isWhole ? titles : titles.filter(([, title]) => title !== null));
+	const isShallow = runGit(root, ['rev-parse', '--is-shallow-repository'], '', options)?.toString().trim();
+	return new Map(isShallow === 'false' ? titles : titles.filter(([, title]) => title !== null));
 }
 
 /** The objects of `ids` in the output of `git cat-file --batch`; an ambiguous id has none, and one that is missing no text. */
@@ -178,13 +187,32 @@ function* readObjects(
 }
 
 /** Which of `strings` the bindings of the repository at `root` contain; empty without a repository or bindings. */
-function foundInBindings(root: string, strings: ReadonlySet<string>): TreeAnswers['bindings'] {
+function foundInBindings(root: string, strings: ReadonlySet<string>, options?: GitOptions): TreeAnswers['bindings'] {
 	if (strings.size === 0 || !hasRepository(root) || kindBelow(root, BINDINGS) !== 'folder') return new Map();
 	const input = [...strings].map((string) => `${string}\n`).join('');
 	const lines = runGit(
 		root,
 		['grep', '-hIF', '--no-color', '--no-textconv', '--untracked', '-f', '-', '--', BINDINGS],
 		input,
+		options,
 	)?.toString();
 	return lines === undefined ? new Map() : answers(strings, (string) => lines.includes(string));
+}
+
+/** Where the repository at `root` names functions; empty without a repository. */
+function mentionsOf(root: string, names: ReadonlySet<string>, options?: GitOptions): TreeAnswers['mentions'] {
+	if (names.size === 0 || !hasRepository(root)) return new Map();
+	const output = runGit(
+		root,
+		['grep', '-nIFwz', '--no-color', '--no-textconv', '--untracked', '-f', '-', '--', ...MENTIONING],
+		[...names].map((name) => `${name}\n`).join(''),
+		options,
+	)?.toString();
+	if (output === undefined) return new Map();
+	const found = new Map([...names].map((name): [string, Mention[]] => [name, []]));
+	for (const row of output.split('\n')) {
+		const [file = '', line = '', text = ''] = row.split('\0');
+		for (const [word] of text.matchAll(/\w+/g)) found.get(word)?.push({ path: file, line: Number(line) });
+	}
+	return found;
 }

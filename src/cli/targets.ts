@@ -173,7 +173,14 @@ const PLAIN_LOG = [
 	'--no-abbrev-commit',
 ];
 /** Whatever the configuration says, a diff as `git format-patch` makes it. */
-const PLAIN_DIFF = ['--no-color', '--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/'];
+const PLAIN_DIFF = [
+	'--no-color',
+	'--no-ext-diff',
+	'--no-textconv',
+	'--submodule=short',
+	'--src-prefix=a/',
+	'--dst-prefix=b/',
+];
 
 function readCommits({ path: name, count }: { readonly path: string; readonly count: number | null }): PatchDocument {
 	const isOne = count === null && !isRange(name);
@@ -210,7 +217,7 @@ function gitText(
 	if (root === null) return null;
 	const { GIT_INDEX_FILE: index } = process.env;
 	const own = index === undefined ? {} : { GIT_INDEX_FILE: path.resolve(index) };
-	return runGit(root, command, '', { ...variables(root), ...own })?.toString() ?? null;
+	return runGit(root, command, '', { variables: { ...variables(root), ...own } })?.toString() ?? null;
 }
 
 /** The path of a source file in its kernel tree, by which rules know its subsystem; as given outside of one. */

@@ -155,7 +155,7 @@ export {
 	type ReviewGrouping,
 } from './features/review/reviewTree.ts';
 export { sameFinding } from './features/review/sameFinding.ts';
-export { suggestionEdits } from './features/review/suggestionFix.ts';
+export { suggestionEdits, suggestionLines } from './features/review/suggestionFix.ts';
 export { isSameThread, threadGroupSteps } from './features/review/threadGroups.ts';
 export { threadCommand } from './features/review/threadLink.ts';
 
@@ -170,9 +170,11 @@ export {
 	BINDINGS,
 	commitTitle,
 	joinAnswers,
+	MENTIONING,
 	NO_ANSWERS,
 	openQuestions,
 	treeQuestions,
+	type Mention,
 	type PathKind,
 	type TreeAnswers,
 	type TreeQuestions,

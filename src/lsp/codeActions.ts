@@ -1,5 +1,5 @@
 import { CodeActionKind, type CodeAction, type TextEdit } from 'vscode-languageserver';
-import { isSafe, quickFix, splitOffer, suggestionEdits } from '../core/index.ts';
+import { isSafe, quickFix, splitOffer, suggestionEdits, suggestionLines } from '../core/index.ts';
 import type { Analyser, Analysis } from './analyser.ts';
 import type { Client } from './client.ts';
 import { COMMANDS } from './commandNames.ts';
@@ -94,10 +94,12 @@ function suggestions(document: OpenDocument, reviews: Reviews, range: Range): re
 	const { uri, parsed, lines } = document;
 	return reviews.in(document).flatMap(({ thread, conversation, place }) => {
 		const { remark } = conversation;
-		if (thread.documents[remark.anchor.target.document] !== document) return [];
+		const asked = suggestionLines(remark);
+		if (asked === null || thread.documents[remark.anchor.target.document] !== document) return [];
+		const own = [place, asked].map(({ firstLine, endLine }) => toLines(firstLine, endLine, lines));
+		if (!own.some((one) => touch(one, range))) return [];
 		const edits = toEdits(lines, suggestionEdits(parsed, remark));
-		const own = [toLines(place.firstLine, place.endLine, lines), ...edits.map((edit) => edit.range)];
-		if (edits.length === 0 || !own.some((one) => touch(one, range))) return [];
+		if (edits.length === 0) return [];
 		const title = `Apply the suggestion by ${whoSaid(conversation)}`;
 		return [{ title, kind: CodeActionKind.QuickFix, isPreferred: true, edit: { changes: { [uri]: edits } } }];
 	});

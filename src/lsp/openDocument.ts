@@ -1,12 +1,5 @@
-import type { TextDocumentContentChangeEvent, TextDocumentsConfiguration } from 'vscode-languageserver';
-import {
-	attempt,
-	LineTable,
-	looksLikePatch,
-	parseCommitMessage,
-	parseDocument,
-	type PatchDocument,
-} from '../core/index.ts';
+import { Range, type TextDocumentContentChangeEvent, type TextDocumentsConfiguration } from 'vscode-languageserver';
+import { LineTable, looksLikePatch, parseCommitMessage, parseDocument, type PatchDocument } from '../core/index.ts';
 import { textDecoders } from '../cli/input.ts';
 import { offsetAt } from './convert.ts';
 
@@ -85,13 +78,8 @@ function changed(text: string, change: TextDocumentContentChangeEvent): string {
 	if (made === null) return text;
 	if (!('range' in change)) return made;
 	const { range } = change;
-	const replaced = attempt(
-		() => {
-			const lines = new LineTable(text);
-			const [start, end] = [range.start, range.end].map((position) => offsetAt(text, lines, position));
-			return text.slice(0, start) + made + text.slice(end);
-		},
-		() => undefined,
-	);
-	return replaced ?? text;
+	if (!Range.is(range)) return text;
+	const lines = new LineTable(text);
+	const start = offsetAt(text, lines, range.start);
+	return text.slice(0, start) + made + text.slice(Math.max(start, offsetAt(text, lines, range.end)));
 }

@@ -18,6 +18,10 @@ import { runInSlices } from './slices.ts';
 /** Pause in typing after which threads are read again, in milliseconds. */
 const PAUSE = 400;
 
+/** Maximum number of conversations about one line, and of characters of all of them, that are shown. */
+const MAX_SHOWN = 50;
+const MAX_TEXT = 50_000;
+
 /** A thread with what was said in it. */
 export interface Thread {
 	/** The documents that places of the review refer to by their index. */
@@ -94,7 +98,12 @@ export class Reviews {
 	/** What was said about the line, as plain text: mails may come from anybody. */
 	textAt(document: OpenDocument, line: number): string | null {
 		const found = this.in(document).filter(({ place }) => place.firstLine <= line && line < place.endLine);
-		return found.length === 0 ? null : found.map(({ conversation }) => conversationText(conversation)).join('\n\n');
+		if (found.length === 0) return null;
+		return found
+			.slice(0, MAX_SHOWN)
+			.map(({ conversation }) => conversationText(conversation))
+			.join('\n\n')
+			.slice(0, MAX_TEXT);
 	}
 
 	async #read(isCurrent: () => boolean): Promise<readonly Thread[] | null> {

@@ -33,6 +33,9 @@ const SECTION = 'kernelPatchReview';
 
 const CHECKPATCH_CONF = '.checkpatch.conf';
 
+/** The editor waits for git, which a repository can make slow. */
+const BRIEFLY = { timeout: 2000 };
+
 /** The files that settings are read from. */
 export const SETTINGS_FILES = [CONFIG_FILE, CHECKPATCH_CONF];
 
@@ -80,8 +83,8 @@ export class Services {
 		const isAnswered = openQuestions(questions, kept.asked) === null && kept.tree !== null;
 		const askedOfBase = touchesHelpers(parsed) ? namesIn(baseQuestions(parsed.patches)) : '';
 		if (isAnswered && askedOfBase === kept.askedOfBase) return false;
-		kept.tree = readKernelTree(root, [parsed]);
-		if (askedOfBase !== kept.askedOfBase) kept.base = readBaseOf(root, [parsed]);
+		kept.tree = readKernelTree(root, [parsed], BRIEFLY);
+		if (askedOfBase !== kept.askedOfBase) kept.base = readBaseOf(root, [parsed], BRIEFLY);
 		kept.asked = questions;
 		kept.askedOfBase = askedOfBase;
 		const { tree, base } = kept;

@@ -4,8 +4,9 @@ import { InputError, parseDocument, type PatchDocument, type PatchService, type 
 /** Maximum length of a text, in UTF-16 units. */
 const MAX_TEXT = 4 * 1024 * 1024;
 
-/** Maximum number of files in one call. */
+/** Maximum number of files in one call, and length of all of them. */
 const MAX_FILES = 100;
+const MAX_TOTAL = 4 * MAX_TEXT;
 
 const MAX_PATH = 4096;
 
@@ -75,5 +76,13 @@ export async function documentsOf(
 ): Promise<readonly PatchDocument[]> {
 	if ((text === undefined) === (paths.length === 0)) throw new InputError('give either text or paths');
 	if (text !== undefined) return [await documentOf({ text }, around)];
-	return Promise.all(paths.map((path) => documentOf({ path }, around)));
+	const documents: PatchDocument[] = [];
+	let length = 0;
+	for (const path of paths) {
+		const document = await documentOf({ path }, around);
+		length += document.content.text.length;
+		if (length > MAX_TOTAL) throw new InputError('the files have more than 16 MiB together');
+		documents.push(document);
+	}
+	return documents;
 }

@@ -102,7 +102,7 @@ export class KernelTree implements vscode.Disposable {
 		await this.#latest;
 	}
 
-	/** Answers questions about paths, headers and commits. Those about bindings stay open: nothing here searches files. */
+	/** Answers questions about paths, headers and commits. Those about bindings and mentions stay open: nothing here searches files. */
 	async lookUp({ paths, headers, commits }: TreeQuestions): Promise<TreeAnswers> {
 		const folder = this.#folder;
 		if (folder === null) return NO_ANSWERS;

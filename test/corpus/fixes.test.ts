@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { test } from 'node:test';
+import { REVEALED } from '../../src/core/lint/fixAll.ts';
 import { applyFixes, editsOf } from '../../src/core/lint/fixes.ts';
 import type { Finding } from '../../src/core/lint/finding.ts';
 import { Linter } from '../../src/core/lint/linter.ts';
@@ -9,7 +10,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../src/core/config/settings.
 import { parseDocument, type PatchDocument } from '../../src/core/patch/document.ts';
 import { RULES } from '../../src/core/rules/index.ts';
 import { corpusFiles, corpusFolder, readCorpusFile } from '../support/corpus.ts';
-import { damageBetween, harmOfSafeFixes, REVEALED } from '../support/fixDamage.ts';
+import { damageBetween, harmOfSafeFixes } from '../support/fixDamage.ts';
 
 const root = corpusFolder();
 const FOLDERS = ['patches', 'checkpatch'];

@@ -8,7 +8,7 @@ import { fixAll, isSafe } from '../../src/core/lint/fixAll.ts';
 import { Linter } from '../../src/core/lint/linter.ts';
 import { parseDocument, type PatchDocument } from '../../src/core/patch/document.ts';
 import { RULES } from '../../src/core/rules/index.ts';
-import { harmOfSafeFixes } from '../support/fixDamage.ts';
+import { harmOfSafeFixes, raised } from '../support/fixDamage.ts';
 import { assemblyOf, hasGcc } from '../support/gcc.ts';
 import { Random } from '../support/random.ts';
 import { UGLY_FUNCTIONS, UGLY_HEADER, uglified } from '../support/uglyC.ts';
@@ -65,8 +65,11 @@ function codeOf({ patches: [patch] }: PatchDocument): string {
 
 function fixed(patch: string): string {
 	const document = parseDocument(patch);
+	const findings = linter.lint(document);
 	const tools = { parse: parseDocument, findings: (other: PatchDocument) => linter.lint(other) };
-	return codeOf(fixAll(document, linter.lint(document), tools, isSafe).document);
+	const all = fixAll(document, findings, tools, isSafe);
+	assert.deepEqual(raised(findings, all.findings), [], `${patch}\n=>\n${all.document.content.text}`);
+	return codeOf(all.document);
 }
 
 test(

@@ -18,6 +18,20 @@ test('sizeof in the size of an allocation is reported', () => {
 	});
 });
 
+test('the operand of sizeof needs no parentheses', () => {
+	check({
+		hunk: `+	a = kzalloc(sizeof *a, GFP_KERNEL);
+#           ^^^^^^^ allocation-with-sizeof: use kzalloc_obj()
++	a = kmalloc(n * sizeof *a->b, GFP_KERNEL);
+#           ^^^^^^^ allocation-with-sizeof: use kmalloc_objs(), which checks the multiplication for overflow
++	a = kmalloc(sizeof *a * n, GFP_KERNEL);
+#           ^^^^^^^ allocation-with-sizeof: use kmalloc_objs(), which checks the multiplication for overflow
++	a = kmalloc(sizeof *a + n, GFP_KERNEL);
++	a = kmalloc(sizeof *a * 4, GFP_KERNEL);`,
+	});
+	checkFix({ hunk: `+	a = kzalloc(sizeof *a, GFP_KERNEL);` }, { hunk: `+	a = kzalloc_obj(*a, GFP_KERNEL);` });
+});
+
 test('leaves alone what only looks like it', () => {
 	for (const line of [
 		`	a = kzalloc(sizeof(*a) + size, GFP_KERNEL);`,

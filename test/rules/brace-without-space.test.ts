@@ -47,3 +47,27 @@ test('a block is not a compound literal', () => {
 #                    ^^ brace-without-space: space required before '{'`,
 	});
 });
+
+test('compound literals are used at once', () => {
+	check({
+		hunk: `+	x = (struct example){ .a = 1 }.a + (int[3]){ 1, 2 }[i] + (&(struct example){ 1 })->a;
++	y = (typeof(x)){ 0 };
++	example(&(struct example){ .a = 1 }, (const char *const []){ "a", "b" }[2]);
++	z = (__typeof__(*p) *){ p };
++	return (enum example){ 1 };
++	memset(a, sizeof(struct example){ 0 }, 1);`,
+	});
+});
+
+test('a brace after parameters, attributes or a condition opens a block', () => {
+	check({
+		hunk: `+int (*example(int a))(int b){
+#                           ^^ brace-without-space: space required before '{'
++	if ((a)){
+#              ^^ brace-without-space: space required before '{'
++	for (;;){
+#              ^^ brace-without-space: space required before '{'
++	    (b || c)){
+#                   ^^ brace-without-space: space required before '{'`,
+	});
+});

@@ -28,3 +28,26 @@ test('aligned labels, labels in the context, and labels of an inner switch are a
 test('there is no fix if lines of the body are context', () => {
 	checkNoFix({ hunk: ' 	switch (count) {\n+		case 1:\n 			break;\n 	}' });
 });
+
+test('the brace of a switch may be on the next line', () => {
+	check({
+		hunk: `+	switch (count)
+#       ^^^^^^ indented-case: align the labels with their "switch"
++	{
++		case 1:
++			break;
++	}
++	switch (count)
++	{
++	case 1:
++		break;
++	}
++	switch (count)
++		case 1:;`,
+	});
+	checkNoFix({ hunk: '+	switch (count)\n+	{\n+		case 1:\n+			break;\n+	}' });
+});
+
+test('there is no fix if a string continues on a line of the body', () => {
+	checkNoFix({ hunk: '+	switch (count) {\n+		case 1:\n+			x = "a \\\n+		b";\n+	}' });
+});

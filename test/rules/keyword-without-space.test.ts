@@ -24,3 +24,11 @@ test('names that end in a keyword, strings and comments are accepted', () => {
 +	x = "if(a)"; /* if(a) */`,
 	});
 });
+
+test('a macro that is called like a keyword keeps its parameters', () => {
+	check({ hunk: '+#define if(cond, ...) if ( (cond , ## __VA_ARGS__) )\n+#  define	while(x) example(x)' });
+	check({
+		hunk: `+#define EXAMPLE(a) if(a) b
+#                   ^^^ keyword-without-space: space required after 'if'`,
+	});
+});

@@ -90,3 +90,45 @@ test('the parts of a trace event are laid out like a table', () => {
 #^^^^^^^ misaligned-continuation: align with the open parenthesis (column 27)`,
 	});
 });
+
+test('members and statements in the arguments of a macro are indented as such', () => {
+	check({
+		hunk: `+struct example {
++	struct_group(all,
++		int first;
++		u8 *second;
++	);
++	struct_group_tagged(example_head, head,
++		/* The order matters. */
++		u8 first[4];
++		);
++	__struct_group(tag, more, __packed,
++		u32 first;
++		u32 second;
++	);
++	struct_group(outer,
++		struct {
++			int a;
++		} b;
++	);
++	struct_group(outer,
++		__struct_group(tag, inner, __packed,
++			int a;
++		);
++	);
++};
++DEFINE_FREE(example, struct example *,
++	if (_T)
++		example_put(_T))
++static void example(void)
++{
++	example_wait(a,
++		b);
+#^^^^^^^^^^^^^^^ misaligned-continuation: align with the open parenthesis (column 22)
++	example_wait(a,
++		/* The second. */
+#^^^^^^^^^^^^^^^ misaligned-continuation: align with the open parenthesis (column 22)
++		b);
++}`,
+	});
+});

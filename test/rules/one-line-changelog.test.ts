@@ -24,3 +24,13 @@ test('does not count lines of documentation and devicetrees', () => {
 	check({ changelog: 'Add the board.', files: { 'arch/arm64/boot/dts/board.dts': lines(40) } });
 	check({ changelog: 'Describe the board.', files: { 'Documentation/board.rst': lines(40) } });
 });
+
+test('two words are not enough for five lines, and a sentence is', () => {
+	const hunk = Array.from({ length: 5 }, (_, i) => `+	example_set(example, ${i});`).join('\n');
+	check({
+		changelog: `Fix count.
+# <-- one-line-changelog: changelog is a single short sentence for 5 changed lines`,
+		hunk,
+	});
+	check({ changelog: 'Set all five counts, not only the first.', hunk });
+});

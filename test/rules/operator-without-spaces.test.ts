@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('operator-without-spaces');
+const { check, checkFix, checkNoFix } = forRule('operator-without-spaces');
 
 test('assignments, comparisons, logic, choices and arithmetic are reported if a side has no space', () => {
 	check({
@@ -149,6 +149,45 @@ test('a star after an attribute of the type declares a pointer', () => {
 	check({
 		hunk: `+	x = call(count) *value;
 #                       ^ operator-without-spaces: spaces required around '*'`,
+	});
+});
+
+test('what is joined to another token is no operator, and a pasted type declares a pointer', () => {
+	check({
+		hunk: `+#define EXAMPLE(op, type, name) \\
++	__##type *get_##name(int a); \\
++	type##_t *put_##name(void); \\
++	static inline void name##_##op(int *x) { *x op##= 2; y = -##z; }
++#define OTHER(type) type##8 *p; u##type *x
++#define MORE(op) x op = y=1
+#                         ^ operator-without-spaces: spaces required around '='`,
+	});
+});
+
+test('a step that is apart from its operand is not moved', () => {
+	checkNoFix({ hunk: '+	while (x --> 0)\n+		example();' });
+	checkNoFix({ hunk: '+	i = a --- b;' });
+	checkFix({ hunk: '+	i = a--- b;' }, { hunk: '+	i = a-- - b;' });
+	checkFix({ hunk: '+	i = a- --b;' }, { hunk: '+	i = a - --b;' });
+	checkFix({ hunk: '+	while (x-->0)\n+		example();' }, { hunk: '+	while (x-- > 0)\n+		example();' });
+});
+
+test('digraphs and numbers with a sign are whole', () => {
+	check({ hunk: '+	int a<:3:> = <% 1, 2 %>;\n+	double d = 0x1.8p-3;\n+	float e[] = { 1e+5, 1.f, .5E-1 };' });
+	check({
+		hunk: `+	x = 0xd+1;
+#              ^ operator-without-spaces: spaces required around '+'`,
+	});
+});
+
+test('registers of assembly in a macro are whole', () => {
+	check({
+		hunk: `+#define TRAP(name) \\
++	rd %psr, %l0; b name; rd %wim,%l3; \\
++	sethi %hi(table), %l7;
++#define SAVE rd %psr, %l0
++#define REST(first, b) (a %b)
+#                          ^ operator-without-spaces: spaces required around '%'`,
 	});
 });
 

@@ -1,7 +1,7 @@
 import { FILLER } from '../../src/core/code/codeLines.ts';
 import { HunkView } from '../../src/core/code/hunkView.ts';
 import type { Finding } from '../../src/core/lint/finding.ts';
-import { fixAll, isSafe } from '../../src/core/lint/fixAll.ts';
+import { fixAll, isSafe, REVEALED } from '../../src/core/lint/fixAll.ts';
 import { applyFixes, editsOf } from '../../src/core/lint/fixes.ts';
 import type { Linter } from '../../src/core/lint/linter.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
@@ -9,6 +9,7 @@ import { type DiffFile, filePath } from '../../src/core/patch/diff.ts';
 import { parseDocument, type PatchDocument } from '../../src/core/patch/document.ts';
 import { lineKind } from '../../src/core/patch/hunk.ts';
 import type { Patch } from '../../src/core/patch/patch.ts';
+import { preprocessingTokens } from './preprocessingTokens.ts';
 
 /** What a fix broke of a document. */
 export function damageBetween(before: PatchDocument, after: PatchDocument): readonly string[] {
@@ -41,17 +42,6 @@ function preImages({ content, diff }: PatchDocument['patches'][number]): string 
 		.join('\n');
 }
 
-/** What was wrong before, too, but is seen only where the first thing is fixed, or depends on the width of its line. */
-export const REVEALED: ReadonlyMap<string, readonly string[]> = new Map([
-	['c99-integer-type', ['not-reverse-fir-tree']],
-	['integer-type-spelling', ['not-reverse-fir-tree']],
-	['leading-space', ['off-tab-stop']],
-	['spaces-for-tabs', ['off-tab-stop']],
-	['subject-without-prefix', ['subject-not-imperative']],
-	['link-tag-form', ['empty-changelog']],
-	['tags-not-set-apart', ['tag-order']],
-]);
-
 /** What the safe fixes of a document break: each by itself, and all together. */
 export function harmOfSafeFixes(
 	linter: Linter,
@@ -78,7 +68,7 @@ export function harmOfSafeFixes(
 }
 
 /** Rules and types of checkpatch.pl with more findings than before; a line that is added ends as those around it. */
-function raised(before: readonly Finding[], after: readonly Finding[]): readonly string[] {
+export function raised(before: readonly Finding[], after: readonly Finding[]): readonly string[] {
 	const hidden = before.flatMap((finding) => (isSafe(finding) ? (REVEALED.get(finding.rule.id) ?? []) : []));
 	const counted = (findings: readonly Finding[]): ReadonlyMap<string, number> => {
 		const counts = new Map<string, number>();
@@ -181,9 +171,9 @@ function viewsOf({ content }: Patch, file: DiffFile): readonly HunkView[] {
 function codeOf({ id }: Rule, view: HunkView): readonly string[] {
 	if (view.language !== 'c') return view.after.image.text.split(/\s+/);
 	const free = new Set((TOKENS[id] ?? '').split(' '));
-	return view.after.flatTokens.flatMap(({ kind, text }) =>
-		kind === 'comment' || free.has(text) || text === '\\' ? [] : [kind === 'other' ? text.trim() : text],
-	);
+	const { image, tokens } = view.after;
+	const start = tokens[0]?.kind === 'comment' ? tokens[0].end : 0;
+	return preprocessingTokens(image.text.slice(start)).filter((token) => !free.has(token) && token !== '\\');
 }
 
 /** The comments, without the indentation of their lines. */

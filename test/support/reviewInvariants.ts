@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { jsonReview } from '../../src/cli/review/json.ts';
 import { markdownReview } from '../../src/cli/review/markdown.ts';
 import { textReview } from '../../src/cli/review/text.ts';
+import { reviewSteps } from '../../src/core/features/review/conversations.ts';
+import { reviewRows } from '../../src/core/features/review/reviewTree.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import type { ThreadMail } from '../../src/core/patch/thread.ts';
 import { checklistOf } from '../../src/core/review/checklist.ts';
 import type { Remark } from '../../src/core/review/remark.ts';
 import { readReview } from '../../src/core/review/review.ts';
+import { complete } from '../../src/core/text/steps.ts';
+import { visible, visibleLine } from '../../src/core/text/visible.ts';
 
 /** What is true of the remarks in any text: places are in bounds, ids are unique, answers follow what they answer. */
 export function checkReview(text: string): void {
@@ -30,7 +34,7 @@ export function checkReview(text: string): void {
 		for (const suggestion of suggestions) {
 			checkRange(anchor.target, suggestion.firstLine, suggestion.endLine);
 			assert.ok(
-				suggestion.lines.every((one) => /^[-+ \\]/.test(one) || one === ''),
+				suggestion.lines.every((one) => /^[-+ \\][^\n]*$/.test(one) || one === ''),
 				'each line has its marker',
 			);
 		}
@@ -40,6 +44,14 @@ export function checkReview(text: string): void {
 	);
 	assert.equal(new Set(listed).size, review.remarks.length);
 	assert.equal(listed.length, review.remarks.length);
+	const view = complete(reviewSteps(documents));
+	const shown = view.patches.flatMap(({ conversations }) => conversations.flatMap(({ comments }) => comments));
+	for (const { who, text: said } of shown) {
+		assert.equal(who, visibleLine(who), 'a name has no control characters');
+		assert.equal(said, visible(said), 'nor has a comment');
+	}
+	for (const { label, rows } of reviewRows(view, { grouping: 'patch', filter: 'all', marks: new Map(), user: null }))
+		for (const one of [label, ...rows.map((row) => row.label)]) assert.equal(one, visibleLine(one), 'nor has a label');
 	for (const format of [textReview, jsonReview, markdownReview]) {
 		const out = format({ documents, review, onlyOpen: false });
 		assert.ok(out === '' || out.endsWith('\n'));

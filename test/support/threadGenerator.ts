@@ -6,6 +6,8 @@ const SAID = [
 	'Ditto.',
 	'Why is this needed?\n\nI would drop it.',
 	's/a/b/',
+	's/foo/bar\n-old\n+/ and s,a,\n---\n,g',
+	'\u202egnp.exe s/a/\u2066b/ \u001b[31m',
 	'+\tfoo();',
 	'@@ -1,2 +1,2 @@\n-a\n+b',
 	'Reviewed-by: A <a@example.com>',
@@ -35,7 +37,7 @@ export function generatedThread(random: Random, root: string): string {
 		const parent = random.pick(mails);
 		mails.push({
 			id: random.once(12) ? parent.id : `${mails.length}@example.com`,
-			from: random.pick(['A <a@example.com>', 'B <b@example.com>', '']),
+			from: random.pick(['A <a@example.com>', 'B <b@example.com>', '"\u202eA\u001b" <a@example.com>', '']),
 			fields: random.pick(FIELDS),
 			...(random.once(8) ? {} : { to: random.once(10) ? `${random.below(12)}@example.com` : parent.id }),
 			body: answerTo(random, parent.body),

@@ -26,6 +26,9 @@ typedef unsigned long size_t; typedef unsigned int gfp_t;
 #define IS_ENABLED(x) 0
 #define __stringify_1(x...) #x
 #define __stringify(x...) __stringify_1(x)
+#define HIDDEN_1(x...) #x
+#define HIDDEN(x...) HIDDEN_1(x)
+#define struct_group(name, members...) union { struct { members }; struct { members } name; }
 #define noop() do { } while (0)
 #define min(a, b) ((a) < (b) ? (a) : (b))
 #define for_each(i, n) for (i = 0; i < (n); i++)
@@ -111,6 +114,17 @@ export const UGLY_FUNCTIONS: readonly string[] = [
 		' + node . list . next',
 		' + (* node) . count',
 	),
+	// Tokens that are easily split or joined.
+	`double NAME(double a)\n{\n\treturn a*0x1.8p-3+1e+5-1.f+.5e-1/1E-5;\n}\n`,
+	`long NAME(void)\n{\n\treturn sizeof(u8"x")+sizeof(U"xy"U"z")+sizeof(L"x" L"y")+u'x'+L'y'-U'z';\n}\n`,
+	`int NAME(int a, int b)\n{\n\twhile (a --> 0)\n\t\ttotal++;\n\ttotal += a --- b;\n\treturn a- --b + a+++b;\n}\n`,
+	`int NAME(int a)\n{\n\tint b<:3:> = <% 1,2,3 %>;\n\n\treturn b<:a&1:>;\n}\n`,
+	`int NAME(int a)\n{\n\tint *b = (int[2]){1,2};\n\n\treturn (struct node){ .count=a }.count + (int[]){1, 2}[a&1] + (&(struct node){.count = a})->count + *b;\n}\n`,
+	// Macros that make tokens, strings and members of their arguments.
+	`#define DECLARE_NAME(t, type) \\\n\tstruct type##_NAME *get_##t##_NAME(int a); \\\n\t__##type##_NAME *put_##t##_NAME(void)\ntypedef int __x_NAME;\nDECLARE_NAME(one, x);\n#define OP_NAME(name, op) static int name##_NAME(int x) { x op##= 2; return x op 1; }\nOP_NAME(add, +)\nint NAME(int a)\n{\n\treturn add_NAME(a);\n}\n`,
+	`#define wrap_NAME(x...) HIDDEN(x)\nvoid NAME(int a)\n{\n\tshow(HIDDEN(a+b,c));\n\tshow(wrap_NAME(a+b , c), HIDDEN( f (x) , (u8) 1,sizeof x), HIDDEN(a==b ? 1:2));\n}\n`,
+	`struct NAME_type {\n\tint a;\n\n\tstruct_group(head,\n\t\tint b;\n\t\tu8 *c;\n\t);\n};\nint NAME(struct NAME_type *a)\n{\n\treturn a->head.b + a->b;\n}\n`,
+	`int NAME(int a)\n{\n\tshow("one \\\n        two\\\n  three");\n\tswitch (a) {\n\t\tcase 1:\n\t\t\tshow("one \\\n\t\ttwo");\n\t}\n\treturn a;\n}\n`,
 	// Layout with comments.
 	`int NAME(int a, int b)\n{\n\tif (a // first\n\t    && b) // second\n\t\treturn 1; // third\n\tif (b) // fourth\n\t{\n\t\ta = 2; /* fifth */ b = 3;\n\t} // sixth\n\telse // seventh\n\t\ta = 4;\n\treturn a + /* eighth */ b;\n}\n`,
 	`int NAME(int a, int b)\n{\n\tint c = a\n\t\t+ b // first\n\t\t- a /* second */\n\t\t* b;\n\tint d =\n\t\ta\n\t\t? b\n\t\t: c;\n\n\treturn update(first, // node\n\t\t\td) // count\n\t\t+ c;\n}\n`,

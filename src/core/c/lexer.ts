@@ -1,6 +1,8 @@
+import { CONFLICT_MARKER } from '../text/conflictMarker.ts';
+
 /**
  * The kind of a token. A `directive` is a whole preprocessor line with its continuations, a `comment` a whole comment;
- * `other` is a character that is not part of C, or an argument that a macro takes as text.
+ * `other` is a character that is not part of C, a line that marks a conflict, or an argument that a macro takes as text.
  */
 export type TokenKind =
 	'identifier' | 'number' | 'string' | 'character' | 'punctuator' | 'comment' | 'directive' | 'other';
@@ -40,7 +42,14 @@ const PUNCTUATORS = [
 	'|=',
 	'^=',
 	'##',
+	'<:',
+	':>',
+	'<%',
+	'%>',
+	'%:',
 ];
+/** What a string or character constant may begin with. */
+const LITERAL_PREFIX = /^(?:u8|[uUL])$/;
 /** Tokens that may hold a line break. */
 const MULTILINE: ReadonlySet<TokenKind> = new Set<TokenKind>(['comment', 'directive', 'string', 'character']);
 const PUNCTUATOR_STARTS = new Set(PUNCTUATORS.map((punctuator) => punctuator.charCodeAt(0)));
@@ -69,12 +78,17 @@ export function tokenize(text: string, directives: 'whole' | 'apart' = 'whole'):
 			line++;
 			position++;
 		} else if (unit <= 0x20) position++;
+		else if (startsMarker(text, position, unit)) push('other', lineEnd(text, position));
 		else if (unit === 0x23 && directives === 'whole' && (tokens.at(-1)?.endLine ?? -1) < line)
 			push('directive', directiveEnd(text, position));
-		else if (isWordStart(unit)) push('identifier', wordEnd(text, position));
-		else if (isDigit(unit)) push('number', numberEnd(text, position));
-		else if (unit === 0x22) push('string', quotedEnd(text, position));
-		else if (unit === 0x27) push('character', quotedEnd(text, position));
+		else if (isWordStart(unit)) {
+			const end = wordEnd(text, position);
+			if (isQuote(text.charCodeAt(end)) && LITERAL_PREFIX.test(text.slice(position, Math.min(end, position + 4))))
+				push(...quoted(text, end));
+			else push('identifier', end);
+		} else if (isDigit(unit) || (unit === 0x2e && isDigit(text.charCodeAt(position + 1))))
+			push('number', numberEnd(text, position));
+		else if (isQuote(unit)) push(...quoted(text, position));
 		else if (unit === 0x2f && text.charCodeAt(position + 1) === 0x2a) push('comment', after(text, '*/', position + 2));
 		else if (unit === 0x2f && text.charCodeAt(position + 1) === 0x2f) push('comment', lineEnd(text, position));
 		else if (SINGLE.has(unit)) push('punctuator', punctuatorEnd(text, position, unit));
@@ -143,6 +157,13 @@ function openComment(line: string): number {
 	return -1;
 }
 
+/** Whether the line that begins at `position` marks a conflict. */
+function startsMarker(text: string, position: number, unit: number): boolean {
+	if (unit < 0x3c || text.charCodeAt(position + 6) !== unit || (position > 0 && text.charCodeAt(position - 1) !== 10))
+		return false;
+	return CONFLICT_MARKER.test(text.slice(position, lineEnd(text, position)));
+}
+
 function isWordStart(unit: number): boolean {
 	return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || unit === 0x5f || unit === 0x24;
 }
@@ -157,18 +178,27 @@ function wordEnd(text: string, position: number): number {
 	return position;
 }
 
+/** The end of a preprocessing number: a sign after `e` or `p` is part of it, in `0xe+1`, too. */
 function numberEnd(text: string, position: number): number {
 	do {
-		const unit = text.charCodeAt(position++);
+		const letter = text.charCodeAt(position++) | 0x20;
 		const next = text.charCodeAt(position);
-		if ((next === 0x2b || next === 0x2d) && (unit | 0x20) === 0x65 && text.charCodeAt(position - 2) !== 0x78)
-			position++;
+		if ((next === 0x2b || next === 0x2d) && (letter === 0x65 || letter === 0x70)) position++;
 	} while (
 		isWordStart(text.charCodeAt(position)) ||
 		isDigit(text.charCodeAt(position)) ||
 		text.charCodeAt(position) === 0x2e
 	);
 	return position;
+}
+
+function isQuote(unit: number): boolean {
+	return unit === 0x22 || unit === 0x27;
+}
+
+/** The kind and the end of the literal whose first quote is at `open`. */
+function quoted(text: string, open: number): readonly ['string' | 'character', number] {
+	return [text.charCodeAt(open) === 0x22 ? 'string' : 'character', quotedEnd(text, open)];
 }
 
 function quotedEnd(text: string, position: number): number {

@@ -1,4 +1,4 @@
-import { opensAssembly } from './assembly.ts';
+import { beginsRegister, opensAssembly } from './assembly.ts';
 import { openingOf } from './brackets.ts';
 import { followsCast } from './castShape.ts';
 import type { Token } from './lexer.ts';
@@ -65,6 +65,8 @@ for (const text of '= == != < > <= >= && || += -= *= /= %= &= |= ^= <<= >>='.spl
 
 /** Words that an operand follows. */
 const OPERAND_WORDS = new Set(['return', 'else', 'goto', 'case', 'do', 'sizeof', 'typeof', '__typeof__']);
+/** Other spellings of brackets and `#`. */
+const DIGRAPHS = new Set(['<:', ':>', '<%', '%>', '%:']);
 const CONTROL_WORDS = new Set(['if', 'while', 'for', 'switch']);
 /** Maximum number of tokens between a token and the parenthesis around it. */
 const MAX_TOKENS = 60;
@@ -221,6 +223,13 @@ class Reader {
 				if (this.#first === index) this.#first++;
 				return;
 		}
+		if (DIGRAPHS.has(text)) return;
+		// What `##` joins to another token is a part of one.
+		if (this.#tokens[index - 1]?.text === '##' || (text !== ',' && this.#tokens[index + 1]?.text === '##')) {
+			this.#state = 'operand';
+			return;
+		}
+		if (text === '%' && beginsRegister(this.#tokens, index, this.#state === 'value', this.#first)) return;
 		if (isOperatorArgument(this.#tokens, index)) {
 			this.#state = 'value';
 			return;
@@ -304,7 +313,8 @@ class Reader {
 		if (tokens[start]?.text === ')') start = openingOf(tokens, start, MAX_TOKENS) - 1;
 		const name = tokens[start];
 		if (isAttributeCall(name?.text ?? '')) return true;
-		if (name?.kind !== 'identifier' || (start < index - 1 && !/^[A-Z]/.test(name.text))) return false;
+		const isPasted = tokens[start - 1]?.text === '##';
+		if (!isPasted && (name?.kind !== 'identifier' || (start < index - 1 && !/^[A-Z]/.test(name.text)))) return false;
 		while (tokens[start - 1]?.text === '##') start -= 2;
 		const lead = tokens[start - 1];
 		if (this.#open.length === 0) return start === this.#first || isQualifier(lead?.text ?? '');

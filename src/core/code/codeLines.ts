@@ -60,11 +60,13 @@ function masked(text: string, replacement: string): string {
 		.join('\n');
 }
 
-/** A literal with its contents masked; the quotes stay. */
+/** A literal with its contents masked; the quotes, and a prefix like `L`, stay. */
 function quoted(literal: string): string {
-	const isClosed = literal.length > 1 && literal.endsWith(literal.charAt(0));
-	const inside = masked(literal.slice(1, isClosed ? -1 : undefined), 'X');
-	return literal.charAt(0) + inside + (isClosed ? literal.charAt(0) : '');
+	const open = literal.search(/["']/);
+	const quote = literal.charAt(open);
+	const isClosed = literal.length > open + 1 && literal.endsWith(quote);
+	const inside = masked(literal.slice(open + 1, isClosed ? -1 : undefined), 'X');
+	return literal.slice(0, open + 1) + inside + (isClosed ? quote : '');
 }
 
 /** The span in the hunk of columns `from` to `to` of a line. */

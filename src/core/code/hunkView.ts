@@ -177,7 +177,11 @@ export class CImage {
 
 	/** Index of the first of `flatTokens` that begins in column `column` of a line or after it. */
 	indexAt({ index }: CodeLine, column: number): number {
-		const offset = this.image.lines.start(index) + column;
+		return this.indexFrom(this.image.lines.start(index) + column);
+	}
+
+	/** Index of the first of `flatTokens` that begins at `offset` of the image or after it. */
+	indexFrom(offset: number): number {
 		const { flatTokens } = this;
 		let [low, high] = [0, flatTokens.length];
 		while (low < high) {

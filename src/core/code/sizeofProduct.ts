@@ -1,12 +1,15 @@
 import { outermost, type TokenRange } from '../c/brackets.ts';
 import { readCall } from '../c/calls.ts';
 import type { Token } from '../c/lexer.ts';
+import { isOperand } from '../c/operand.ts';
 
-/** The operand of `sizeof(…)` as written; null unless the range is exactly that. */
+/** The operand of `sizeof(…)` or `sizeof …` as written; null unless the range is exactly that. */
 export function sizeofOperand(tokens: readonly Token[], { first, last }: TokenRange): string | null {
-	if (tokens[first]?.text !== 'sizeof' || readCall(tokens, first)?.close !== last) return null;
+	if (tokens[first]?.text !== 'sizeof') return null;
+	const isBare = isOperand(tokens, { first: first + 1, last });
+	if (!isBare && readCall(tokens, first)?.close !== last) return null;
 	return tokens
-		.slice(first + 2, last)
+		.slice(...(isBare ? [first + 1, last + 1] : [first + 2, last]))
 		.map(({ text, start }, index, inner) => (index > 0 && (inner[index - 1]?.end ?? start) < start ? ` ${text}` : text))
 		.join('');
 }
@@ -14,7 +17,7 @@ export function sizeofOperand(tokens: readonly Token[], { first, last }: TokenRa
 /** A product of a number of elements and the size of one. */
 export interface SizeofProduct {
 	readonly count: TokenRange;
-	/** `sizeof(…)`. */
+	/** `sizeof(…)` or `sizeof …`. */
 	readonly size: TokenRange;
 }
 
@@ -40,6 +43,7 @@ function splitAtStar(tokens: readonly Token[], first: number, last: number): num
 	let star: number | null = null;
 	for (const index of outermost(tokens, first, last)) {
 		const text = tokens[index]?.text ?? '';
+		if (text === '*' && tokens[index - 1]?.text === 'sizeof') continue;
 		if (index > first && text === '*' && star === null) star = index;
 		else if (tokens[index]?.kind === 'punctuator' && !['->', '.', '(', '['].includes(text)) return null;
 	}

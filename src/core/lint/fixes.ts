@@ -1,3 +1,5 @@
+import { textStart } from '../patch/image.ts';
+import { CONFLICT_MARKER } from '../text/conflictMarker.ts';
 import type { Content } from '../text/content.ts';
 import { LineTable } from '../text/lines.ts';
 import { type TextEdit, applyEdits, EditSet } from '../text/edit.ts';
@@ -25,9 +27,12 @@ export function editsOnlyAddedLines(view: HunkView, edits: readonly TextEdit[]):
 	});
 }
 
-/** Whether a line is added, or is the "No newline" marker of an added line. */
+/** Whether a line is added and marks no conflict, or is the "No newline" marker of an added line. */
 function belongsToAdded(view: HunkView, line: number): boolean {
-	return view.kind(line) === 'added' || (view.kind(line) === 'marker' && view.kind(line - 1) === 'added');
+	const { content, hunk } = view;
+	if (view.kind(line) === 'added')
+		return !CONFLICT_MARKER.test(content.text.slice(textStart(content, hunk, line), content.lines.end(line)));
+	return view.kind(line) === 'marker' && view.kind(line - 1) === 'added';
 }
 
 /** Whether each line that begins in the new text has its marker, and the text after it keeps its place in a line. */

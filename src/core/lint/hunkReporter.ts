@@ -1,15 +1,16 @@
-import { editsOnlyAddedLines } from './fixes.ts';
 import type { HunkView } from '../code/hunkView.ts';
 import type { NodeFindings } from './nodeFindings.ts';
 import type { Report, Rule, RuleFinding } from './rule.ts';
+import { soundFix } from './soundFix.ts';
 
 /** Maximum number of findings of one rule on one line. */
 const MAX_PER_LINE = 100;
 
-/** Collects the findings of rules in one hunk, one rule after the other, and drops fixes that edit more than added lines. */
+/** Collects the findings of rules in one hunk, one rule after the other, and offers their fixes only as far as they are sound. */
 export class HunkReporter {
 	readonly #view: HunkView;
 	readonly #findings: NodeFindings;
+	readonly #limit: number;
 	readonly #report: Report = (finding) => {
 		this.#take(finding);
 	};
@@ -19,9 +20,11 @@ export class HunkReporter {
 	#lineEnd = -1;
 	#count = 0;
 
-	constructor(view: HunkView, findings: NodeFindings) {
+	/** `limit` is the number of columns that a fix must keep to. */
+	constructor(view: HunkView, findings: NodeFindings, limit: number) {
 		this.#view = view;
 		this.#findings = findings;
+		this.#limit = limit;
 	}
 
 	/** Collects findings of `rule`, until the next call. */
@@ -36,9 +39,9 @@ export class HunkReporter {
 	#take(finding: RuleFinding): void {
 		const rule = this.#rule;
 		if (rule === null || !this.#hasRoom(finding.span.start) || !this.#findings.hasRoom(rule)) return;
-		const { fix } = finding;
-		const isSound = fix === undefined || editsOnlyAddedLines(this.#view, fix.edits);
-		this.#findings.add(rule, isSound ? finding : withoutFix(finding));
+		const { fix, ...rest } = finding;
+		const sound = fix === undefined ? null : soundFix(this.#view, fix, this.#limit);
+		this.#findings.add(rule, sound === null ? rest : { ...rest, fix: sound });
 	}
 
 	#hasRoom(offset: number): boolean {
@@ -51,9 +54,4 @@ export class HunkReporter {
 		}
 		return ++this.#count <= MAX_PER_LINE;
 	}
-}
-
-function withoutFix(finding: RuleFinding): RuleFinding {
-	const { fix, ...rest } = finding;
-	return fix === undefined ? finding : rest;
 }

@@ -95,7 +95,7 @@ export class NodeLinter {
 		const failures: Failure[] = [];
 		const isLarge = text.length >= LARGE;
 		const view = new HunkView(path, text, hunk);
-		const reporter = new HunkReporter(view, findings);
+		const reporter = new HunkReporter(view, findings, this.#context.settings.maxLineLength);
 		// Only the first piece of a hunk has the header of the hunk.
 		const header = view.content.lines.span(view.hunk.newStart === 2 && view.hunk.oldStart === 2 ? 1 : 0);
 		const failed =
@@ -129,7 +129,7 @@ export class NodeLinter {
 	/** The findings of `rules` in a hunk, without the failures, of which the hunk as it is has its own. */
 	*#findIn(view: HunkView, rules: ReadonlySet<Rule>, isLarge: boolean): Generator<undefined, readonly NodeFinding[]> {
 		const findings = new NodeFindings(() => false);
-		const reporter = new HunkReporter(view, findings);
+		const reporter = new HunkReporter(view, findings, this.#context.settings.maxLineLength);
 		const ignore = (): void => undefined;
 		attempt(() => {
 			this.#lintWords(view, reporter, () => ignore, rules);

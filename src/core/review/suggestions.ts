@@ -39,7 +39,8 @@ interface Place {
 	readonly isAdded: (line: number) => boolean;
 }
 
-const SUBSTITUTION = /(?<![\w/])s([/|,#!])([^\s/|,#!][^/|,#!]{0,80})\1([^/|,#!]{0,80})\1(g?)(?!\w)/g;
+/** Of one line, since it edits one. */
+const SUBSTITUTION = /(?<![\w/])s([/|,#!])([^\s/|,#!][^\n/|,#!]{0,80})\1([^\n/|,#!]{0,80})\1(g?)(?!\w)/g;
 /** Maximum number of characters of a line that are searched. */
 const MAX_LINE = 1000;
 

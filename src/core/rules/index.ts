@@ -80,6 +80,7 @@ import { textOnOpeningLine } from './comments/text-on-opening-line.ts';
 import { uncommentedBarrier } from './comments/uncommented-barrier.ts';
 import { uncommentedDataRace } from './comments/uncommented-data-race.ts';
 import { uncommentedLock } from './comments/uncommented-lock.ts';
+import { undocumentedExport } from './comments/undocumented-export.ts';
 import { arrayCouldBeConst } from './declarations/array-could-be-const.ts';
 import { attributeWithMacro } from './declarations/attribute-with-macro.ts';
 import { camelCase } from './declarations/camel-case.ts';
@@ -103,6 +104,7 @@ import { needlessInitialiser } from './declarations/needless-initialiser.ts';
 import { newTypedef } from './declarations/new-typedef.ts';
 import { objectNotStatic } from './declarations/object-not-static.ts';
 import { parametersWithoutVoid } from './declarations/parameters-without-void.ts';
+import { positionalInitialiser } from './declarations/positional-initialiser.ts';
 import { prototypeUnlikeNeighbours } from './declarations/prototype-unlike-neighbours.ts';
 import { readMostlyConst } from './declarations/read-mostly-const.ts';
 import { shadowingLocal } from './declarations/shadowing-local.ts';
@@ -141,6 +143,7 @@ import { truthValueTernary } from './expressions/truth-value-ternary.ts';
 import { unreachableBreak } from './expressions/unreachable-break.ts';
 import { bindingMixedWithCode } from './files/binding-mixed-with-code.ts';
 import { confidentialityNotice } from './files/confidentiality-notice.ts';
+import { conflictMarker } from './files/conflict-marker.ts';
 import { cvsKeyword } from './files/cvs-keyword.ts';
 import { dashedKconfigHelp } from './files/dashed-kconfig-help.ts';
 import { deprecatedMakeVariable } from './files/deprecated-make-variable.ts';
@@ -158,6 +161,7 @@ import { obsoleteFile } from './files/obsolete-file.ts';
 import { pathWithoutPrefix } from './files/path-without-prefix.ts';
 import { shortKconfigHelp } from './files/short-kconfig-help.ts';
 import { spdxTag } from './files/spdx-tag.ts';
+import { symbolNamedElsewhere } from './files/symbol-named-elsewhere.ts';
 import { textNotUtf8 } from './files/text-not-utf8.ts';
 import { trailingWhitespace } from './files/trailing-whitespace.ts';
 import { uncommentedRgmiiMode } from './files/uncommented-rgmii-mode.ts';
@@ -425,6 +429,7 @@ export const RULES: readonly Rule[] = [
 	uncommentedBarrier,
 	uncommentedDataRace,
 	uncommentedLock,
+	undocumentedExport,
 	arrayCouldBeConst,
 	attributeWithMacro,
 	camelCase,
@@ -448,6 +453,7 @@ export const RULES: readonly Rule[] = [
 	newTypedef,
 	objectNotStatic,
 	parametersWithoutVoid,
+	positionalInitialiser,
 	prototypeUnlikeNeighbours,
 	readMostlyConst,
 	shadowingLocal,
@@ -486,6 +492,7 @@ export const RULES: readonly Rule[] = [
 	unreachableBreak,
 	bindingMixedWithCode,
 	confidentialityNotice,
+	conflictMarker,
 	cvsKeyword,
 	dashedKconfigHelp,
 	deprecatedMakeVariable,
@@ -503,6 +510,7 @@ export const RULES: readonly Rule[] = [
 	pathWithoutPrefix,
 	shortKconfigHelp,
 	spdxTag,
+	symbolNamedElsewhere,
 	textNotUtf8,
 	trailingWhitespace,
 	uncommentedRgmiiMode,

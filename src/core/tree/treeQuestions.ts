@@ -6,6 +6,7 @@ import type { Patch } from '../patch/patch.ts';
 import { absolutePaths, partsBelow } from '../message/absolutePaths.ts';
 import { asmHeader, linuxHeader } from './asmHeader.ts';
 import { commitReferences } from '../message/commitReferences.ts';
+import { changedSymbols } from './changedSymbols.ts';
 import { compatibles, traces, vendorTrace } from './compatibles.ts';
 import { unprefixedPath } from './unprefixedPath.ts';
 
@@ -22,6 +23,8 @@ export interface TreeQuestions {
 	readonly commits: ReadonlySet<string>;
 	/** Strings: does any file in `BINDINGS` contain them? */
 	readonly bindings: ReadonlySet<string>;
+	/** Names of functions: where do files in `MENTIONING` name them? */
+	readonly mentions: ReadonlySet<string>;
 }
 
 /** The answers of a front end. A question without an entry was not looked up. */
@@ -32,6 +35,15 @@ export interface TreeAnswers {
 	/** The title by commit id; null if there is no such commit. */
 	readonly commits: ReadonlyMap<string, string | null>;
 	readonly bindings: ReadonlyMap<string, boolean>;
+	/** The places in the order of their files. */
+	readonly mentions: ReadonlyMap<string, readonly Mention[]>;
+}
+
+/** A line of the tree. */
+export interface Mention {
+	readonly path: string;
+	/** Counted from 1. */
+	readonly line: number;
 }
 
 export type PathKind = 'file' | 'folder';
@@ -39,11 +51,22 @@ export type PathKind = 'file' | 'folder';
 /** The folder of the devicetree bindings. */
 export const BINDINGS = 'Documentation/devicetree/bindings';
 
+/** Documents, and tests in the kernel, as git writes paths. */
+export const MENTIONING: readonly string[] = [
+	'Documentation',
+	'lib/*test*.c',
+	'mm/debug_vm_pgtable.c',
+	'*_kunit.c',
+	':!Documentation/ABI',
+	':!Documentation/translations',
+];
+
 export const NO_ANSWERS: TreeAnswers = {
 	paths: new Map(),
 	headers: new Map(),
 	commits: new Map(),
 	bindings: new Map(),
+	mentions: new Map(),
 };
 
 /** Maximum number of questions of each kind, to bound the work of answering them. */
@@ -56,6 +79,7 @@ export function treeQuestions(documents: readonly PatchDocument[]): TreeQuestion
 		headers: new Set<string>(),
 		commits: new Set<string>(),
 		bindings: new Set<string>(),
+		mentions: new Set<string>(),
 	};
 	for (const { patches } of documents) for (const patch of patches) addPatch(questions, patch);
 	return questions;
@@ -68,6 +92,7 @@ export function openQuestions(questions: TreeQuestions, known: TreeQuestions | T
 		headers: missing(questions.headers, known.headers),
 		commits: missing(questions.commits, known.commits),
 		bindings: missing(questions.bindings, known.bindings),
+		mentions: missing(questions.mentions, known.mentions),
 	};
 	return Object.values(open).every(({ size }) => size === 0) ? null : open;
 }
@@ -79,6 +104,7 @@ export function joinAnswers(earlier: TreeAnswers, later: TreeAnswers): TreeAnswe
 		headers: new Map([...earlier.headers, ...later.headers]),
 		commits: new Map([...earlier.commits, ...later.commits]),
 		bindings: new Map([...earlier.bindings, ...later.bindings]),
+		mentions: new Map([...earlier.mentions, ...later.mentions]),
 	};
 }
 
@@ -92,6 +118,7 @@ export function commitTitle(message: string): string {
 type QuestionSets = { readonly [Kind in keyof TreeQuestions]: Set<string> };
 
 function addPatch(questions: QuestionSets, patch: Patch): void {
+	for (const { name } of changedSymbols(patch)) add(questions.mentions, name);
 	for (const { id } of commitReferences(patch.changelog)) add(questions.commits, id);
 	for (const { path } of absolutePaths(patch.changelog))
 		for (const part of partsBelow(path)) add(questions.paths, part);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { suggestionEdits, type ConversationView } from '../../core/index.ts';
+import { suggestionEdits, suggestionLines, type ConversationView } from '../../core/index.ts';
 import { toWorkspaceEdit } from '../convert.ts';
 import { type Documents, SELECTOR } from '../documents.ts';
 import { openDocumentAt } from '../textDocuments.ts';
@@ -13,10 +13,12 @@ export function registerSuggestions(documents: Documents, threads: Threads): vsc
 		if (thread === null) return [];
 		const all = thread.review.patches.flatMap(({ conversations }) => conversations);
 		return placesIn(thread, document.uri, all, ({ places }) => places).flatMap(([conversation, place]) => {
+			const asked = suggestionLines(conversation.remark);
+			if (asked === null) return [];
+			const own = [place, asked].map(({ firstLine, endLine }) => new vscode.Range(firstLine, 0, endLine, 0));
+			if (!own.some((one) => one.intersection(range) !== undefined)) return [];
 			const edit = suggestedEdit(documents, thread, conversation);
-			const own = edit?.get(document.uri).map((change) => change.range) ?? [];
-			const lines = new vscode.Range(place.firstLine, 0, place.endLine, 0);
-			if (edit === null || ![lines, ...own].some((one) => one.intersection(range) !== undefined)) return [];
+			if (edit === null) return [];
 			const action = new vscode.CodeAction(titleOf(conversation), vscode.CodeActionKind.QuickFix);
 			action.edit = edit;
 			action.isPreferred = true;

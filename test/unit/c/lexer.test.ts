@@ -47,12 +47,12 @@ test('tokens of any text know their first and last line', () => {
 });
 
 test('names, numbers, literals and operators are different tokens', () => {
-	assert.deepEqual(kinds('p->x <<= 0xe+2 + 1.5e-3f;'), [
+	assert.deepEqual(kinds('p->x <<= 0xd+2 + 1.5e-3f;'), [
 		'identifier p',
 		'punctuator ->',
 		'identifier x',
 		'punctuator <<=',
-		'number 0xe',
+		'number 0xd',
 		'punctuator +',
 		'number 2',
 		'punctuator +',
@@ -69,6 +69,17 @@ test('names, numbers, literals and operators are different tokens', () => {
 		'identifier L',
 		'punctuator )',
 	]);
+});
+
+test('numbers, prefixed literals and digraphs are what the preprocessor reads', () => {
+	const texts = (text: string): readonly string[] => tokenize(text).map(({ text: own }) => own);
+	for (const one of ['0x1.8p-3', '1e+5', '1.f', '.5e-1', '0xe+1', '0X1P+2', '1E-5', '0b1ul', 'u8"x"', 'U"x"', 'L"x"'])
+		assert.deepEqual(texts(`${one};`), [one, ';']);
+	assert.deepEqual(kinds(`u'x' L'\\'' u8'y'`), ["character u'x'", `character L'\\''`, "character u8'y'"]);
+	assert.deepEqual(texts('0xe +1 - 0xf+1'), ['0xe', '+', '1', '-', '0xf', '+', '1']);
+	assert.deepEqual(texts('a[1]...b . c.d'), ['a', '[', '1', ']', '...', 'b', '.', 'c', '.', 'd']);
+	assert.deepEqual(texts('ul"x" U8"y"'), ['ul', '"x"', 'U8', '"y"']);
+	assert.deepEqual(texts('a<:1:> = <%2%>'), ['a', '<:', '1', ':>', '=', '<%', '2', '%>']);
 });
 
 test('a directive is one token with its continued lines and its comments', () => {

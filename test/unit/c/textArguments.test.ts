@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tokenize } from '../../../src/core/c/lexer.ts';
 import { macroDefinitions } from '../../../src/core/c/macro.ts';
-import { withTextArguments } from '../../../src/core/c/textArguments.ts';
+import { mayBeText, withTextArguments } from '../../../src/core/c/textArguments.ts';
 
 /** The arguments in `text` that count as text. */
 function texts(text: string): readonly string[] {
@@ -38,4 +38,43 @@ test('the macros of the text say which arguments they take as text', () => {
 
 test('functions take values', () => {
 	assert.deepEqual(texts('strlen(a+b); stringy(a+b); destroy(a, b+c);'), []);
+});
+
+test('a macro that hands an argument on to one that takes text takes text', () => {
+	const macros =
+		'#define string(x...) #x\n#define wrap(x...) string(x)\n#define outer(a, b) wrap(a) b\n#define name(x) __stringify(CONFIG_##x)\n';
+	assert.deepEqual(texts(`${macros}wrap(a+b,c); outer(a+b, c+d); name(a+b);`).slice(1), ['a+b,c', 'a+b', 'a+b']);
+	assert.deepEqual(texts('#define plain(x) call(x)\nplain(a+b);'), []);
+});
+
+test('a macro of which nothing is known may make a string of its arguments', () => {
+	const isDoubtful = (text: string): boolean => {
+		const tokens = tokenize(text.replace('@', ''), 'apart');
+		const offset = text.indexOf('@');
+		const index = tokens.findIndex(({ start }) => start >= offset);
+		return mayBeText(tokens, index, macroDefinitions(text.replace('@', ''), tokens));
+	};
+	for (const text of [
+		'EXAMPLE(a@+b);',
+		'if (EXAMPLE(a, f(b @, c)))',
+		'TP_printk("%d", a,@b)',
+		'static_assert(a@==b);',
+		'EXAMPLE(f(@ a))',
+		'EXAMPLE({ int a; a@=b; })',
+		'EXAMPLE(a[1@+b])',
+		'#define example(x...) EXAMPLE(x)\nexample(a@+b);',
+	])
+		assert.ok(isDoubtful(text), text);
+	for (const text of [
+		'example(a@+b);',
+		'ARRAY_SIZE(a@+b)',
+		'BIT(a@-1)',
+		'EXAMPLE(@ a, b)',
+		'EXAMPLE(a, b @ )',
+		'EXAMPLE(a) @+b',
+		'#define EXAMPLE(a,@b) a',
+		'if (a@==b)',
+		'#define example(x) ARRAY_SIZE(x)\nexample(a@+b);',
+	])
+		assert.ok(!isDoubtful(text), text);
 });

@@ -198,6 +198,7 @@ test('a configuration of a repository starts no program', { skip: isWindows }, (
 		'protocol.allow': 'always',
 		'protocol.ext.allow': 'always',
 		'submodule.recurse': 'true',
+		'diff.submodule': 'diff',
 		'grep.textconv': 'true',
 		'core.hooksPath': path.join(folder, 'hooks'),
 		'core.worktree': folder,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { type Snippet, snippetText } from '../../../src/core/lint/examples/snippet.ts';
+import { runGit } from '../../../src/cli/git.ts';
 import { runCli } from '../../support/cli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
@@ -19,6 +20,9 @@ before(() => {
 		'include/linux/example.h': '#include <asm/example.h>\n',
 		'Documentation/devicetree/bindings/vendor-prefixes.yaml': '  "^acme,.*":\n',
 		'Documentation/devicetree/bindings/acme.yaml': 'const: acme,one\n',
+		'Documentation/mm/example.rst': 'Helpers\n\n- example_total() and example_totals()\n- example_total\n',
+		'lib/test_example.c': '/* example_total() */\n',
+		'mm/other.c': 'example_total();\n',
 	};
 	for (const [name, text] of Object.entries(files)) {
 		mkdirSync(path.dirname(path.join(tree, name)), { recursive: true });
@@ -60,6 +64,27 @@ Count them.`;
 	const wrong = `commit-title-differs: the title of commit ${known.slice(0, 14)} is "mm: Count pages"`;
 	assert.deepEqual(check({ changelog }, '--root', tree), [missing, wrong]);
 	assert.deepEqual(check({ changelog }), []);
+});
+
+test('an object that the repository says replaces another does not', () => {
+	git('commit', '-q', '--allow-empty', '-m', 'mm: Forge');
+	git('replace', known, git('rev-parse', 'HEAD').trim());
+	try {
+		const changelog = `Since commit ${known.slice(0, 12)} ("mm: Count pages") they are counted.\n\nCount them.`;
+		assert.deepEqual(check({ changelog }, '--root', tree), []);
+	} finally {
+		git('replace', '-d', known);
+	}
+});
+
+test('a repository in which git takes too long is left alone', { skip: process.platform === 'win32' }, () => {
+	const slow = path.join(folder, 'slow');
+	mkdirSync(path.join(slow, '.git'), { recursive: true });
+	execFileSync('mkfifo', [path.join(slow, '.git/HEAD')]);
+	const start = performance.now();
+	const options = { timeout: 200 };
+	for (let round = 0; round < 20; round++) assert.equal(runGit(slow, ['rev-parse', 'HEAD'], '', options), null);
+	assert.ok(performance.now() - start < 3000);
 });
 
 test('of a part of the history nothing is said that may not hold', () => {
@@ -110,4 +135,19 @@ test('fix asks the tree, too', () => {
 	writeFileSync(file, snippetText({ changelog: 'See /home/x/linux/mm/example.c there.\n\nCount.' }));
 	const { out } = runCli('fix', '--unsafe', '--rule', 'absolute-path', '--root', tree, file);
 	assert.match(out, /^See mm\/example\.c there\.$/m);
+});
+
+test('documents and tests that name a changed function are found', () => {
+	const hunk = '-int example_total(struct example *example);\n+long example_total(struct example *example);';
+	const about = (snippet: Snippet): readonly string[] =>
+		check(snippet, '--root', tree).filter((line) => line.includes('example_total()'));
+	assert.deepEqual(
+		about({ files: { 'include/linux/example.h': hunk } }).map((line) => /(\S+:\d+) names/.exec(line)?.[1]),
+		['Documentation/mm/example.rst:3', 'lib/test_example.c:1'],
+	);
+	const document = '-- example_total() and example_totals()';
+	assert.equal(
+		about({ files: { 'include/linux/example.h': hunk, 'Documentation/mm/example.rst': document } }).length,
+		1,
+	);
 });

@@ -162,3 +162,12 @@ test('What says the same under an option that the patch names first is not the s
 		verdicts([GENERIC, flush(option)]).find(({ helper }) => helper === 'flush_pud_own')?.verdict;
 	assert.equal(verdict('CONFIG_OWN_LEAVES'), 'cannot');
 });
+
+test('What moves to a new file is not the stub that others get instead', () => {
+	const body = (sign: string): string =>
+		`${sign}int copy_own_pud(pud_t *dst, pud_t *src)\n${sign}{\n${sign}\tset_pud(dst, pud_mkold(*src));\n${sign}\treturn 0;\n${sign}}\n`;
+	const stub =
+		'+#ifdef CONFIG_OWN_LEAVES\n+int copy_own_pud(pud_t *dst, pud_t *src);\n+#else\n+static inline int copy_own_pud(pud_t *dst, pud_t *src)\n+{\n+\treturn 0;\n+}\n+#endif\n';
+	const found = verdicts(['include/linux/own.h', stub], ['mm/huge_memory.c', body('-')], ['mm/own_pud.c', body('+')]);
+	assert.deepEqual(found.map(short), ['copy_own_pud moved mm/own_pud.c']);
+});

@@ -54,3 +54,23 @@ test('reads long lines and many questions quickly', () => {
 	assert.ok(commits.size <= 2_000);
 	assert.ok(performance.now() - started < 2_000);
 });
+
+test('functions that other files can use are looked up where a patch adds, removes or changes them', () => {
+	const { mentions } = questionsOf({
+		files: {
+			'include/linux/example.h': `-int example_old(int count);
++int example_new(int count);
+-int example_same(int count);
++int	example_same(int count);
+-int example_other(int count);
++long example_other(int count);
++#define example_macro(x) (x)
++#define EXAMPLE_COUNT 1
++static inline int example_inline(void)
++int init(void);`,
+			'mm/example.c': '+static int example_local(void)\n+	example_call(count);',
+			'mm/example.txt': '+int example_text(void);',
+		},
+	});
+	assert.deepEqual([...mentions], ['example_old', 'example_other', 'example_new', 'example_macro', 'example_inline']);
+});

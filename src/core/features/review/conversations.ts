@@ -14,6 +14,7 @@ import { remarkSteps } from '../../review/remarks.ts';
 import { senderOf } from '../../review/review.ts';
 import { groupBy } from '../../text/groupBy.ts';
 import { memoize } from '../../text/memoize.ts';
+import { visible, visibleLine } from '../../text/visible.ts';
 import { placeOfLines, placeOfSubject, type ReviewPlace } from './places.ts';
 import { reviewState, type ReviewState, statementState } from './reviewState.ts';
 
@@ -196,11 +197,11 @@ class Context {
 		const date = Date.parse((content && mailField(mail.patch.mail, content, 'date')) ?? '');
 		return {
 			id,
-			who: name !== '' ? name : address !== '' ? address : 'unknown sender',
+			who: visibleLine(name !== '' ? name : address !== '' ? address : 'unknown sender'),
 			address: address.toLowerCase(),
 			isAuthor: isAuthor(mail),
 			date: Number.isNaN(date) ? null : date,
-			text,
+			text: visible(text),
 			place: placeOfLines(this.#documents, mail, firstLine, endLine),
 		};
 	}

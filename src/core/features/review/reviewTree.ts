@@ -2,6 +2,7 @@ import { patchNumber } from '../../patch/patch.ts';
 import { summaryOf } from '../../patch/subject.ts';
 import type { ThreadMail } from '../../patch/thread.ts';
 import { groupBy } from '../../text/groupBy.ts';
+import { visibleLine } from '../../text/visible.ts';
 import type { ConversationView, PatchConversations, ReviewView } from './conversations.ts';
 import { REVIEW_STATES, type ReviewState } from './reviewState.ts';
 import { oneLine } from './words.ts';
@@ -144,7 +145,7 @@ function patchLabel({ patch, subject }: ThreadMail): string {
 	const number = patchNumber(patch);
 	const phrase = patch.subject?.phrase ?? '';
 	const title = phrase === '' ? summaryOf(subject) : phrase;
-	const text = title === '' ? '(no subject)' : title;
+	const text = title === '' ? '(no subject)' : visibleLine(title);
 	return number === null ? text : `${number} ${text}`;
 }
 

@@ -2,9 +2,19 @@ import { editsOf } from '../../lint/fixes.ts';
 import type { PlacedFix } from '../../lint/finding.ts';
 import type { PatchDocument } from '../../patch/document.ts';
 import type { Patch } from '../../patch/patch.ts';
+import type { LineRange } from '../../review/anchor.ts';
 import type { Remark } from '../../review/remark.ts';
 import { substitutionsIn } from '../../review/suggestions.ts';
 import type { TextEdit } from '../../text/edit.ts';
+
+/** The lines that the edits of a remark would change, of the content of its patch; null if it asks for none. */
+export function suggestionLines({ suggestions, anchor }: Remark): LineRange | null {
+	if (suggestions.length === 0) return anchor.scope === 'changelog' ? anchor.quoted : null;
+	return {
+		firstLine: suggestions.reduce((least, { firstLine }) => Math.min(least, firstLine), Infinity),
+		endLine: suggestions.reduce((most, { endLine }) => Math.max(most, endLine), 0),
+	};
+}
 
 /**
  * The edits of `document` that a remark asks for, with those of hunk headers; none where they do not apply exactly, or

@@ -6,16 +6,15 @@ import type { Anchor } from '../../review/anchor.ts';
 import type { Outcome } from '../../review/outcome.ts';
 import type { Remark } from '../../review/remark.ts';
 import { senderOf } from '../../review/review.ts';
+import { visibleLine } from '../../text/visible.ts';
 
 /** Maximum number of characters of a remark that are printed for people; JSON has all of it. */
 const MAX_TEXT = 300;
 
 /** A text on one line, cut between words. */
 export function oneLine(text: string, limit = MAX_TEXT, ellipsis = '...'): string {
-	const flat = text
-		.slice(0, limit * 4)
-		.replace(/\s+/g, ' ')
-		.trim();
+	const start = text.slice(0, limit * 4).replace(/\s+/g, ' ');
+	const flat = visibleLine(start.trim());
 	if (flat.length <= limit) return flat;
 	const end = flat.lastIndexOf(' ', limit);
 	return `${flat.slice(0, end === -1 ? limit : end)} ${ellipsis}`;

@@ -24,5 +24,6 @@ export const exampleTree = (): TreeData => ({
 			['example,timr', false],
 			['"^example,.*":', true],
 		]),
+		mentions: new Map([['example_total', [{ path: 'Documentation/mm/example.rst', line: 12 }]]]),
 	},
 });

@@ -21,6 +21,8 @@ export interface Piece {
 	readonly isAlternative: boolean;
 	/** Its result, parameters and body, word by word, with its own name and those of its parameters replaced. */
 	readonly words: readonly string[];
+	/** Whether it is known to be for the architecture's usual configuration. */
+	readonly isCertain: boolean;
 	/** Whether its words are all there is to it, in any configuration. */
 	readonly isUnconditional: boolean;
 	/** Whether its name or its types say that it is about page tables. */
@@ -53,10 +55,7 @@ export interface TextPieces {
 
 /** The definitions in one text of a side of a patch; linear in its length. */
 export function piecesOf(text: PatchText): TextPieces {
-	const program = readProgram(
-		[{ path: text.path, text: text.text, firstLine: 0, isWhole: text.isWhole }],
-		architectureFor(text.path ?? '').target,
-	);
+	const program = readProgram([{ ...text, firstLine: 0 }], architectureFor(text.path ?? '').target);
 	const changedIn = (line: number, endLine: number): Piece['changed'] => {
 		const lines = text.isContext.slice(line, endLine + 1);
 		return lines.includes(false) ? (lines.includes(true) ? 'some' : 'all') : 'none';
@@ -77,6 +76,7 @@ export function piecesOf(text: PatchText): TextPieces {
 			isFallback: program.fallbacks.get(found.name) === found,
 			isAlternative: found.guard === UNSEEN_ELSE,
 			words: wordsOf(found),
+			isCertain: found.doubt === null,
 			isUnconditional:
 				found.doubt === null && !lines.slice(found.line, found.endLine).some((line) => CONDITION.test(line)),
 			isPageTable: isNamedByLevel(found.name) || takesEntries(found),
@@ -97,6 +97,7 @@ export function piecesOf(text: PatchText): TextPieces {
 			isFallback: macro?.isFallback === true,
 			isAlternative: macro?.guard === UNSEEN_ELSE,
 			words: anonymous([...(parameters ?? []), ...body], name, parameters ?? []),
+			isCertain: macro?.doubt === null,
 			isUnconditional: macro?.doubt === null,
 			isPageTable: isNamedByLevel(name),
 			shown: shownIn(text, lines, line, endLine + 1),

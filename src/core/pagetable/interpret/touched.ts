@@ -233,10 +233,10 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 	return [...found, ...cutIn(cut, alikeIn, known, architecture), ...usersOf(constants, after, known, architecture)];
 }
 
-/** Of several definitions of a name, the architecture's own, then one that is not a fallback, then what is changed. */
+/** Of several definitions of a name, one that is not a fallback, then the architecture's own, what is certain, what changes. */
 function byName(pieces: readonly Piece[]): ReadonlyMap<string, Piece> {
-	const rank = ({ isFallback, path, changed }: Piece): number =>
-		(isFallback ? 0 : 4) + (path.startsWith('arch/') ? 2 : 0) + (changed === 'none' ? 0 : 1);
+	const rank = ({ isFallback, path, isCertain, changed }: Piece): number =>
+		(isFallback ? 0 : 8) + (path.startsWith('arch/') ? 4 : 0) + (isCertain ? 2 : 0) + (changed === 'none' ? 0 : 1);
 	const found = new Map<string, Piece>();
 	for (const piece of pieces) {
 		const known = found.get(piece.name);

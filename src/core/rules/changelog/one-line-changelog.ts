@@ -7,6 +7,9 @@ import type { PatchReport, Rule } from '../../lint/rule.ts';
 const LARGE = 30;
 /** Maximum number of words of a short sentence. */
 const SHORT = 20;
+/** Maximum number of words that explain nothing, and the number of changed lines from which they are too few. */
+const FEW = 3;
+const SMALL = 5;
 
 export const oneLineChangelog: Rule = {
 	id: 'one-line-changelog',
@@ -14,7 +17,7 @@ export const oneLineChangelog: Rule = {
 	severity: 'hint',
 	summary: 'Single short sentence as the changelog of a larger patch',
 	why: `One sentence can say what a patch does, but the subject already does so. A patch of ${LARGE} or more changed lines has
-a reason, and usually alternatives, and the changelog should explain both.
+a reason, and usually alternatives, and the changelog should explain both. Two or three words are not enough for ${SMALL} lines.
 
 Lines of documentation, devicetrees and other data are not counted.`,
 	sources: [
@@ -47,7 +50,7 @@ function check(patch: Patch, report: PatchReport): void {
 	if (changelog.blocks.some(({ kind }) => kind === 'verbatim' || kind === 'log')) return;
 	if (countWords(paragraph.text) > SHORT || /[.!?]\s+\S/.test(paragraph.text)) return;
 	const changed = countChangedLines(patch);
-	if (changed < LARGE) return;
+	if (changed < (countWords(paragraph.text) <= FEW ? SMALL : LARGE)) return;
 	report({
 		span: blockSpan(changelog.content, paragraph.block),
 		message: `changelog is a single short sentence for ${changed} changed lines`,

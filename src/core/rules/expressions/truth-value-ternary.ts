@@ -4,7 +4,7 @@ import type { Rule } from '../../lint/rule.ts';
 
 /** The operand after a `return`, an assignment, or as an argument; it contains no brackets but those of one call. */
 const TERNARY =
-	/(^\t+ *(?!return\b)|\breturn |[^=!<>]= |\w\(|, )((?:[^?:;=(),]|[=!<>]=|\([^()]*\))+?) \? (1 : 0|true : false)(?=\s*[;),])/g;
+	/(^\t+ *(?!return\b)|\breturn |[^=!<>]= |\w\(|, )((?:[^?:;=(),]|[=!<>]=|\([^()]*\))+?) ?\? ?(1 ?: ?0|true ?: ?false)(?=\s*[;),])/g;
 
 export const truthValueTernary: Rule = {
 	id: 'truth-value-ternary',
@@ -25,9 +25,10 @@ repeats it; where a number is needed, \`!!\` makes it 0 or 1.`,
 	],
 	visit: {
 		hunk: patternWith(
-			['? 1 : 0', '? true : false'],
+			['?1', '? 1', '?true', '? true'],
 			TERNARY,
-			([match, before = '', operand = '', values = ''], line, view) => {
+			([match, before = '', operand = '', written = ''], line, view) => {
+				const values = written.replace(/ ?: ?/, ' : ');
 				const start = line.code.indexOf(match) + before.length;
 				// At the beginning of a line it is an argument, if the line above ends with a comma.
 				if (before.startsWith('\t') && !/[\w)],\s*$/.test(view.codeLines[line.index - 1]?.code ?? '')) return null;

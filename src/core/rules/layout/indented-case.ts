@@ -2,7 +2,7 @@ import { columns } from '../../text/width.ts';
 import { hasLostIndentation } from '../../code/lostTabs.ts';
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import type { HunkView } from '../../code/hunkView.ts';
-import { indentationOf } from '../../code/lineShape.ts';
+import { bareCode, indentationOf, restOfLine } from '../../code/lineShape.ts';
 import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
 export const indentedCase: Rule = {
@@ -33,7 +33,7 @@ leaves more room for the code below them.`,
 	visit: { hunk },
 };
 
-const SWITCH = /^\s*switch\s*\(.*\)\s*\{/;
+const SWITCH = /^\s*switch\s*\(.*\)\s*(?:\{|$)/;
 const LABEL = /^\s*(?:case\b|default\s*:)/;
 const MAX_LINES = 1000;
 
@@ -41,7 +41,8 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0 || hasLostIndentation(view)) return;
 	if (!view.after.image.text.includes('switch')) return;
 	for (const line of view.codeLines) {
-		if (!line.code.includes('switch') || !SWITCH.test(line.code)) continue;
+		if (!line.code.includes('switch') || !SWITCH.test(bareCode(line))) continue;
+		if (!line.code.includes('{') && restOfLine(view.codeLines[line.index + 1], 0) !== '{') continue;
 		const body = bodyOf(view.codeLines, line.index);
 		const wanted = columns(indentationOf(line.raw));
 		const labels = body.labels.filter(({ raw, isAdded }) => isAdded && columns(indentationOf(raw)) !== wanted);

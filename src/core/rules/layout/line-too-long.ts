@@ -1,25 +1,17 @@
-import type { Span } from '../../text/span.ts';
 import { asBytes, columns, offsetAtColumn } from '../../text/width.ts';
 import { type CodeLine, FILLER } from '../../code/codeLines.ts';
 import type { HunkView, Language } from '../../code/hunkView.ts';
 import { certainlyFits } from '../../code/lineShape.ts';
+import { CLOSING, mayBeLong, stringsIn } from '../../code/longLines.ts';
 import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 
 const LANGUAGES: ReadonlySet<Language> = new Set(['c', 'assembly', 'devicetree', 'rust', 'shell']);
 
-/** Calls whose message may exceed the limit, since a split message can't be searched for. */
-const LOGGING =
-	/^\s*(?:(?:[a-z0-9]+_){1,2}(?:printk|emerg|alert|crit|err|warning|warn|notice|info|debug|dbg|vdbg|devel|cont|WARN)(?:_ratelimited|_once)?|(?:TP_)?printk(?:_ratelimited|_once|_deferred)?|WARN(?:_RATELIMIT|_ONCE)?|panic|MODULE_[A-Z_]+|seq_v?(?:puts|printf))\s*\(/;
-
 /** Calls of the same kind that checkpatch.pl does not know. */
 const OTHER_LOGGING = /^\s*[A-Z]+_(?:DEV_)?(?:ERROR|ERR|WARN|WARNING|NOTE|INFO|DEBUG|DBG)\w*\s*\(/;
 
-const PER_CPU = /^\s*(?:DECLARE|DEFINE)_PER_CPU/;
 /** A macro on a single line, which is often part of a table. */
 const ONE_LINE_MACRO = /^\s*#\s*define\s.*[^\\]$/;
-const DEFINE = /^\s*#\s*define\s+\w+\s+$/;
-/** What may follow the last string of a line without being an argument. */
-const CLOSING = /^(?:,|\s*\)\s*;)?\s*$/;
 
 export const lineTooLong: Rule = {
 	id: 'line-too-long',
@@ -63,7 +55,7 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 		const width = columns(text);
 		// checkpatch.pl counts bytes.
 		const isOnlyInBytes = width <= limit && columns(asBytes(text)) > limit;
-		if ((width <= limit && !isOnlyInBytes) || isExempt(text, limit)) continue;
+		if ((width <= limit && !isOnlyInBytes) || mayBeLong(text, limit)) continue;
 		const isDoubtful = isOnlyInBytes || isMessage(text);
 		const start = span.start + Math.min(offsetAtColumn(text, limit), text.length - 1);
 		report({
@@ -98,42 +90,9 @@ function typeOf(text: string, lineCode: string, limit: number): string {
 	return isLast && startsBefore(open) ? 'LONG_LINE_STRING' : 'LONG_LINE';
 }
 
-function isExempt(text: string, limit: number): boolean {
-	if (hasAddress(text) || text.includes('EFI_GUID(') || PER_CPU.test(text)) return true;
-	const strings = stringsIn(text);
-	const [string] = strings;
-	if (string === undefined || !CLOSING.test(text.slice(string.end))) return false;
-	const head = text.slice(0, string.start);
-	if (strings.length !== 1) return false;
-	return head.trim() === '' || DEFINE.test(head) || (LOGGING.test(text) && columns(head) <= limit);
-}
-
 /** Whether the line ends with the message of a call that logs it. */
 function isMessage(text: string): boolean {
 	return OTHER_LOGGING.test(text) && CLOSING.test(text.slice(stringsIn(text).at(-1)?.end));
-}
-
-/** Whether the line contains a `scheme://`. */
-function hasAddress(text: string): boolean {
-	for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
-		if (/[a-z][\w.+-]*$/i.test(text.slice(Math.max(0, at - MAX_SCHEME_LENGTH), at))) return true;
-	}
-	return false;
-}
-
-const MAX_SCHEME_LENGTH = 20;
-
-/** The string literals of a line, quotes included, from left to right. */
-function stringsIn(text: string): readonly Span[] {
-	const strings: Span[] = [];
-	for (let start = text.indexOf('"'); start !== -1;) {
-		let end = start + 1;
-		while (end < text.length && text.charAt(end) !== '"') end += text.charAt(end) === '\\' ? 2 : 1;
-		if (end >= text.length) break;
-		strings.push({ start, end: end + 1 });
-		start = text.indexOf('"', end + 1);
-	}
-	return strings;
 }
 
 /**

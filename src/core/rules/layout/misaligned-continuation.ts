@@ -4,7 +4,7 @@ import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { closingPlace, unclosedColumn } from '../../code/lineBrackets.ts';
 import { indentedBy } from '../../code/lineEdits.ts';
-import { indentationOf, indentationTo } from '../../code/lineShape.ts';
+import { indentationOf, indentationTo, restOfLine } from '../../code/lineShape.ts';
 import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
 
 export const misalignedContinuation: Rule = {
@@ -72,13 +72,14 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 		const edits = continuationLines(view, line, wanted, settings.maxLineLength).map((one) =>
 			indentedBy(one, wanted.withTabs),
 		);
-		const fits = edits.length > 0;
+		const isTable = TRACE_EVENT.test(head.code) || holdsStatement(codeLines, index);
+		const fits = edits.length > 0 && !isTable;
 		report({
 			span: found === '' ? columnsOf(line, 0, line.raw.length) : columnsOf(line, 0, found.length),
 			message: `align with the open parenthesis (column ${columns(wanted.withTabs) + 1})${twin === undefined ? '' : '; the surrounding code does not'}`,
 			...(wanted.isCommon ? {} : { checkpatch: null }),
-			...(TRACE_EVENT.test(head.code) && { severity: 'off' }),
-			...(twin === undefined || TRACE_EVENT.test(head.code)
+			...(isTable && { severity: 'off' }),
+			...(twin === undefined || isTable
 				? {}
 				: {
 						severity: 'hint',
@@ -134,6 +135,20 @@ function hasNoCode({ code }: CodeLine): boolean {
 
 /** The parts of a trace event, whose fields are laid out like a table. */
 const TRACE_EVENT = /^\s*(?:TP_\w+|(?:TRACE|DECLARE|DEFINE)_EVENT\w*|DEFINE_EVENT\w*|DECLARE_EVENT_CLASS)\(/;
+
+/** Whether the argument below line `head` is a statement or a member, as in struct_group(), and indented as such. */
+function holdsStatement(lines: readonly CodeLine[], head: number): boolean {
+	let index = head + 1;
+	while (index < lines.length && restOfLine(lines[index], 0) === '') index++;
+	const line = lines[index];
+	if (line === undefined) return false;
+	const code = restOfLine(line, 0);
+	if (STATEMENT.test(code)) return true;
+	const open = unclosedColumn(lines[head]?.code.trimEnd() ?? '');
+	return code.endsWith(';') && closingPlace(lines, head, open)?.line !== index;
+}
+
+const STATEMENT = /^(?:(?:if|for|while|do|switch|return|goto)\b|(?:struct|union)\b[\w\s]*\{$|_*struct_group)/;
 
 /** Words before a name and its parenthesis that are not a type. */
 const NO_TYPE =

@@ -35,7 +35,8 @@ export const stringInFragments: Rule = {
 					message: 'join the adjacent strings',
 					// A digit joined to an escape would become part of it.
 					...(!/\\[0-7x][\da-fA-F]*"$/.test(first.text.slice(-MAX_ESCAPE_LENGTH)) &&
-						first.text.length > 1 && { fix: { title: 'Join the strings', safety: 'safe', edits } }),
+						first.text.length > 1 &&
+						second.text.startsWith('"') && { fix: { title: 'Join the strings', safety: 'safe', edits } }),
 				});
 			});
 		},

@@ -1,3 +1,5 @@
+import { openingOf } from '../../c/brackets.ts';
+import type { Token } from '../../c/lexer.ts';
 import { columnsOf, replaceColumns } from '../../code/codeLines.ts';
 import { codePattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
@@ -23,23 +25,33 @@ export const braceWithoutSpace: Rule = {
 	visit: {
 		hunk: codePattern(
 			/\){|\b(?:else|do|(?:struct|union|enum)[ \t]+\w+){|}(?=[^\s,;)}\]])/g,
-			({ index, 0: all }, line) => {
-				// The brace of a compound literal directly follows its type.
-				if (all === '){' && COMPOUND_LITERAL.test(line.code.slice(Math.max(0, index - MAX_TYPE_LENGTH), index)))
-					return null;
+			({ index, 0: all }, line, { after }) => {
+				if (all === '){' && followsType(after.flatTokens, after.indexAt(line, index))) return null;
 				const isClosing = all === '}';
+				// An element of a compound literal is used.
+				const isValue = isClosing && /^(?:[.[]|->)/.test(line.code.slice(index + 1));
 				const at = isClosing ? index + 1 : index + all.length - 1;
 				return {
 					span: columnsOf(line, index, index + (isClosing ? 2 : all.length)),
 					...(/^[sue]\w+[ \t]/.test(all) && { level: 'WARNING' }),
 					message: isClosing ? "space required after '}'" : "space required before '{'",
-					fix: { title: 'Insert a space', safety: 'safe', edits: [replaceColumns(line, at, at, ' ')] },
+					...(isValue && { severity: 'off' }),
+					...(!isValue && {
+						fix: { title: 'Insert a space', safety: 'safe', edits: [replaceColumns(line, at, at, ' ')] },
+					}),
 				};
 			},
 		),
 	},
 };
 
-/** Number of characters before a brace that are searched for the type of a compound literal. */
-const MAX_TYPE_LENGTH = 60;
-const COMPOUND_LITERAL = /(?:^|[^\w\s)]|\breturn)[ \t]*\((?:\w+[ \t]+)*\w+(?:[ \t]*[*[\]])*$/;
+/** Maximum number of tokens of the type of a compound literal. */
+const MAX_TOKENS = 30;
+
+/** Whether the parenthesis that token `close` closes holds the type of a compound literal: no condition and no parameters. */
+function followsType(tokens: readonly Token[], close: number): boolean {
+	const open = openingOf(tokens, close, MAX_TOKENS);
+	const lead = tokens[open - 1];
+	if (open === -1 || lead === undefined) return false;
+	return lead.kind === 'punctuator' ? !/^[)\]\\]$/.test(lead.text) : /^(?:return|sizeof|case)$/.test(lead.text);
+}

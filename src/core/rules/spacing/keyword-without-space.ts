@@ -21,14 +21,13 @@ export const keywordWithoutSpace: Rule = {
 		words: wordPattern(
 			['if', 'while', 'for', 'switch'],
 			/\b(if|while|for|switch)\(/g,
-			({ 1: word = '', index }, line) => ({
-				message: `space required after '${word}'`,
-				fix: {
-					title: 'Insert a space',
-					safety: 'safe',
-					edits: [replaceColumns(line, index + word.length, index + word.length, ' ')],
-				},
-			}),
+			({ 1: word = '', index }, line) => {
+				// A macro of that name would lose its parameters.
+				if (/#[ \t]*define[ \t]+$/.test(line.code.slice(0, index))) return null;
+				const end = index + word.length;
+				const fix = { title: 'Insert a space', safety: 'safe', edits: [replaceColumns(line, end, end, ' ')] } as const;
+				return { message: `space required after '${word}'`, fix };
+			},
 		),
 	},
 };

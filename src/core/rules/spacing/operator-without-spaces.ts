@@ -39,10 +39,11 @@ unknown type.`,
 			const allowed = role === 'arithmetic' ? ARITHMETIC : OTHERS;
 			if (allowed.has(before) && (isWhole || allowed.has(after))) return;
 			const isTight = before !== 'blank' && after !== 'blank' && role !== 'binary';
+			const needsMore = before === 'operator' && followsLooseStep(operator, tokens);
 			report({
 				message: `spaces required around '${token.text}'`,
-				before: ' ',
-				after: isWhole ? undefined : ' ',
+				before: needsMore ? undefined : ' ',
+				after: isWhole || needsMore ? undefined : ' ',
 				strict: isTight,
 				// checkpatch.pl has a milder message with --strict.
 				...(role === 'arithmetic' && settings.strict && { level: 'CHECK' }),
@@ -61,6 +62,12 @@ const OTHERS: ReadonlySet<Neighbour> = new Set<Neighbour>(['edge', 'blank', 'com
 /** Whether `text` directly precedes or follows the operator. */
 function touches({ index, before, after }: Operator, tokens: readonly Token[], step: -1 | 1, text: string): boolean {
 	return (step === 1 ? after : before) === 'operator' && tokens[index + step]?.text === text;
+}
+
+/** Whether a `++` or `--` comes before that is apart from its operand, as in `a --> 0`: then it would belong to neither side. */
+function followsLooseStep({ index }: Operator, tokens: readonly Token[]): boolean {
+	const [operand, step] = [tokens[index - 2], tokens[index - 1]];
+	return /^(?:\+\+|--)$/.test(step?.text ?? '') && (operand?.end ?? 0) < (step?.start ?? 0);
 }
 
 /** Whether a macro and the one on the line above or below have such an operator in the same column, as a table has. */

@@ -47,7 +47,7 @@ function hunk(view: HunkView, report: Report): void {
 
 /** Where a space is missing before `string`. */
 function gapBefore(previous: Token | undefined, string: Token): number | null {
-	if (previous?.end !== string.start || previous.text === 'L') return null;
+	if (previous?.end !== string.start) return null;
 	return previous.kind === 'identifier' || previous.kind === 'number' ? string.start : null;
 }
 

@@ -1,0 +1,53 @@
+import { test } from 'node:test';
+import { forRule } from '../support/lint.ts';
+
+const { check } = forRule('undocumented-export');
+
+const DOCUMENTED = ` /**
+  * example_close() - Close an example
+  * @example: the example
+  */
+ void example_close(struct example *example)
+ {
+ 	example_put(example);
+ }
+ EXPORT_SYMBOL_GPL(example_close);
+`;
+
+test('functions with a comment, without an export, or with one statement are fine', () => {
+	check({
+		hunk: `${DOCUMENTED} 
++/* Opens an example. */
++int example_open(struct example *example)
++{
++	example_get(example);
++	return example->count;
++}
++EXPORT_SYMBOL_GPL(example_open);
++
++int example_count(struct example *example)
++{
++	return example->count;
++}
++EXPORT_SYMBOL_GPL(example_count);
++
++int example_total(struct example *example)
++{
++	example_get(example);
++	return example->count;
++}`,
+	});
+});
+
+test('a file without kernel-doc keeps its style', () => {
+	check({
+		hunk: ` int count;
+ 
++int example_open(struct example *example)
++{
++	example_get(example);
++	return example->count;
++}
++EXPORT_SYMBOL_GPL(example_open);`,
+	});
+});
