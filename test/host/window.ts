@@ -220,6 +220,7 @@ walk('a folder that is not trusted runs nothing', { file: 'walk.mbox', isTrusted
 });
 
 walk('a hover is seen at once', { file: 'helpers.patch' }, async (window) => {
+	await window.see('.codelens-decoration a', 'pud_leaf()');
 	for (const helper of HELPERS) {
 		await window.page.locator('.view-line span > span').filter({ hasText: helper }).last().hover();
 		const hover = window.page.locator('.monaco-hover:not(.hidden)').filter({ hasText: helper });
