@@ -130,7 +130,7 @@ export class Bits {
 		}
 		const { bit, name, meaning, other } = found;
 		const beside = other === null ? '' : ` ${this.#names[1]}: ${other}.`;
-		this.#hint.replaceChildren(element('b', {}, `${bit} ${name}`), `: ${meaning}.${beside}`);
+		this.#hint.replaceChildren(element('b', {}, `${name}, bit ${bit}`), `: ${meaning}.${beside}`);
 	}
 }
 

@@ -219,6 +219,39 @@ walk('a folder that is not trusted runs nothing', { file: 'walk.mbox', isTrusted
 	await window.picture('restricted');
 });
 
+walk('a hover is seen at once', { file: 'helpers.patch' }, async (window) => {
+	await window.see('.codelens-decoration a', 'pud_leaf()');
+	for (const helper of HELPERS) {
+		await window.page.locator('.view-line span > span').filter({ hasText: helper }).last().hover();
+		const hover = window.page.locator('.monaco-hover:not(.hidden)').filter({ hasText: helper });
+		const content = hover.locator('.monaco-hover-content').first();
+		await content.waitFor();
+		// What is higher than VS Code allows can be scrolled.
+		const height = await content.evaluate(({ scrollHeight }) => scrollHeight);
+		if (height > HIGHEST_HOVER) throw new Error(`the hover of ${helper} is ${height} px high`);
+		await window.press('Escape');
+		await window.page.mouse.move(0, 0);
+	}
+});
+
+/** Maximum height of a hover, in pixels: with more, it covers what one reads. */
+const HIGHEST_HOVER = 250;
+
+/** What has a hover: a helper that the patch changes, others, a bit, and a function that walks page tables. */
+const HELPERS = ['pud_leaf', 'pud_modify', 'pmd_mkdirty', 'pte_swp_mkuffd_wp', '_PAGE_PSE', 'change_huge_pmd'];
+
+const HELPERS_PATCH = `--- a/arch/x86/include/asm/pgtable.h
++++ b/arch/x86/include/asm/pgtable.h
+@@ -10,${HELPERS.length + 2} +10,${HELPERS.length + 2} @@
+ static inline bool pud_leaf(pud_t pud)
+ {
+-	return pud_val(pud) & (_PAGE_PSE | _PAGE_PRESENT);
++	return pud_val(pud) & _PAGE_PSE;
+ }
+${HELPERS.slice(1)
+	.map((name) => ` ${name}\n`)
+	.join('')}`;
+
 /** The line with the link to an archive. */
 const LINK = THREAD.split('\n').findIndex((text) => text.startsWith('Link: https://')) + 1;
 
@@ -245,7 +278,12 @@ async function main(): Promise<number> {
 	/** Each walk has a folder to itself: VS Code restores what it had open there. */
 	const folderOf = async (index: number): Promise<string> => {
 		const folder = path.join(scratch, `walk-${index}`);
-		const files = { 'walk.mbox': THREAD, 'alone/walk.mbox': THREAD, 'other/walk-v3.mbox': NEXT_THREAD };
+		const files = {
+			'walk.mbox': THREAD,
+			'alone/walk.mbox': THREAD,
+			'other/walk-v3.mbox': NEXT_THREAD,
+			'helpers.patch': HELPERS_PATCH,
+		};
 		await mkdir(folder);
 		for (const [name, text] of Object.entries(files)) {
 			await mkdir(path.dirname(path.join(folder, name)), { recursive: true });

@@ -243,15 +243,17 @@ function touchedHover(
 		links,
 		table,
 		notes: [
-			...otherSentences(report).slice(0, MOST_SENTENCES).map(escapeMarkdown),
+			...otherSentences(report).map(escapeMarkdown),
 			...contractText(after ?? before),
 			...(origin.every((text) => text.includes(where)) ? [] : origin),
-		].join('\n\n'),
+		]
+			.slice(0, MOST_NOTES)
+			.join('\n\n'),
 	};
 }
 
-/** Most sentences below a table, so that all of a hover is seen at once. */
-const MOST_SENTENCES = 2;
+/** Maximum number of notes below a table, the most important first, so that all of a hover is seen at once. */
+const MOST_NOTES = 2;
 
 const NOTHING: Shown = { summary: '', table: '', more: '' };
 

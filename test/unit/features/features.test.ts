@@ -121,8 +121,9 @@ test('over a helper that the patch touches, a hover has the verdict and both sid
 	assert.ok(lines.includes('| `protnone` PROTNONE PSE ACCESSED | false | **true** |'));
 	assert.match(
 		found?.notes ?? '',
-		/differ in the warning for \d+ bits clear[^]*\*Whether the entry is a leaf, which maps memory[^]*\)$/,
+		/^pud\\_leaf\(\) and pmd\\_leaf\(\) differ in the warning for \d+ bits clear[^]*\n\nbroken: .*$/,
 	);
+	assert.match(hover(parseDocument('pud_leaf'), 1)?.notes ?? '', /Whether the entry is a leaf, which maps memory/);
 	assert.deepEqual(
 		found?.links.map(({ title }) => title),
 		['Both sides in the simulator', 'Compare with pmd_leaf()', 'Go to definition'],
@@ -141,6 +142,17 @@ test('a hover is for the patch that it is in, and else names the patch that touc
 	const document = parseDocument(text);
 	const found = hover(document, text.lastIndexOf('pud_leaf') + 1);
 	assert.match(found?.markdown ?? '', / · patch 1/);
+});
+
+test('a hover lists samples in its table only', () => {
+	const text = snippetText({
+		files: {
+			'arch/x86/include/asm/pgtable.h':
+				' static inline bool pud_leaf(pud_t pud)\n {\n-	return pud_val(pud) & (_PAGE_PSE | _PAGE_PRESENT);\n+	return pud_val(pud) & _PAGE_PSE;\n }\n',
+		},
+	});
+	const { notes = '' } = hover(parseDocument(text), text.indexOf('pud_leaf') + 1) ?? {};
+	assert.match(notes, /^broken: pud\\_leaf\(\) implies pud\\_present\(\); fails for [^:]*$/m);
 });
 
 test('a helper that only the patch defines has a hover, too', () => {

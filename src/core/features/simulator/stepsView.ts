@@ -45,7 +45,9 @@ function stepView(step: TraceStep, level: Level, machine: Machine): StepView {
 	};
 	if (step.kind === 'call') {
 		const result = step.returned === null ? null : wordView('result', step.returned);
-		const { word = '', bits = '' } = result ?? {};
+		const { word = '' } = result ?? {};
+		// An answer of yes or no has no bits; what a helper returns is not known here, and no entry is 1.
+		const bits = step.returned === 0n || step.returned === 1n ? '' : (result?.bits ?? '');
 		return {
 			depth,
 			isCall: true,

@@ -211,13 +211,18 @@ export function verdictLine(report: HelperReport): string {
 	return parts.join(' · ');
 }
 
-/** The verdicts on a helper besides its change: on its twins, and on laws that are broken or cannot be checked. */
+/** The verdicts on a helper besides its change: on its twins, and on laws that are broken or cannot be checked; a table lists the samples. */
 export function otherSentences({ name, twins, alike, laws }: HelperReport): readonly string[] {
 	return [
 		...twins.map((twin) => twinSentence(name, twin.name, twin.comparison)),
 		...alike.map((twin) => alikeSentence(name, twin)),
-		...laws.filter(({ verdict }) => verdict.kind !== 'holds').map(lawSentence),
+		...laws.filter(({ verdict }) => verdict.kind !== 'holds').map((law) => lawSentence(withoutSamples(law))),
 	];
+}
+
+function withoutSamples(result: LawResult): LawResult {
+	const { verdict } = result;
+	return verdict.kind === 'broken' ? { ...result, verdict: { ...verdict, samples: [] } } : result;
 }
 
 function subjectOf({ aspects, bits }: Differs): string {
