@@ -1,3 +1,4 @@
+import { hasLostIndentation } from '../../code/lostTabs.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -68,11 +69,14 @@ function reportHidden(view: HunkView, report: Report): void {
 }
 
 function reportLookalikes(view: HunkView, report: Report): void {
+	const isLost = hasLostIndentation(view);
 	for (const { isAdded, start: lineStart, raw, code } of view.codeLines) {
 		if (!isAdded || !NOT_ASCII.test(code) || TEXT.test(raw)) continue;
-		const found = LOOKALIKE.exec(code);
+		// Rules about indentation report what replaces all tabs.
+		const first = isLost ? code.length - code.trimStart().length : 0;
+		const found = LOOKALIKE.exec(code.slice(first));
 		if (found === null) continue;
-		const start = lineStart + found.index;
+		const start = lineStart + first + found.index;
 		report({
 			span: { start, end: start + found[0].length },
 			message: `${nameOf(found[0])} is not a character of C: use the ASCII one`,
