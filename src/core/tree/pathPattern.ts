@@ -36,8 +36,8 @@ const ANY_CHARACTER: Step = { takes: isNameCharacter, repeats: false, optional: 
 const GLOB_PART = /\*\*\/|\*+|\[[!^]?\]?[^\]]{0,100}\]|[^*]/gu;
 
 /**
- * The pattern of a glob: `*` matches any name, `**` any folders, at the end all that is in them, `?` a character, `[a-c]` one of these; a
- * folder includes everything below it.
+ * The pattern of a glob: `*` matches any name, `**` any folders, at the end all that is in them, `?` a character, `[a-c]`
+ * one of these; a folder includes everything below it.
  */
 export function globPattern(glob: string): PathPattern {
 	const steps = (glob.match(GLOB_PART) ?? []).flatMap((part, index, parts): readonly Step[] => {
@@ -66,8 +66,8 @@ export function globPatterns(glob: string): readonly PathPattern[] {
 	const patterns: PathPattern[] = [];
 	const open = [glob];
 	for (let next = open.pop(); next !== undefined; next = open.pop()) {
-		const group = [...next.matchAll(/\{([^{}]*)\}/g)].find(([text]) => text.includes(','));
-		if (group === undefined) {
+		const group = firstAlternatives(next);
+		if (group === null) {
 			patterns.push(globPattern(next));
 			continue;
 		}
@@ -76,6 +76,14 @@ export function globPatterns(glob: string): readonly PathPattern[] {
 		if (open.length + patterns.length > MAX_ALTERNATIVES) return [globPattern(glob)];
 	}
 	return patterns;
+}
+
+/** The first braces that enclose alternatives and no other braces. */
+function firstAlternatives(glob: string): RegExpExecArray | null {
+	for (const group of glob.matchAll(/\{([^{}]*)\}/g)) {
+		if (group[0].includes(',')) return group;
+	}
+	return null;
 }
 
 /** A character or a class of a simple regular expression, and how often it occurs. */

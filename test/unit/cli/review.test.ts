@@ -103,7 +103,7 @@ describe('review', () => {
 			out,
 			`### v2 1/2 net: foo: Count the frames
 
-- [ ] Rita Reviewer, \`net/foo.c:14\`: s/lost_frames/rx_lost/, please: \\u001b\\[31m "a\\\`b" is shorter.
+- [ ] Rita Reviewer, \`net/foo.c:14\`: s/lost_frames/rx_lost/, please: \\\\u001b\\[31m "a\\\`b" is shorter.
   > \`+        foo->lost_frames += 1;\`
 
   - An Author: Will do.

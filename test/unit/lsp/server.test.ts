@@ -329,19 +329,20 @@ test('every announced request is answered; malformed and unknown ones with an er
 });
 
 test('hovers have no marks of Markdown for an editor that shows plain text', async () => {
-	const place = HELPER.split('\n').findIndex((line) => line.includes('pud_write(pud'));
-	const shown = async (contentFormat: MarkupKind[]): Promise<MarkupContent> => {
+	const shown = async (contentFormat: MarkupKind[], patch = HELPER): Promise<MarkupContent> => {
 		const editor = await startEditor({ capabilities: { textDocument: { hover: { contentFormat } } } });
-		await editor.open(URI, HELPER);
-		const character = HELPER.split('\n')[place]?.indexOf('pud_write') ?? 0;
-		const hover = await editor.request('textDocument/hover', { textDocument, position: position(place, character) });
+		await editor.open(URI, patch);
+		const line = patch.split('\n').findIndex((text) => text.includes('pud_write(pud'));
+		const character = patch.split('\n')[line]?.indexOf('pud_write') ?? 0;
+		const hover = await editor.request('textDocument/hover', { textDocument, position: position(line, character) });
 		return (hover as { readonly contents: MarkupContent }).contents;
 	};
 	const plain = await shown(['plaintext']);
 	assert.equal(plain.kind, 'plaintext');
 	assert.match(plain.value, /^pud_write\(\) now returns true for USER=1, RW=0 · /);
 	assert.match(plain.value, /^sample \| before \| after\ndax_rw NX /m);
-	assert.match(plain.value, /Architecture page table helpers, https:/);
+	const call = await shown(['plaintext'], snippetText({ hunk: ' {\n+	if (pud_write(pud))\n+		return;\n }' }));
+	assert.match(call.value, /Architecture page table helpers, https:/);
 	assert.doesNotMatch(plain.value, /[*`\\[\]]|:--/);
 	const markdown = await shown(['markdown', 'plaintext']);
 	assert.equal(markdown.kind, 'markdown');
