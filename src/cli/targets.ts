@@ -201,7 +201,7 @@ function readCommits({ path: name, count }: { readonly path: string; readonly co
 	const text = gitText([...LOG, ...PLAIN_LOG, ...PLAIN_DIFF, ...limit, '--end-of-options', name, '--']);
 	if (text === null) throw new UsageError(`cannot read the commits ${name}`);
 	if (text === '' && !isRange(name) && !isCommit(name))
-		throw new UsageError(`${name} is no commit; a range of commits is FIRST..LAST`);
+		throw new UsageError(`${name} is not a commit; a range of commits is FIRST..LAST`);
 	if (text === '' && isOne) throw new UsageError(`${name} is a merge; to check what it merges, use ${name}^1..${name}`);
 	if (text === '') throw new UsageError(`${name} contains no commits, or only merges`);
 	const document = parseDocument(text);

@@ -87,7 +87,7 @@ describe('check takes', () => {
 		for (const range of ['HEAD^1..HEAD', 'HEAD^-']) assert.match(check(range).out, /missing Signed-off-by/);
 		assert.match(check('HEAD^!').error, /HEAD\^! contains no commits, or only merges/);
 		for (const name of ['HEAD:mm', 'HEAD^{tree}', '^HEAD~1'])
-			assert.match(check(name).error, /is no commit; a range of commits is FIRST\.\.LAST$/m);
+			assert.match(check(name).error, /is not a commit; a range of commits is FIRST\.\.LAST$/m);
 		git('reset', '--quiet', '--hard', 'HEAD~2');
 		git('branch', '--quiet', '-D', 'side');
 	});
