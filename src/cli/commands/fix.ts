@@ -10,6 +10,7 @@ import {
 	recounted,
 	RULES,
 	type Finding,
+	type FixedDocument,
 } from '../../core/index.ts';
 import { type Session, collected, defineCommand } from '../command.ts';
 import { encodeText, readInput } from '../input.ts';
@@ -88,7 +89,7 @@ function fix(path: string, options: FixOptions, command: CommandUnknownOpts, { o
 	else if (!isCheck && target !== null) replaceFile(target, bytes);
 	const errors = service.internalErrors(document);
 	for (const failure of errors) error(`kernel-patch-review: ${path}: ${internalErrorText(failure)}\n`);
-	error(summary(before, fixed.findings, isCheck ? 'to fix' : 'fixed'));
+	error(summary(before, fixed, isCheck ? 'to fix' : 'fixed'));
 	if (errors.length > 0) return 2;
 	return isCheck && fixed.document.content.text !== text ? 1 : 0;
 }
@@ -116,10 +117,15 @@ function rulesNamed(patterns: readonly string[] = []): ReadonlySet<string> | nul
 }
 
 /** The number of findings fixed, and of those remaining. */
-function summary(before: readonly Finding[], remaining: readonly Finding[], state: 'fixed' | 'to fix'): string {
+function summary(
+	before: readonly Finding[],
+	{ findings: remaining, shownElsewhere }: FixedDocument,
+	state: 'fixed' | 'to fix',
+): string {
 	const fixed = Math.max(0, before.length - remaining.length);
 	const fixable = remaining.filter(({ fix: offered }) => offered !== null).length;
-	const rest = fixable === 0 ? '' : ` (${fixable} with a fix that was not applied)`;
+	const shown = shownElsewhere === 0 ? '' : `, ${shownElsewhere} because another patch shows the line`;
+	const rest = fixable === 0 ? '' : ` (${fixable} with a fix that was not applied${shown})`;
 	const noun = fixed === 1 ? 'finding' : 'findings';
 	return `${fixed} ${noun} ${state}, ${remaining.length} remaining${rest}\n`;
 }
