@@ -11,6 +11,7 @@ import {
 	RULES,
 	type Finding,
 	type FixedDocument,
+	type PatchDocument,
 } from '../../core/index.ts';
 import { type Session, collected, defineCommand } from '../command.ts';
 import { encodeText, readInput } from '../input.ts';
@@ -36,7 +37,11 @@ export function fixCommand(session: Session): CommandUnknownOpts {
 				['fix --in-place --rule trailing-whitespace series.mbox', 'one rule only'],
 				['fix --check 0001-mm-Fix-it.patch', 'whether there is something to fix'],
 			],
-			status: { 0: 'fixed, or nothing to fix', 1: 'with --check: something to fix', 2: 'a damaged patch, or an error' },
+			status: {
+				0: 'fixed, or nothing to fix',
+				1: 'with --check: something to fix',
+				2: 'a damaged patch, fixes that cannot be applied, or an error',
+			},
 		}),
 	)
 		.argument('<file>', 'the patch or mailbox; - is standard input')
@@ -80,8 +85,8 @@ function fix(path: string, options: FixOptions, command: CommandUnknownOpts, { o
 	if (document !== original) error(`kernel-patch-review: ${path}: corrected the counts of lines in hunk headers\n`);
 	const service = createService(settings, readSources(root, [document]));
 	const before = service.findings(document);
-	const isWanted = (finding: Finding): boolean =>
-		(rules === null || rules.has(finding.rule.id)) && (options.unsafe === true || isSafe(finding));
+	const isNamed = ({ rule }: Finding): boolean => rules === null || rules.has(rule.id);
+	const isWanted = (finding: Finding): boolean => isNamed(finding) && (options.unsafe === true || isSafe(finding));
 	const fixed = service.fixAll(document, before, isWanted);
 	const bytes = encodeText(fixed.document.content.text, encoding);
 	if (bytes === null) throw new UsageError(`${path}: a fix has characters that the encoding of the file lacks`);
@@ -89,8 +94,13 @@ function fix(path: string, options: FixOptions, command: CommandUnknownOpts, { o
 	else if (!isCheck && target !== null) replaceFile(target, bytes);
 	const errors = service.internalErrors(document);
 	for (const failure of errors) error(`kernel-patch-review: ${path}: ${internalErrorText(failure)}\n`);
+	const lost = fixed.findings.filter(
+		(finding) =>
+			isNamed(finding) && (finding.lostFix === 'safe' || (options.unsafe === true && finding.lostFix === 'unsafe')),
+	);
+	if (lost.length > 0) error(`kernel-patch-review: ${path}: ${lostText(lost.length, document)}\n`);
 	error(summary(before, fixed, isCheck ? 'to fix' : 'fixed'));
-	if (errors.length > 0) return 2;
+	if (errors.length > 0 || lost.length > 0) return 2;
 	return isCheck && fixed.document.content.text !== text ? 1 : 0;
 }
 
@@ -115,6 +125,22 @@ function rulesNamed(patterns: readonly string[] = []): ReadonlySet<string> | nul
 		}),
 	);
 }
+
+/** Why `count` fixes cannot be applied to the mails of `document`, and what to do. */
+function lostText(count: number, document: PatchDocument): string {
+	const forms = new Set(document.patches.flatMap(({ mail }) => mail.body.form ?? []));
+	const reasons = [...forms].map(
+		(form) => FORM_REASONS[form] ?? `a mail is encoded (${form}): decode it with git mailinfo`,
+	);
+	return `${count === 1 ? '1 fix' : `${count} fixes`} cannot be applied: ${reasons.join('; ')}`;
+}
+
+/** Why text in forms other than encodings cannot be edited. */
+const FORM_REASONS: Readonly<Record<string, string>> = {
+	'git show': 'git show indents commit messages: use git format-patch',
+	mboxrd: "the mailbox quotes 'From ' lines: split it with git mailsplit --mboxrd",
+	multipart: 'the patch is in a part of a mail: save it with git mailinfo',
+};
 
 /** The number of findings fixed, and of those remaining. */
 function summary(

@@ -25,6 +25,8 @@ export interface Finding {
 	/** Path in the diff; null for subject and changelog. */
 	readonly file: string | null;
 	readonly fix: PlacedFix | null;
+	/** The safety of its fix if that cannot be made, since the document has the text in another form; otherwise null. */
+	readonly lostFix: Fix['safety'] | null;
 	/** What makes the patch ignore the finding; null for one that counts. */
 	readonly ignored: Ignore | null;
 }

@@ -100,6 +100,7 @@ export class Placement {
 							hunkStart: hunk?.start ?? null,
 							edits: fix.edits.map(({ span, newText }) => ({ span: shift(span, start), newText })),
 						},
+			lostFix: content.map === null ? null : (fix?.safety ?? null),
 			ignored: ignoreOf(placed.ignores, rule, finding),
 		};
 		const listed = placed.limit.take(found);
@@ -144,6 +145,7 @@ export function shiftFinding(finding: Finding, start: number): Finding {
 		patch: finding.patch,
 		file: finding.file,
 		fix: fix === null ? null : new ShiftedFix(fix, start),
+		lostFix: finding.lostFix,
 		ignored: ignored && { ...ignored, span: shift(ignored.span, start) },
 	};
 }

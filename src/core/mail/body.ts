@@ -14,6 +14,8 @@ export interface MailBody {
 	readonly endLine: number;
 	/** The first lines of further attached mails of `git format-patch`, each of which is a patch by itself. */
 	readonly attachments?: readonly number[];
+	/** In which form the document has the text: an encoding, `multipart`, `mboxrd` or `git show`; undefined if it has the text itself. */
+	readonly form?: string;
 }
 
 /**
@@ -32,7 +34,7 @@ export function readMailBody(
 	if (!isDivided(document, part, first, end) && !isCoded(document, part, first, end) && !unquotes) {
 		return { content: document, firstLine: first, endLine: end };
 	}
-	const target: Target = { out: new ContentBuilder(), unquotes, attachments: [] };
+	const target: Target = { out: new ContentBuilder(), unquotes, attachments: [], forms: [] };
 	// The empty line between header and body belongs to neither.
 	const start = first < end && document.lines.text(first) === '' ? first + 1 : first;
 	appendPart(document, part, start, end, target, 0);
@@ -42,7 +44,8 @@ export function readMailBody(
 	const [attached = 0, ...others] = starts;
 	const hasHeader = hasOwnHeader(content, attached);
 	const attachments = hasHeader ? others.filter((line) => isFormatPatch(content, line)) : [];
-	return { content, firstLine: hasHeader ? attached : 0, endLine: lines.count, attachments };
+	const form = target.forms[0] ?? 'multipart';
+	return { content, firstLine: hasHeader ? attached : 0, endLine: lines.count, attachments, form };
 }
 
 /** Whether a part is a multipart that contains its delimiters; a program that strips a mail may leave its header. */
@@ -185,6 +188,8 @@ interface Target {
 	readonly unquotes: boolean;
 	/** Where attached patches begin in the decoded text. */
 	readonly attachments: number[];
+	/** The forms that the texts so far were in. */
+	readonly forms: string[];
 }
 
 function appendPart(document: Content, part: Part, first: number, end: number, target: Target, depth: number): void {
@@ -197,6 +202,7 @@ function appendPart(document: Content, part: Part, first: number, end: number, t
 	if (isPatchFile(part)) target.attachments.push(out.length);
 	if (part.flow === null) appendText(document, part, first, end, target);
 	else {
+		target.forms.push('format=flowed');
 		const whole: Target = { ...target, out: new ContentBuilder() };
 		appendText(document, part, first, end, whole);
 		unflow(whole.out.build(), part.flow.deletesBlank, out);
@@ -204,14 +210,22 @@ function appendPart(document: Content, part: Part, first: number, end: number, t
 }
 
 /** Appends the text of a part that has no parts. */
-function appendText(document: Content, part: Part, first: number, end: number, { out, unquotes }: Target): void {
+function appendText(document: Content, part: Part, first: number, end: number, target: Target): void {
 	const { text, lines } = document;
-	const decode = (bytes: readonly number[]): string => decodeBytes(bytes, part.charset, document.decoders);
-	if (part.encoding === 'base64') decodeBase64(text, lines, first, end, decode, out);
-	else if (part.encoding === 'quoted-printable') decodeQuotedPrintable(text, lines, first, end, decode, out);
-	else if (isForeign(document, part, first, end)) rereadLines(document, part, first, end, out);
-	else if (unquotes) copyUnquoted(document, first, end, out);
-	else copyLines(text, lines, first, end, out);
+	const { encoding, charset } = part;
+	const { out, unquotes, forms } = target;
+	const decode = (bytes: readonly number[]): string => decodeBytes(bytes, charset, document.decoders);
+	if (encoding !== 'identity') {
+		forms.push(encoding);
+		const decodeLines = encoding === 'base64' ? decodeBase64 : decodeQuotedPrintable;
+		decodeLines(text, lines, first, end, decode, out);
+	} else if (isForeign(document, part, first, end)) {
+		forms.push(charset);
+		rereadLines(document, part, first, end, out);
+	} else if (unquotes) {
+		forms.push('mboxrd');
+		copyUnquoted(document, first, end, out);
+	} else copyLines(text, lines, first, end, out);
 }
 
 /** Appends lines that were read as bytes in the character set of their part. */

@@ -99,7 +99,7 @@ const GIT: ExportFormat = {
 		}
 		out.verbatim(text.slice(lines.start(line), lines.start(end)), lines.start(line));
 		const content = out.build();
-		return { fields: compact(fields), body: { content, firstLine: 0, endLine: content.lines.count } };
+		return { fields: compact(fields), body: { content, firstLine: 0, endLine: content.lines.count, form: 'git show' } };
 	},
 };
 

@@ -113,9 +113,10 @@ interface Attachment {
 	readonly span: Span;
 }
 
-function attachedBody({ content, firstLine, endLine, attachments = [] }: MailBody, { index }: Attachment): MailBody {
+function attachedBody(body: MailBody, { index }: Attachment): MailBody {
+	const { content, firstLine, endLine, attachments = [], form = 'multipart' } = body;
 	const starts = [firstLine, ...attachments];
-	return { content, firstLine: starts[index] ?? firstLine, endLine: starts[index + 1] ?? endLine };
+	return { content, firstLine: starts[index] ?? firstLine, endLine: starts[index + 1] ?? endLine, form };
 }
 
 /** A commit of a log, which may have a million of them. */

@@ -17,6 +17,16 @@ export function architectureOf(path: string): string {
 	return ARCH.exec(path)?.[1] ?? '';
 }
 
+/** The folders of the kernel. */
+const FOLDER =
+	/^(?:arch|block|certs|crypto|Documentation|drivers|fs|include|init|io_uring|ipc|kernel|lib|LICENSES|mm|net|rust|samples|scripts|security|sound|tools|usr|virt)\//;
+const KERNEL = 'kernel/';
+
+/** Whether `path` begins with a folder of the kernel, rather than with `kernel` as the name of the whole tree. */
+export function isInKernelFolder(path: string): boolean {
+	return FOLDER.test(path) && !(path.startsWith(KERNEL) && FOLDER.test(path.slice(KERNEL.length)));
+}
+
 /** Whether a file moves from core code to an architecture, or the other way round. */
 export function crossesAreas({ oldPath, newPath }: DiffFile): boolean {
 	const [from, to] = [areaOf(oldPath ?? ''), areaOf(newPath ?? '')];

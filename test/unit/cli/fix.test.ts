@@ -159,3 +159,32 @@ test('says that a line is left because another patch shows it', () => {
 		/^0 findings fixed, \d+ remaining \(\d+ with a fix that was not applied, 1 because another patch shows the line\)$/m,
 	);
 });
+
+const MAIL = `From: A <a@example.com>\nSubject: [PATCH] mm: Add an example\n`;
+
+test('what cannot be edited in place is counted, with the reason', () => {
+	const encoded = `${MAIL}Content-Transfer-Encoding: base64\n\n${Buffer.from(BEFORE).toString('base64')}\n`;
+	for (const options of [[], ['--check']]) {
+		const { status, error } = fix(encoded, '--rule', 'trailing-whitespace', ...options);
+		assert.equal(status, 2);
+		assert.match(error, /: 1 fix cannot be applied: a mail is encoded \(base64\): decode it with git mailinfo\n0 /);
+	}
+	const both = fix(encoded, '--unsafe', '--rule', 'trailing-whitespace', '--rule', 'BRACES');
+	assert.match(both.error, /: 2 fixes cannot be applied: /);
+	const plain = fix(`${MAIL}\n${BEFORE}`, '--rule', 'trailing-whitespace');
+	assert.deepEqual([plain.status, plain.error.includes('cannot be applied')], [0, false]);
+});
+
+test('each form that cannot be edited has its reason', () => {
+	const diff = BEFORE.replace('\u00e9', 'e');
+	const forms: readonly (readonly [string, RegExp])[] = [
+		[`${MAIL}Content-Transfer-Encoding: quoted-printable\n\n${diff}`, /encoded \(quoted-printable\)/],
+		[`${MAIL}Content-Type: multipart/mixed; boundary=x\n\n--x\n\n${diff}--x--\n`, /in a part of a mail/],
+		[`commit 0123456789ab\nAuthor: A <a@example.com>\n\n    mm: Add an example\n\n${diff}`, /use git format-patch/],
+		[`From a@example.com Mon Sep 17 00:00:00 2001\n${MAIL}\n>From here on.\n\n${diff}`, /git mailsplit --mboxrd/],
+	];
+	for (const [text, reason] of forms) {
+		const { status, error } = fix(text, '--rule', 'trailing-whitespace');
+		assert.deepEqual([status, reason.test(error)], [2, true], error);
+	}
+});
