@@ -77,8 +77,7 @@ function isWholeFunction({ hunk: { after }, token, index, tokens }: WordView): b
 
 /** Whether a macro or a short function around a barrier is called like it, so that its users have the comment. */
 function isInWrapper({ hunk: { after }, token }: WordView): boolean {
-	const kind = /acquire$|release$/.exec(token.text)?.[0] ?? 'barrier|fence|[rw]?mb';
-	const pattern = new RegExp(`(?:^|_)(?:${kind})(?:_|$)`, 'i');
+	const pattern = WRAPPERS.find(([suffix]) => token.text.endsWith(suffix))?.[1] ?? BARRIER;
 	const { macros, functions, tokens } = after;
 	const macro = macros.find(({ hash, body }) => hash.start < token.start && token.start <= (body.at(-1)?.start ?? -1));
 	const around = functions.find(({ open, close }) => {
@@ -87,6 +86,13 @@ function isInWrapper({ hunk: { after }, token }: WordView): boolean {
 	});
 	return [macro?.name, tokens[around?.name ?? -1]].some((name) => name !== undefined && pattern.test(name.text));
 }
+
+/** What names of macros and functions have in common with the barrier in them, by the end of its name. */
+const WRAPPERS: readonly (readonly [string, RegExp])[] = [
+	['acquire', /(?:^|_)acquire(?:_|$)/i],
+	['release', /(?:^|_)release(?:_|$)/i],
+];
+const BARRIER = /(?:^|_)(?:barrier|fence|[rw]?mb)(?:_|$)/i;
 
 /** Maximum number of statements of a function that does little besides the barrier. */
 const MAX_STATEMENTS = 3;
