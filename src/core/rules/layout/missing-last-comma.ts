@@ -112,7 +112,8 @@ function listsOf(after: CImage): readonly List[] {
 /** Whether the element that ends at token `last` is empty, null, named like an end or a number of elements, or the use of a macro. */
 function isTerminator({ tokens, partners }: CImage, last: number, isEnum: boolean): boolean {
 	const text = tokens[last]?.text ?? '';
-	if (SENTINEL.test(text)) return true;
+	const isBare = /^[{,]$/.test(tokens[last - 1]?.text ?? '');
+	if ((isEnum || isBare) && SENTINEL.test(text)) return true;
 	if (isEnum) return /^[\d)]/.test(text) || isUsedAsBase(tokens, last);
 	if (text === '}')
 		return !tokens
