@@ -14,7 +14,7 @@ export const arrayCouldBeConst: Rule = {
 	summary: 'Array of characters or strings that could be static const',
 	why: `Strings and tables of strings that are never written belong in read-only data: \`static const char name[]\`,
 \`static const char * const names[]\`. Without \`static\`, a function initialises its array on every call. An array with
-elements that are no constants, that is written to, or that is passed to a function is not reported.`,
+variable elements, that is written to, or that is passed to a function is not reported.`,
 	sources: [
 		{
 			title: 'checkpatch: STATIC_CONST_CHAR_ARRAY',
@@ -75,7 +75,7 @@ const FORMS: readonly Form[] = [
 	},
 ];
 
-/** Whether an array has elements that are no constants, or something may write to it: the code around it, or what it is passed to. */
+/** Whether an array has variable elements, or something may write to it: the code around it, or what it is passed to. */
 function mayChange(view: HunkView, line: CodeLine, { isConst, isLocal }: Form): boolean {
 	const { flatTokens: tokens } = view.after;
 	const bracket = view.after.indexAt(line, line.code.indexOf('['));
