@@ -1,7 +1,10 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('allocation-with-sizeof');
+const { check, checkFix, lint } = forRule('allocation-with-sizeof');
 
 test('sizeof in the size of an allocation is reported', () => {
 	check({
@@ -45,4 +48,18 @@ test('leaves alone what only looks like it', () => {
 	]) {
 		check({ hunk: `+${line}` });
 	}
+});
+
+test('a patch from before the functions is left alone, but not in the form of checkpatch.pl', () => {
+	const sent = (date: string): string =>
+		`From: A <a@example.com>\nDate: ${date}\nSubject: [PATCH] example: Add it\n\nText.\n---\n${snippetText({
+			hunk: '+	a = kzalloc(sizeof(struct b), GFP_KERNEL);',
+		})}`;
+	const count = (date: string, doubtful: boolean): number =>
+		lint(sent(date), { checkpatch: { ...DEFAULT_SETTINGS.checkpatch, doubtful } }).length;
+	assert.equal(count('Sat, 17 Aug 2019 13:17:52 +0200', false), 0);
+	assert.equal(count('Sat, 17 Aug 2019 13:17:52 +0200', true), 1);
+	assert.equal(count('Tue, 3 Mar 2026 20:27:12 -0500', false), 1);
+	assert.equal(count('2025-12-31 10:00:00 +0000', false), 0);
+	assert.equal(count('some day', false), 1);
 });

@@ -1,7 +1,64 @@
 import { test } from 'node:test';
+import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
+import type { Snippet } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('camel-case');
+const { check: checkOwn } = forRule('camel-case');
+
+/** Compares with all names, also those that the patch only uses, as checkpatch.pl reports them. */
+function check(fixture: Snippet): void {
+	checkOwn(fixture, { checkpatch: { ...DEFAULT_SETTINGS.checkpatch, doubtful: true } });
+}
+
+test('names that the patch only uses are not reported', () => {
+	checkOwn({
+		hunk: `+	struct exampleInfo *info = EXAMPLE_I(inode);
++	ExampleType *other = (ExampleType *)info;
++	const ExampleFlags flags = 0;
++	bool is_folder = le32_to_cpu(data->fi.Attributes) & ATTR;
++	rsp->hdr.Command = countOf(info, exampleList, itemCount * otherCount);
++	return *someCount;`,
+	});
+});
+
+test('names that the patch declares or defines are reported, once and at their first place', () => {
+	checkOwn({
+		hunk: `+#define exampleLimit(maxCount) (maxCount)
+#        ^^^^^^^^^^^^ camel-case: avoid CamelCase: 'exampleLimit'
+#                     ^^^^^^^^ camel-case: avoid CamelCase: 'maxCount'
++enum example { firstKind, secondKind };
+#               ^^^^^^^^^ camel-case: avoid CamelCase: 'firstKind'
+#                          ^^^^^^^^^^ camel-case: avoid CamelCase: 'secondKind'
++struct exampleInfo {
+#       ^^^^^^^^^^^ camel-case: avoid CamelCase: 'exampleInfo'
++	int itemCount, *itemList;
+#           ^^^^^^^^^ camel-case: avoid CamelCase: 'itemCount'
+#                       ^^^^^^^^ camel-case: avoid CamelCase: 'itemList'
++	int (*readItem)(struct exampleInfo *theInfo);
+#             ^^^^^^^^ camel-case: avoid CamelCase: 'readItem'
+#                                           ^^^^^^^ camel-case: avoid CamelCase: 'theInfo'
++};
++static int countOf(const struct exampleInfo *info)
+#           ^^^^^^^ camel-case: avoid CamelCase: 'countOf'
++{
++	int first, lastOne = 0;
+#                  ^^^^^^^ camel-case: avoid CamelCase: 'lastOne'
++
++	return info->itemCount;
++outOf:
+#^^^^^ camel-case: avoid CamelCase: 'outOf'
++	return 0;
++}`,
+	});
+	checkOwn({
+		hunk: `+	show(example->itemCount);
+#                     ^^^^^^^^^ camel-case: avoid CamelCase: 'itemCount'
+@@ -100,2 +101,3 @@
+ struct example {
++	int itemCount;
+ };`,
+	});
+});
 
 test('each name is reported where it appears first', () => {
 	check({
@@ -68,46 +125,36 @@ test('the types of ELF files have their names from the specification', () => {
 	});
 });
 
-test('page flags, registers with a placeholder and the types of libraries are fine', () => {
+test('page flags, registers with a placeholder and what libraries define are fine', () => {
 	check({
 		hunk: `+	__SetPageExample(page);
 +	__ClearPageExample(page);
 +PAGEFLAG(Example, example, PF_ANY)
 +__FOLIO_CLEAR_FLAG(Example)
-+	regmap_write(map, EXAMPLE_SAI_xCTL(tx), 0);
 +	__GetPageCount(page);
-#       ^^^^^^^^^^^^^^ camel-case: avoid CamelCase: '__GetPageCount'
-+	example->xCount = EXAMPLE_xCtl;
-#                ^^^^^^ camel-case: avoid CamelCase: 'xCount'
-#                         ^^^^^^^^^^^^ camel-case: avoid CamelCase: 'EXAMPLE_xCtl'`,
+#       ^^^^^^^^^^^^^^ camel-case: avoid CamelCase: '__GetPageCount'`,
 	});
-	const library = `+	GElf_Ehdr header;
+	checkOwn({
+		hunk: `+#define EXAMPLE_SAI_xCTL(tx) (tx)
++#define EXAMPLE_xCtl 1
+#        ^^^^^^^^^^^^ camel-case: avoid CamelCase: 'EXAMPLE_xCtl'`,
+	});
+	checkOwn({
+		files: {
+			'tools/example/a.c': `+	GElf_Ehdr header;
 +	const Dwarf_Die *die = NULL;
-+	Object *object = PyObject_New(x);`;
-	check({ files: { 'tools/example/a.c': library } });
-	check({
-		files: {
-			'tools/example/a.c': `+struct ExampleList *list;
-#       ^^^^^^^^^^^ camel-case: avoid CamelCase: 'ExampleList'
++	Object *object = PyObject_New(x);
 +	int ItemCount;
-#           ^^^^^^^^^ camel-case: avoid CamelCase: 'ItemCount'
-+	countOf(list);
-#       ^^^^^^^ camel-case: avoid CamelCase: 'countOf'`,
-		},
-	});
-	check({
-		files: {
-			'drivers/example/a.c': `+	ExampleList *list;
-#       ^^^^^^^^^^^ camel-case: avoid CamelCase: 'ExampleList'`,
+#           ^^^^^^^^^ camel-case: avoid CamelCase: 'ItemCount'`,
 		},
 	});
 });
 
 test('a name that the hunk had before is not new', () => {
-	check({
+	checkOwn({
 		hunk: ` 	first = example->itemCount;
--	if (example->securityIndex)
-+	if (example->securityIndex && example->itemCount && example->newCount)
-#                                                                    ^^^^^^^^ camel-case: avoid CamelCase: 'newCount'`,
+-	int securityIndex;
++	int securityIndex, itemCount, newCount;
+#                                     ^^^^^^^^ camel-case: avoid CamelCase: 'newCount'`,
 	});
 });

@@ -40,3 +40,25 @@ test('other elements and terminators without a comma are fine', () => {
 +};`,
 	});
 });
+
+test('follows lists that end in the hunk', () => {
+	check({
+		hunk: ` 	{},
+ };
+ 
++static const struct example example_list[] = {
++	{ 1 },
++	{},
++};`,
+	});
+	check({
+		hunk: ` 	{}
+ };
+ 
++static const struct example example_list[] = {
++	{ 1 },
++	{},
+#         ^ comma-after-terminator: remove the comma after the element that ends the list
++};`,
+	});
+});

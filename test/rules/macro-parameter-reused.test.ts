@@ -80,3 +80,52 @@ test('what only decides by its type is not evaluated, and one choice of _Generic
 		settings,
 	);
 });
+
+test('one of several cases or branches is evaluated', () => {
+	check({
+		hunk: `+#define example_call(stem, variable)	\\
++({	\\
++	bool result;	\\
++	__verify(&(variable));	\\
++	switch (sizeof(variable)) {	\\
++	case 1: result = stem##1(variable); break;	\\
++	case 2: result = stem##2(variable); break;	\\
++	default: __bad_size(); break;	\\
++	}	\\
++	result;	\\
++})
++#define example_put(x) do { if (is_wide) wide(x); else if (is_long) long_one(x); else narrow(x); } while (0)
++#define example_get(x) (is_wide ? wide(x) : is_long ? long_one(x) : narrow(x))`,
+	});
+	check({
+		hunk: `+#define example_call(variable)	\\
+#                     ^^^^^^^^ macro-parameter-reused: macro parameter 'variable' is evaluated 2 times
++	switch (count) {	\\
++	case 1: first(variable);	\\
++	case 2: second(variable); break;	\\
++	case 3: third(variable); break;	\\
++	}
++#define example_put(x) do { if (x) wide(x); else narrow(x); } while (0)
+#                    ^ macro-parameter-reused: macro parameter 'x' is evaluated 2 times
++#define example_get(x) ((is_wide ? wide(x) : narrow(x)) + (is_long ? 1 : (x)))
+#                    ^ macro-parameter-reused: macro parameter 'x' is evaluated 2 times
++#define example_and(x) (((x) & (x)) + 1)
+#                    ^ macro-parameter-reused: macro parameter 'x' is evaluated 2 times`,
+	});
+});
+
+test('what a macro of the patch pastes is a name', () => {
+	check({
+		hunk: `+#define EXAMPLE_READ(tname, type) type example_##tname##_read(type *ptr) { return *ptr; }
++#define EXAMPLE_SET(tname, type) void example_##tname##_set(type *ptr) { *ptr = 0; }
++#define EXAMPLE_ALL(tname)	\\
++	EXAMPLE_READ(tname, int)	\\
++	EXAMPLE_SET(tname, int)`,
+	});
+	check({
+		hunk: `+#define EXAMPLE_READ(value, type) ((type)(value))
++#define EXAMPLE_ALL(value)	\\
+#                    ^^^^^ macro-parameter-reused: macro parameter 'value' is evaluated 2 times
++	(EXAMPLE_READ(value, int) + EXAMPLE_READ(value, long))`,
+	});
+});

@@ -79,3 +79,51 @@ test('an enumeration that ends with a count, and code without commas, is left al
 +};`,
 	});
 });
+
+test('a name that ends the list, or is the first number after it, stays last', () => {
+	const lists = (last: string): string => ` static const u64 example_old[] = {
+ 	EXAMPLE_LINEAR,
+ 	EXAMPLE_TILED,
+ };
+ static const u64 example_older[] = {
+ 	EXAMPLE_LINEAR,
+ 	EXAMPLE_TILED,
+ };
+ static const u64 example_oldest[] = {
+ 	EXAMPLE_LINEAR,
+ 	EXAMPLE_TILED,
+ };
++static const u64 example_new[] = {
++	EXAMPLE_LINEAR,
++	${last}
+${last === 'EXAMPLE_TILED' ? '#       ^^^^^^^^^^^^^ missing-last-comma: missing comma after the last element\n' : ''}+};`;
+	for (const last of ['INVALID', 'END', 'LAST', 'MAX', 'COUNT', 'SENTINEL'])
+		check({ hunk: lists(`EXAMPLE_MOD_${last}`) });
+	for (const last of ['NR_EXAMPLES', 'NUM_EXAMPLES']) check({ hunk: lists(last) });
+	check({ hunk: lists('EXAMPLE_TILED') });
+});
+
+test('an enumeration whose last name is a base for others', () => {
+	const enums = (last: string): string => ` enum example_a {
+ 	EXAMPLE_A,
+ };
+ enum example_b {
+ 	EXAMPLE_B,
+ };
+ enum example_c {
+ 	EXAMPLE_C,
+ };
++enum example_d {
++	EXAMPLE_D,
++	${last}
+`;
+	check({ hunk: `${enums('EXAMPLE_CLK_BASE')}+};` });
+	check({
+		hunk: `${enums('EXAMPLE_FIRST_FREE')}+};\n+#define EXAMPLE_OTHER 1\n+int example = EXAMPLE_FIRST_FREE + 1;`,
+	});
+	check({
+		hunk: `${enums('EXAMPLE_E')}#       ^^^^^^^^^ missing-last-comma: missing comma after the last element
++};
++int example = EXAMPLE_E;`,
+	});
+});

@@ -28,12 +28,12 @@ test('a call over two lines that fits on one is reported from its first characte
 	assert.equal(text.slice(span?.start, span?.end), 'WARN_ON_ONCE(example->count &&\n+		     !example->users);');
 });
 
-test('up to 80 columns it is a warning, up to 100 a hint for the tip tree, beyond that nothing', () => {
+test('up to 80 columns it is information, up to 100 a hint for the tip tree, beyond that nothing', () => {
 	const call = (length: number): string => `+	example_call(example,\n+		     ${'x'.repeat(length)});`;
 	const tip = (hunk: string): readonly string[] => findings(hunk, { profile: 'tip' });
-	assert.deepEqual(findings(call(48)), ['warning: unnecessary line break: fits in 80 columns']);
+	assert.deepEqual(findings(call(48)), ['information: unnecessary line break: fits in 80 columns']);
 	assert.deepEqual(findings(call(49)), []);
-	assert.deepEqual(tip(call(48)), ['warning: unnecessary line break: fits in 80 columns (tip)']);
+	assert.deepEqual(tip(call(48)), ['information: unnecessary line break: fits in 80 columns (tip)']);
 	assert.deepEqual(tip(call(49)), ['hint: unnecessary line break: fits in 81 columns (tip)']);
 	assert.deepEqual(tip(call(68)), ['hint: unnecessary line break: fits in 100 columns (tip)']);
 	assert.deepEqual(tip(call(69)), []);

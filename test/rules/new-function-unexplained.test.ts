@@ -31,3 +31,20 @@ test('accepts a list with explanations, names in sentences, and existing functio
 		check({ changelog, hunk: HUNK });
 	}
 });
+
+test('accepts a sentence that says what the functions are for', () => {
+	for (const changelog of [
+		'Introduce new helper functions to load and store 64-bit values:\n\n- example_read()\n- example_write()',
+		'Add two helpers that copy a count from or to a page:\n\n- example_read\n- example_write',
+	]) {
+		check({ changelog, hunk: HUNK });
+	}
+	check({
+		changelog: `Add the new helper functions that are missing:
+
+- example_read()
+# <-- new-function-unexplained: the changelog lists the new functions without saying what they do or why they are needed
+- example_write()`,
+		hunk: HUNK,
+	});
+});

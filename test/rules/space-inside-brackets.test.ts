@@ -80,3 +80,24 @@ test('a row of numbered macros is a table, where it is only a hint', () => {
 	assert.deepEqual(severities('+#define EXAMPLE_A	( 5*32+ 0)\n+#define EXAMPLE_B	(15*32+ 1)'), ['hint']);
 	assert.deepEqual(severities('+#define EXAMPLE_A	( 5*32+ 0)\n+#define EXAMPLE_B	other'), ['warning']);
 });
+
+test('follows the rows around it, if all of them have the space', () => {
+	check({
+		hunk: ` EXAMPLE_ATTR(any,	"config:21"	);
+ EXAMPLE_ATTR(inv,	"config:23"	);
++EXAMPLE_ATTR(first,	"config:32"	);
++EXAMPLE_ATTR(last,	"config:33"	);`,
+	});
+	check({
+		hunk: ` EXAMPLE_ATTR(any,	"config:21"	);
+ EXAMPLE_ATTR(inv, "config:23");
++EXAMPLE_ATTR(first,	"config:32"	);
+#                                  ^^^^^ space-inside-brackets: unexpected space before ')'`,
+	});
+	check({
+		hunk: `+EXAMPLE_ATTR(any,	"config:21"	);
+#                                  ^^^^^ space-inside-brackets: unexpected space before ')'
++EXAMPLE_ATTR(inv,	"config:23"	);
+#                                  ^^^^^ space-inside-brackets: unexpected space before ')'`,
+	});
+});

@@ -71,3 +71,59 @@ test('the license identifier is on the first line', () => {
 		},
 	});
 });
+
+/** A hunk with one new comment, below those of the context. */
+const hunkWith = (context: string): string => `${context} static int example_count;
++/* The count is read without the lock, so it may be
++ * stale.
++ */
+ static int example_users;`;
+
+test('networking has both forms, unless the file has the usual one', () => {
+	for (const path of ['net/ipv4/example.c', 'drivers/net/example.c', 'include/net/example.h', 'include/linux/skbuff.h'])
+		check({ files: { [path]: hunkWith('') } });
+	check({
+		files: {
+			'net/ipv4/example.c': ` /*
+  * All of it.
+  */
+ static int example_count;
++/* The count is read without the lock, so it may be
+#^^ text-on-opening-line: start the text of a multi-line comment below the "/*"
++ * stale.
++ */
+ static int example_users;`,
+		},
+	});
+	check({
+		files: {
+			'fs/example.c': ` static int example_count;
++/* The count is read without the lock, so it may be
+#^^ text-on-opening-line: start the text of a multi-line comment below the "/*"
++ * stale.
++ */
+ static int example_users;`,
+		},
+	});
+});
+
+test('a comment that the patch replaces, or of another hunk, shows the form of the file', () => {
+	check({
+		hunk: `-/* The count, which
+- * is old.
+- */
++/* The count, which
++ * is new.
++ */
+ static int example_users;`,
+	});
+	check({
+		hunk: `${hunkWith('')}
+@@ -100,4 +103,5 @@
+ /* The users, who
+  * are few.
+  */
++static int example_new;
+ static int example_old;`,
+	});
+});

@@ -57,3 +57,35 @@ test('a function that is nothing but the barrier leaves the comment to its calle
 +}`,
 	});
 });
+
+test('a wrapper that is called like its barrier leaves the comment to its users', () => {
+	check({
+		hunk: `+#define EXAMPLE_READ_ACQUIRE_HELPER(name, type)	\\
++type example_##name##_read_acquire(type *ptr)	\\
++{	\\
++	return smp_load_acquire(ptr);	\\
++}
++#define EXAMPLE_READ_HELPER(name, type)	\\
++type example_##name##_read(type *ptr)	\\
++{	\\
++	return smp_load_acquire(ptr);	\\
+#              ^^^^^^^^^^^^^^^^ uncommented-barrier: memory barrier without a comment on what it orders
++}`,
+	});
+	check({
+		hunk: `+static int example_set_release(int *count, int value)
++{
++	value += 1;
++	smp_store_release(count, value);
++	return value;
++}
++
++static int example_release(struct inode *inode, struct file *file)
++{
++	example_count--;
++	smp_mb();
+#       ^^^^^^ uncommented-barrier: memory barrier without a comment on what it orders
++	return 0;
++}`,
+	});
+});

@@ -24,3 +24,17 @@ test('a comment above the condition is enough, one above other code is not', () 
 #       ^^^^^^^^^ uncommented-data-race: data_race() without a comment on why the race is harmless`,
 	});
 });
+
+test('one more of several lines that differ in names only is accepted', () => {
+	check({
+		hunk: ` 	sum.exit	+= data_race(per_cpu(stats.exit, cpu));
++	sum.fastpath	+= data_race(per_cpu(stats.fastpath, cpu));
+ 	sum.ids		+= data_race(per_cpu(stats.ids, cpu));`,
+	});
+	check({
+		hunk: ` 	sum.exit	+= data_race(per_cpu(stats.exit, cpu));
++	if (data_race(list->first))
+#           ^^^^^^^^^ uncommented-data-race: data_race() without a comment on why the race is harmless
++		show(list);`,
+	});
+});

@@ -78,3 +78,13 @@ test('casts are fine in a function on hardware or on any pointer', () => {
 +}`,
 	});
 });
+
+test('a function may return the pointer to anything that it got', () => {
+	check({
+		hunk: `+static inline __must_check
++const volatile void * __must_check_fn(const volatile void *value)
++{ return value; }
++volatile u32 *example_registers(void);
+#^^^^^^^^ volatile-object: volatile is usually wrong: use locks, atomics, or READ_ONCE() and WRITE_ONCE()`,
+	});
+});

@@ -4,7 +4,7 @@ import { PROFILES, type ProfileName, profilesOf } from '../config/profiles.ts';
 import { type Severity, effectiveSeverity } from '../config/severity.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
 import type { Hunk } from '../patch/hunk.ts';
-import { type Patch, patchNumber } from '../patch/patch.ts';
+import { type Patch, patchField, patchNumber } from '../patch/patch.ts';
 import { type Content, toDocument } from '../text/content.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Finding, PlacedFix } from './finding.ts';
@@ -21,6 +21,8 @@ export interface PlacedPatch {
 	readonly profiles: readonly ProfileName[];
 	/** The names of `profiles` as one string, for comparing. */
 	readonly profileKey: string;
+	/** The year in which it was sent or made; null if it has no date. */
+	readonly year: number | null;
 	/** What the patch asks to ignore. */
 	readonly ignores: readonly Ignore[];
 	/** Of the part of the document that the patch is in. */
@@ -51,8 +53,16 @@ export class Placement {
 	of(document: Content, patch: Patch, limit: FindingLimit): PlacedPatch {
 		const { settings, tree } = this.#context;
 		const profiles = profilesOf(patch, settings.profile, tree);
-		const ignores = ignoresOf(patch);
-		return { patch, document, number: patchNumber(patch), profiles, profileKey: profiles.join(), ignores, limit };
+		return {
+			patch,
+			document,
+			number: patchNumber(patch),
+			profiles,
+			profileKey: profiles.join(),
+			year: yearIn(patchField(document, patch, 'date') ?? ''),
+			ignores: ignoresOf(patch),
+			limit,
+		};
 	}
 
 	/** A finding of a visitor of patches or helpers, with its place in the document; empty if it is off. */
@@ -60,8 +70,10 @@ export class Placement {
 		const { patch, document } = placed;
 		if (finding.in === 'header') return this.place(placed, document, 0, null, null, { ...finding, rule });
 		const content = finding.in === 'subject' ? (patch.subject?.content ?? patch.content) : patch.content;
-		const file = finding.in === 'subject' ? null : fileAt(patch, finding.span.start);
-		return this.place(placed, content, 0, file, null, { ...finding, rule });
+		const line = content.lines.lineAt(finding.span.start);
+		const file = finding.in === 'subject' ? null : partAt(patch.diff.files, line);
+		const hunk = file === null ? null : partAt(file.hunks, line);
+		return this.place(placed, content, 0, file, hunk, { ...finding, rule });
 	}
 
 	/** A node's finding with its place in the document; empty if it is off or over the limit. `start` is the offset of the node in `content`. */
@@ -107,15 +119,17 @@ export class Placement {
 		return listed === null ? [] : [listed];
 	}
 
-	#outcome({ profiles, profileKey }: PlacedPatch, finding: NodeFinding, path: string | null): Outcome {
-		const { rule, severity, strict, checkpatch, also = [] } = finding;
+	#outcome({ profiles, profileKey, year }: PlacedPatch, finding: NodeFinding, path: string | null): Outcome {
+		const isTooEarly = finding.rule.since !== undefined && year !== null && year < finding.rule.since;
+		const judged: NodeFinding = isTooEarly ? { ...finding, severity: 'off' } : finding;
+		const { rule, severity, strict, checkpatch, also = [] } = judged;
 		const isOverridden = this.#context.settings.overrides.length > 0;
 		const key = `${isOverridden ? (path ?? '') : ''} ${profileKey} ${rule.id} ${severity ?? ''} ${strict ?? ''} ${checkpatch ?? ''} ${also.join()}`;
 		const known = this.#outcomes.get(key);
 		if (known !== undefined) return known;
 		const settings = settingsFor(this.#context.settings, path);
 		const outcome = {
-			severity: effectiveSeverity(settings, rule, profiles, finding),
+			severity: effectiveSeverity(settings, rule, profiles, judged),
 			also: also.filter((type) => effectiveSeverity(settings, rule, profiles, { checkpatch: type }) !== null),
 			suffix: profileSuffix(rule, profiles),
 		};
@@ -173,23 +187,30 @@ class ShiftedFix implements PlacedFix {
 	}
 }
 
+/** The year in a date of a header, as `Fri, 2 Jan 2026 …` or `2026-01-02 …`; null if it has none. */
+function yearIn(date: string): number | null {
+	const year = /\b(?:19|20)\d\d\b/.exec(date)?.[0];
+	return year === undefined ? null : Number(year);
+}
+
 /** The profiles that enable the rule for a patch with `profiles`, as the end of a message; empty if none does. */
 function profileSuffix(rule: Rule, profiles: readonly ProfileName[]): string {
 	const enabling = PROFILES.filter(({ name }) => profiles.includes(name) && (rule.profiles?.[name] ?? 'off') !== 'off');
 	return enabling.length === 0 ? '' : ` (${enabling.map(({ title }) => title).join(', ')})`;
 }
 
-/** The file of the diff that has the line of `offset`; null if none has it. */
-function fileAt(patch: Patch, offset: number): DiffFile | null {
-	const { content, diff } = patch;
-	const line = content.lines.lineAt(offset);
+/** The one of `parts`, which are in order, that has line `line`; null if none has it. */
+function partAt<P extends { readonly firstLine: number; readonly endLine: number }>(
+	parts: readonly P[],
+	line: number,
+): P | null {
 	let low = 0;
-	let high = diff.files.length;
+	let high = parts.length;
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if ((diff.files[middle]?.endLine ?? 0) <= line) low = middle + 1;
+		if ((parts[middle]?.endLine ?? 0) <= line) low = middle + 1;
 		else high = middle;
 	}
-	const file = diff.files[low];
-	return file !== undefined && file.firstLine <= line ? file : null;
+	const part = parts[low];
+	return part !== undefined && part.firstLine <= line ? part : null;
 }

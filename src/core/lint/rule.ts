@@ -74,6 +74,8 @@ export interface Rule extends SeverityPolicy {
 	readonly why: string;
 	readonly sources: readonly Source[];
 	readonly fixable: boolean;
+	/** The first year whose patches can follow it: what it asks for is that new. Earlier ones have it in the form of checkpatch.pl only. */
+	readonly since?: number;
 	/** Whether it applies to the subject and the text of cover letters, too. */
 	readonly covers?: true;
 	readonly examples: readonly Example[];

@@ -10,8 +10,8 @@ export const allocationWithSizeof: Rule = {
 	severity: 'information',
 	summary: 'kmalloc() or kzalloc() with sizeof instead of the object',
 	why: `\`kmalloc_obj()\`, \`kzalloc_obj()\` and \`kmalloc_objs()\` take the type or the variable itself: they return a
-pointer of the right type, always use the right size, and check the multiplication for overflow. They exist since Linux 7.0; in a
-patch for an older kernel leave the call as it is.`,
+pointer of the right type, always use the right size, and check the multiplication for overflow. They exist since Linux 7.0, so
+patches from before 2026 are not reported; in a patch for an older kernel leave the call as it is.`,
 	sources: [
 		{
 			title: 'Deprecated interfaces: open-coded arithmetic and kmalloc() in allocator arguments',
@@ -20,6 +20,7 @@ patch for an older kernel leave the call as it is.`,
 	],
 	checkpatch: ['ALLOC_WITH_SIZEOF', 'ALLOC_WITH_MULTIPLY'],
 	fixable: true,
+	since: 2026,
 	examples: [
 		{
 			bad: { hunk: ' 	struct example *example;\n \n+	example = kzalloc(sizeof(*example), GFP_KERNEL);' },

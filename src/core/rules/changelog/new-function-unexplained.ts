@@ -16,7 +16,8 @@ export const newFunctionUnexplained: Rule = {
 	why: `The diff already shows the names. Reviewers want to know what each new function does, who needs it, and why the existing
 ones did not suffice.
 
-A list is reported if it consists of functions that the patch adds, and no sentence mentions any of them.`,
+A list is reported if it consists of functions that the patch adds, and no sentence mentions any of them or says what
+such functions are for, as in "helpers to read the count".`,
 	sources: [
 		{
 			title: 'Thomas Gleixner: zero content about what these helpers do and why they are needed',
@@ -40,6 +41,10 @@ A list is reported if it consists of functions that the patch adds, and no sente
 	visit: { patch: acrossHunks({ gather, check }) },
 };
 
+/** What functions are for, after words for them. */
+const PURPOSE =
+	/\b(?:functions?|helpers?|accessors?|wrappers?|variants?|routines?|macros?|primitives?|APIs?|versions?)\s+(?:(?:that|which)\s+(?!(?:is|are|was|were)\s+(?:missing|needed|required|new)\b)\w+|(?:to|for|in order to)\s+\w+\s+\w+)/i;
+
 /** An item that is only a name. */
 const NAME_ITEM = /^\s*[-*•+o]\s+(\w+)(?:\(\))?[.,;]?\s*$/;
 
@@ -61,7 +66,7 @@ function check(patch: Patch, report: PatchReport, { facts }: PatchContext<() => 
 	const added = new Set(facts.flatMap(({ fact }) => fact()));
 	if (list.names.some((name) => !added.has(name))) return;
 	const prose = paragraphsOf(patch.changelog).filter(({ block }) => block.kind === 'prose');
-	if (prose.some(({ text }) => list.names.some((name) => text.includes(name)))) return;
+	if (prose.some(({ text }) => PURPOSE.test(text) || list.names.some((name) => text.includes(name)))) return;
 	report({
 		span: list.span,
 		message: 'the changelog lists the new functions without saying what they do or why they are needed',

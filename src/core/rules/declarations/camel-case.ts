@@ -1,8 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import { openingOf } from '../../c/brackets.ts';
-import { isQualifier } from '../../c/typeNames.ts';
-import { isUapi, isUserSpace } from '../../code/userSpace.ts';
 import type { Token } from '../../c/lexer.ts';
+import { introducesName } from '../../code/introducedName.ts';
 import { existedBefore } from '../../lint/precedent.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
 import { acrossHunks, type PatchReport, type Rule, type PatchContext } from '../../lint/rule.ts';
@@ -13,8 +12,8 @@ interface Name {
 	readonly span: Span;
 	/** Whether the hunk had it before the patch. */
 	readonly isOld: boolean;
-	/** Whether the names of registers or libraries look like it. */
-	readonly isForeign: boolean;
+	/** Whether an added line of the hunk declares or defines it. */
+	readonly isIntroduced: boolean;
 }
 
 export const camelCase: Rule = {
@@ -23,9 +22,9 @@ export const camelCase: Rule = {
 	severity: 'information',
 	strict: true,
 	summary: 'CamelCase name',
-	why: `Names in the kernel are lower case with underscores; macros and constants are upper case. Each name is reported once
-per patch. Names from a specification, a library or existing code are fine, but the patch does not always show where a name comes
-from. Page flags, units such as \`min_mV\` or \`MHz\`, and names with an upper-case prefix such as \`FOO_BarBaz\` are not
+	why: `Names in the kernel are lower case with underscores; macros and constants are upper case. Each name that
+a patch declares or defines is reported once. Names from a specification or a library are fine, but the patch does not show where a
+name comes from. Page flags, units such as \`min_mV\` or \`MHz\`, and names with an upper-case prefix such as \`FOO_BarBaz\` are not
 reported.`,
 	sources: [
 		{ title: 'Linux kernel coding style, 4) Naming', url: 'https://docs.kernel.org/process/coding-style.html#naming' },
@@ -41,16 +40,19 @@ reported.`,
 };
 
 function check(_: unknown, report: PatchReport, { facts }: PatchContext<readonly Name[]>): void {
-	const old = new Set(facts.flatMap(({ fact }) => fact.filter(({ isOld }) => isOld).map(({ text }) => text)));
+	const namesThat = (holds: (name: Name) => boolean): ReadonlySet<string> =>
+		new Set(facts.flatMap(({ fact }) => fact.filter(holds).map(({ text }) => text)));
+	const old = namesThat(({ isOld }) => isOld);
+	const introduced = namesThat(({ isIntroduced }) => isIntroduced);
 	const seen = new Set<string>();
 	for (const { start, fact } of facts) {
-		for (const { text, span, isForeign } of fact) {
+		for (const { text, span } of fact) {
 			if (seen.has(text)) continue;
 			seen.add(text);
 			report({
 				span: { start: start + span.start, end: start + span.end },
 				message: `avoid CamelCase: '${text}'`,
-				...((isForeign || old.has(text)) && { severity: 'off' }),
+				...((PLACEHOLDER.test(text) || old.has(text) || !introduced.has(text)) && { severity: 'off' }),
 			});
 		}
 	}
@@ -81,19 +83,24 @@ function gather(hunk: HunkView): readonly Name[] | null {
 	if (hunk.language !== 'c' || hunk.hunk.added === 0 || !MIXED.test(hunk.addedCode.text)) return null;
 	const { after } = hunk;
 	const tokens = after.flatTokens;
-	const names = new Map<string, Name>();
+	const names = new Map<string, Omit<Name, 'isIntroduced'>>();
+	const introduced = new Set<string>();
 	for (let index = 0; index < tokens.length; index++) {
 		const token = tokens[index];
 		if (token?.kind !== 'identifier') continue;
 		const last = lastPasted(tokens, index);
 		const text = last === index ? token.text : after.image.text.slice(token.start, tokens[last]?.end);
-		if (MIXED.test(text) && !names.has(text) && after.isChanged(token) && isName(hunk, tokens, index, last)) {
-			const isForeign = last === index && isForeignName(hunk, tokens, index);
-			names.set(text, { text, span: after.span(token, tokens[last]), isOld: existedBefore(hunk, text), isForeign });
+		if (MIXED.test(text) && after.isChanged(token)) {
+			if (last !== index || introducesName(tokens, index)) introduced.add(text);
+			if (!names.has(text) && isName(hunk, tokens, index, last)) {
+				const span = after.span(token, tokens[last]);
+				names.set(text, { text, span, isOld: existedBefore(hunk, text) });
+			}
 		}
 		index = last;
 	}
-	return names.size === 0 ? null : [...names.values()];
+	if (names.size === 0) return null;
+	return [...names.values()].map((name) => ({ ...name, isIntroduced: introduced.has(name.text) }));
 }
 
 /** The last token of a name that `##` pastes together on one line. */
@@ -116,25 +123,6 @@ function isName({ after }: HunkView, tokens: readonly Token[], index: number, la
 	if (isAlone && UNIT.test(token.text)) return false;
 	if (RESERVED.test(token.text) || !MIXED.test(token.text.replace(SI_UNIT, ''))) return false;
 	return !isIgnored(after, tokens, index);
-}
-
-/** Whether a name is that of a register with a placeholder, or in a program that of a library. */
-function isForeignName({ path }: HunkView, tokens: readonly Token[], index: number): boolean {
-	return (
-		PLACEHOLDER.test(tokens[index]?.text ?? '') || (isUserSpace(path) && !isUapi(path) && isOfLibrary(tokens, index))
-	);
-}
-
-/** Whether a name in a program is most likely that of a type or a function of a library: it begins like one and is not declared here. */
-function isOfLibrary(tokens: readonly Token[], index: number): boolean {
-	const { text = '', line = -1 } = tokens[index] ?? {};
-	let before = index - 1;
-	while (tokens[before]?.text === '*') before--;
-	const word = tokens[before];
-	const isDeclared =
-		word?.line === line &&
-		(word.text === '}' || (word.kind === 'identifier' && !isQualifier(word.text) && word.text !== 'return'));
-	return /^[A-Z]/.test(text) && !isDeclared;
 }
 
 const JOINS = new Set(['.', '->', '[']);

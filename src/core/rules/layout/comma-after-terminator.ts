@@ -10,7 +10,7 @@ export const commaAfterTerminator: Rule = {
 	profiles: { tip: 'off' },
 	summary: 'Comma after the element that ends a list',
 	why: `Nothing may follow \`{ }\` or \`NULL\` at the end of a list: code that walks the list stops there. Without a comma, an element that is
-added below by mistake does not compile.`,
+added below by mistake does not compile. It is not reported where other lists of the hunk have the comma.`,
 	sources: [{ title: 'How to write Linux PCI drivers', url: 'https://docs.kernel.org/PCI/pci.html' }],
 	checkpatch: [],
 	fixable: true,
@@ -49,5 +49,8 @@ function hunk(view: HunkView, report: Report): void {
 			}),
 		});
 	}
-	reportAdded(found, 'hint', report);
+	reportAdded(found, 'hint', report, COMMA_BEFORE_END.test(view.before.image.text));
 }
+
+/** An end of a list with a comma after its last element, even if the list begins above the hunk. */
+const COMMA_BEFORE_END = /^[ \t]*(?:\{[ \t]*\}|NULL),[ \t]*\n[ \t]*\};/m;

@@ -11,7 +11,8 @@ export const missingLastComma: Rule = {
 	profiles: { tip: 'information' },
 	summary: 'No comma after the last member of an initialiser',
 	why: `With a comma after the last member, members can be added and moved without changing their neighbours, and later
-patches show nothing else. Lists on one line, and lists that end with an empty element, are not reported. Outside of the tip tree,
+patches show nothing else. Lists on one line, and lists that end with an empty element or a name like \`EXAMPLE_INVALID\` or
+\`EXAMPLE_MAX\`, are not reported. Outside of the tip tree,
 it is reported where the lists around it end with a comma.`,
 	sources: [
 		{
@@ -108,10 +109,12 @@ function listsOf(after: CImage): readonly List[] {
 	});
 }
 
-/** Whether the element that ends at token `last` is empty, null, a number of elements, or the use of a macro. */
+/** Whether the element that ends at token `last` is empty, null, named like an end or a number of elements, or the use of a macro. */
 function isTerminator({ tokens, partners }: CImage, last: number, isEnum: boolean): boolean {
 	const text = tokens[last]?.text ?? '';
-	if (isEnum) return SENTINEL.test(text) || /^[\d)]/.test(text);
+	const isBare = /^[{,]$/.test(tokens[last - 1]?.text ?? '');
+	if ((isEnum || isBare) && SENTINEL.test(text)) return true;
+	if (isEnum) return /^[\d)]/.test(text) || isUsedAsBase(tokens, last);
 	if (text === '}')
 		return !tokens
 			.slice((partners[last] ?? last) + 1, last)
@@ -119,8 +122,18 @@ function isTerminator({ tokens, partners }: CImage, last: number, isEnum: boolea
 	return /^(?:NULL|0|-1|1|\))$/.test(text);
 }
 
-/** A name that counts or ends the others. */
-const SENTINEL = /(?:^|_)(?:MAX|NUM|NR|COUNT|LAST|END|CNT|SIZE|N|TOTAL|SENTINEL|num|max|count|last|end)\d*(?:_|$)|^_/;
+/** A name that counts or ends the others, or says where more of them begin. */
+const SENTINEL =
+	/(?:^|_)(?:MAX|NUM|NR|COUNT|LAST|END|CNT|SIZE|N|TOTAL|SENTINEL|TERMINATOR|INVALID|BASE|num|max|count|last|end|invalid|base)\d*(?:_|$)|^_/;
+
+/** Whether the last name of an enumeration is added to elsewhere, as the first number after the others. */
+function isUsedAsBase(tokens: readonly Token[], last: number): boolean {
+	const name = tokens[last]?.text;
+	return tokens.some(
+		({ text }, index) =>
+			index !== last && text === name && (tokens[index + 1]?.text === '+' || tokens[index - 1]?.text === '+'),
+	);
+}
 
 function lineAbove({ image }: CImage, { line }: Token): string {
 	return line === 0 ? '' : image.lines.text(line - 1);

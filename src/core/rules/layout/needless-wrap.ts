@@ -14,7 +14,7 @@ const CONTROL: ReadonlySet<string> = new Set(['if', 'for', 'while', 'switch']);
 export const needlessWrap: Rule = {
 	id: 'needless-wrap',
 	group: 'layout',
-	severity: 'warning',
+	severity: 'information',
 	profiles: { tip: 'hint' },
 	summary: 'Unnecessary line break in a statement',
 	why: `A line break inside a statement suggests that it does not fit on one line. If it does fit, the break slows reading
@@ -191,7 +191,7 @@ function severityOf(
 	breaks: readonly LineBreak[],
 ): NonNullable<RuleFinding['severity']> | null {
 	const separatesParallels = breaks.some(isBetweenParallels);
-	if (width <= preferredLineLength) return separatesParallels ? 'hint' : 'warning';
+	if (width <= preferredLineLength) return separatesParallels ? 'hint' : 'information';
 	return width > maxLineLength || separatesParallels ? null : 'off';
 }
 

@@ -1,9 +1,12 @@
+import { openingOf, outermost } from '../../c/brackets.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { MacroDefinition } from '../../c/macro.ts';
+import { timesEvaluated } from '../../code/evaluations.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { addedMacros, genericArguments, isPasted, isTypeCheck, isValue } from '../../code/macros.ts';
 import { macroFinding } from '../../lint/macroFinding.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
+import { memoize } from '../../text/memoize.ts';
 
 export const macroParameterReused: Rule = {
 	id: 'macro-parameter-reused',
@@ -12,8 +15,8 @@ export const macroParameterReused: Rule = {
 	strict: true,
 	summary: 'Macro parameter evaluated more than once',
 	why: `An argument with side effects, such as \`i++\` or a call, is evaluated each time the macro uses it. A static inline
-function, or a variable inside \`({ … })\`, evaluates it once. Uses in \`sizeof()\`, \`typeof()\` and similar operators do
-not evaluate it and are not counted.`,
+function, or a variable inside \`({ … })\`, evaluates it once. Uses in \`sizeof()\`, \`typeof()\` and similar operators,
+and \`&parameter\`, do not evaluate it and are not counted; of branches that exclude each other, one is.`,
 	sources: [
 		{
 			title: 'checkpatch: MACRO_ARG_REUSE',
@@ -49,8 +52,9 @@ function hunk(view: HunkView, report: Report): void {
 			if (counted.length < 2) continue;
 			const uses = counted
 				.filter((at) => isValue(body, at) && body[at + 1]?.text !== '(')
+				.filter((at) => !isAddressed(body, at) && !isPastedDeeper(view, body, at))
 				.flatMap((at) => body[at] ?? []);
-			const times = timesEvaluated(macro, chosen(body, uses));
+			const times = timesEvaluated(body, chosen(body, uses));
 			const isDoubtful =
 				times < 2 || isCursor(macro, parameter) || isInitialiser(macro) || isDeclared(macro, parameter);
 			const message = `macro parameter '${parameter.text}' is evaluated ${Math.max(times, 2)} times`;
@@ -85,16 +89,29 @@ function chosen(body: readonly Token[], uses: readonly Token[]): readonly Token[
 	return uses.filter((use) => !dropped.has(use));
 }
 
-/** How often `uses` are evaluated at most: in `a ? b : c`, only one of b and c is. */
-function timesEvaluated({ body }: MacroDefinition, uses: readonly Token[]): number {
-	const choice = body.findIndex(({ text }) => text === '?');
-	const otherwise = body.findLastIndex(({ text }) => text === ':');
-	// More than one choice, or a label, is not followed.
-	if (choice === -1 || otherwise < choice || body.filter(({ text }) => text === '?' || text === ':').length > 2)
-		return uses.length;
-	const count = (from: number, to: number): number =>
-		uses.filter((use) => body.indexOf(use) >= from && body.indexOf(use) < to).length;
-	return count(0, choice) + Math.max(count(choice, otherwise), count(otherwise, body.length));
+/** Whether token `index` is what `&` takes the address of. */
+function isAddressed(body: readonly Token[], index: number): boolean {
+	let before = index - 1;
+	while (body[before]?.text === '(') before--;
+	const left = body[before - 1];
+	const hasOperand = left !== undefined && (/^[)\]]$/.test(left.text) || /^(?:identifier|number)$/.test(left.kind));
+	return body[before]?.text === '&' && (!hasOperand || left.text === 'return');
+}
+
+const macrosByName = memoize(
+	({ after }: HunkView): ReadonlyMap<string, MacroDefinition> =>
+		new Map(after.macros.map((macro) => [macro.name.text, macro])),
+);
+
+/** Whether token `index` is an argument that another macro of the hunk never evaluates, such as one that it pastes. */
+function isPastedDeeper(view: HunkView, body: readonly Token[], index: number): boolean {
+	const open = openingOf(body, index);
+	const callee = macrosByName(view).get(body[open - 1]?.text ?? '');
+	if (callee === undefined || (body[index - 1]?.text !== ',' && index !== open + 1)) return false;
+	const argument = outermost(body, open + 1, index).filter((at) => body[at]?.text === ',').length;
+	const parameter = callee.parameters?.[argument]?.text;
+	const uses = [...callee.body.keys()].filter((at) => callee.body[at]?.text === parameter);
+	return parameter !== undefined && uses.length > 0 && !uses.some((at) => isValue(callee.body, at));
 }
 
 /** Whether the body lists members of a struct: what initialises static objects is constant. */

@@ -17,17 +17,16 @@ export const shiftInsteadOfBit: Rule = {
 	strict: true,
 	summary: 'Macro for one bit written as a shift',
 	why: `\`BIT(3)\` shows that a macro is a single bit, and is unsigned, so bit 31 does not overflow; \`BIT_ULL()\` always has 64
-bits. Headers for user space have \`_BITUL()\` and are not checked.`,
+bits. Headers for user space have \`_BITUL()\` and are not checked, nor are macros next to others that are written as shifts.`,
 	sources: [{ title: 'checkpatch, API usage', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#api-usage' }],
 	checkpatch: ['BIT_MACRO'],
 	fixable: true,
 	examples: [{ bad: { hunk: `+#define EXAMPLE_READY (1 << 3)` }, good: { hunk: `+#define EXAMPLE_READY BIT(3)` } }],
 	visit: {
-		words: wordPattern(['define'], SHIFT, (match, line, hunk, { settings }) => {
+		words: wordPattern(['define'], SHIFT, (match, line, hunk) => {
 			if (hunk.path.startsWith('include/uapi/')) return null;
 			const { 0: all, 1: head = '', 2: open, 3: suffix = '', 4: shift = '' } = match;
-			const isDoubtful = isUapi(hunk.path) || COUNT.test(head);
-			if (!isDoubtful && !settings.strict && followsOthers(hunk, line)) return null;
+			const isDoubtful = isUapi(hunk.path) || COUNT.test(head) || followsOthers(hunk, line);
 			const name = /ll/i.test(suffix) ? 'BIT_ULL' : 'BIT';
 			const end =
 				all.length + (open === undefined ? 0 : (/^[ \t]*\)/.exec(line.code.slice(all.length))?.[0].length ?? 0));

@@ -8,7 +8,7 @@ export const spaceInsideBrackets: Rule = {
 	severity: 'warning',
 	summary: 'Space inside parentheses or square brackets',
 	why: `Parentheses and square brackets touch what they enclose. Those that align the fields of a trace event are
-accepted; in other tables it is only a hint.`,
+accepted, as is a row among others that have such spaces; in other tables it is only a hint.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 3.1) Spaces',
@@ -38,13 +38,16 @@ const AFTER_OPENING = codePattern(
 			index + 1,
 			index + all.length,
 			`unexpected space after '${bracket}'`,
+			codeLines,
 			isInTable(line, index, all, codeLines),
 		),
 );
 
 /** Nor has an empty list of operands of assembly any. */
-const BEFORE_CLOSING = codePattern(/([^ \t;:])[ \t]+([)\]])/g, ({ 0: all, 2: bracket = '', index }, line) =>
-	finding(line, index + 1, index + all.length - 1, `unexpected space before '${bracket}'`),
+const BEFORE_CLOSING = codePattern(
+	/([^ \t;:])[ \t]+([)\]])/g,
+	({ 0: all, 2: bracket = '', index }, line, { codeLines }) =>
+		finding(line, index + 1, index + all.length - 1, `unexpected space before '${bracket}'`, codeLines),
 );
 
 /** Whether blanks align the columns of a table: several ones in a macro, or before a number of a row that another one is next to. */
@@ -59,15 +62,39 @@ function isInTable({ code, index }: CodeLine, column: number, match: string, lin
 	});
 }
 
+/** Whether the rows around a line that the patch leaves alone, at least two and all, have a space inside their brackets, too. */
+function hasSpacedRows({ code, index }: CodeLine, lines: readonly CodeLine[]): boolean {
+	const [start] = /^[ \t]*\w+[ \t]*[([]/.exec(code) ?? [];
+	if (start === undefined) return false;
+	const rows = lines
+		.slice(Math.max(0, index - NEAR), index + NEAR + 1)
+		.filter((row) => !row.isAdded && row.code.startsWith(start));
+	return (
+		rows.length > 1 && rows.every((row) => /[([][ \t]+[^ \t;\\]|[^ \t;:][ \t]+[)\]]/.test(row.code.slice(0, MAX_ROW)))
+	);
+}
+
+/** Number of lines on either side that are searched for rows. */
+const NEAR = 10;
+/** Maximum number of characters of a row that are examined. */
+const MAX_ROW = 200;
+
 const DEFINITION = /^#[ \t]*define\b/;
 
 /** The start of a field of a trace event, or of the part that contains the fields, which are laid out like a table. */
 const TRACE_FIELD =
 	/^\s*(?:__(?:rel_)?(?:field|array|string|dynamic_array|vstring|bitmask|cpumask|sockaddr)\w*|TP_\w+)\(/;
 
-function finding(line: CodeLine, from: number, to: number, message: string, isTable = false): PatternFinding {
+function finding(
+	line: CodeLine,
+	from: number,
+	to: number,
+	message: string,
+	lines: readonly CodeLine[],
+	isTable = false,
+): PatternFinding {
 	const span = columnsOf(line, from, to);
-	if (TRACE_FIELD.test(line.code)) return { span, message, severity: 'off' };
+	if (TRACE_FIELD.test(line.code) || hasSpacedRows(line, lines)) return { span, message, severity: 'off' };
 	const fix: Fix = {
 		title: 'Remove the space',
 		safety: isTable ? 'unsafe' : 'safe',

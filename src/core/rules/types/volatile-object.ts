@@ -35,6 +35,7 @@ export const volatileObject: Rule = {
 				ASSEMBLY.test(before) ||
 				isBpf(hunk.path) ||
 				isUserSpace(hunk.path) ||
+				RETURNED.test(after) ||
 				(CAST.test(before) && isInAccessor(hunk, line));
 			const isParameter = PARAMETER.test(after) || (LISTED.test(before) && UNNAMED.test(after));
 			return {
@@ -57,6 +58,8 @@ const UNNAMED = /^volatile(?: +[A-Za-z_]\w*){0,4} *\*+ *[,)]/;
 const LISTED = /(?:\w *\(|,)(?: *\w+){0,3} *$/;
 /** Maximum number of characters of a parameter that are examined. */
 const MAX_PARAMETER = 120;
+/** What a function that accepts any pointer returns: the same pointer. */
+const RETURNED = /^volatile +void *\*+ *(?:const +)?(?:\w+ +)*\w+ *\(/;
 /** What is before the qualifier in a cast. */
 const CAST = /(?:^|[^\w\s])\s*\((?: *\w+){0,3} *$|\breturn *\((?: *\w+){0,3} *$/;
 
