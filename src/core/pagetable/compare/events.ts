@@ -90,7 +90,7 @@ function nameOf<W, B>(event: RunEvent<W, B>): string | null {
 
 /** Where two things that happen in both runs change places. */
 function ordersApart<W, B>(
-	{ both, either, negate }: Algebra<W, B>,
+	algebra: Algebra<W, B>,
 	names: readonly string[],
 	left: Summary<B>,
 	right: Summary<B>,
@@ -99,18 +99,18 @@ function ordersApart<W, B>(
 		names
 			.filter((second) => second !== first)
 			.map((second): Found<B> => {
-				const gained = both(right.precedes(first, second), negate(left.precedes(first, second)));
-				const lost = both(left.precedes(second, first), negate(right.precedes(second, first)));
+				const gained = algebra.both(right.precedes(first, second), algebra.negate(left.precedes(first, second)));
+				const lost = algebra.both(left.precedes(second, first), algebra.negate(right.precedes(second, first)));
 				const happen = [left, right]
 					.flatMap(({ happens }) => [happens(first), happens(second)])
-					.reduce((all, each) => both(all, each));
-				return { change: { kind: 'order', first, second }, when: both(happen, either(gained, lost)) };
+					.reduce((all, each) => algebra.both(all, each));
+				return { change: { kind: 'order', first, second }, when: algebra.both(happen, algebra.either(gained, lost)) };
 			}),
 	);
 }
 
 function callsApart<W, B>(
-	{ both, negate }: Algebra<W, B>,
+	algebra: Algebra<W, B>,
 	names: readonly string[],
 	left: Summary<B>,
 	right: Summary<B>,
@@ -124,21 +124,17 @@ function callsApart<W, B>(
 			const change = (isGained: boolean, when: B): Found<B> => ({ change: { kind: 'calls', callee, isGained }, when });
 			// What seems to come or go may be a call that a definition of ours leaves out.
 			return [
-				...(hasAll(left, right) ? [change(false, both(was, negate(is)))] : []),
-				...(hasAll(right, left) ? [change(true, both(is, negate(was)))] : []),
+				...(hasAll(left, right) ? [change(false, algebra.both(was, algebra.negate(is)))] : []),
+				...(hasAll(right, left) ? [change(true, algebra.both(is, algebra.negate(was)))] : []),
 			];
 		});
 }
 
 /** Where all that changes an entry was atomic, and something no longer is, or the other way round. */
-function accessesApart<W, B>(
-	{ both, negate }: Algebra<W, B>,
-	left: Summary<B>,
-	right: Summary<B>,
-): readonly Found<B>[] {
-	const all = ({ isWritten }: Summary<B>): B => both(isWritten(true), negate(isWritten(false)));
+function accessesApart<W, B>(algebra: Algebra<W, B>, left: Summary<B>, right: Summary<B>): readonly Found<B>[] {
+	const all = ({ isWritten }: Summary<B>): B => algebra.both(isWritten(true), algebra.negate(isWritten(false)));
 	return [
-		{ change: { kind: 'atomicity', isAtomic: false }, when: both(all(left), right.isWritten(false)) },
-		{ change: { kind: 'atomicity', isAtomic: true }, when: both(left.isWritten(false), all(right)) },
+		{ change: { kind: 'atomicity', isAtomic: false }, when: algebra.both(all(left), right.isWritten(false)) },
+		{ change: { kind: 'atomicity', isAtomic: true }, when: algebra.both(left.isWritten(false), all(right)) },
 	];
 }
