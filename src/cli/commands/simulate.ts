@@ -106,14 +106,14 @@ function simulate(
 
 /** The helper of that name: as patches, or a tree, have it if they are given, else our model. Throws a UsageError. */
 function runnableNamed(name: string, { tree, patch, ...selected }: SimulateOptions): Runnable {
-	const architecture = readArchitecture(selected);
+	const patches = patch === undefined ? [] : parseDocument(readInput(patch).text).patches;
+	const architecture = readArchitecture(selected, patches);
 	if (tree === undefined && patch === undefined) {
 		const helper = findHelper(name, architecture);
 		if (helper === undefined) throw new UsageError(`no model of '${name}'`);
 		return modelled(helper, readMachine(selected, machineFor(helper, architecture)));
 	}
 	const machine = readMachine(selected, machineOf(architecture));
-	const patches = patch === undefined ? [] : parseDocument(readInput(patch).text).patches;
 	const base = tree === undefined ? { ...DEFAULT_BASE, ...machine } : readBase(tree, patches, machine);
 	if (base === null) throw new UsageError(`${tree ?? ''} is not a kernel tree`);
 	const found = runnableAfter(patches, name, base, machine);
@@ -139,7 +139,7 @@ function outcomeText(helper: Helper, { sample, given, machine, outcome }: Report
 	const { kind } = outcome;
 	const on = machine.kernel === DEFAULT_MACHINE.kernel ? '' : ` in ${machine.kernel}`;
 	const change =
-		sample && bitChangeText(helper, { sample, given: '', outcome, changed: true }).replaceAll(/\*\*|`/g, '');
+		sample && bitChangeText(helper, { sample, given: '', outcome, changed: true }, machine).replaceAll(/\*\*|`/g, '');
 	const result = kind === 'value' ? hex(outcome.value) : kind === 'cannot-model' ? outcome.reason : 'nothing';
 	const lines = [
 		`${helper.name}(${sample?.name ?? given.join(', ')})${on}: ${change ?? result}`,

@@ -177,6 +177,24 @@ diff --git a/arch/x86/include/asm/pgtable.h b/arch/x86/include/asm/pgtable.h
  	val |= _PAGE_USER;
 `;
 
+test('simulate has the architecture of the patch, and models of what the patch does not touch', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'kernel-patch-review-'));
+	try {
+		const patch = join(folder, 'x.patch');
+		writeFileSync(patch, PATCH.replaceAll('arch/x86/', 'arch/arm64/'));
+		const entry = '0x8000000000f43';
+		const expected = simulated('--arch', 'arm64', 'pte_wrprotect', entry);
+		assert.match(expected, /\+RDONLY|\+AP_RDONLY|\+READ_ONLY/);
+		assert.doesNotMatch(expected, /PAT/);
+		assert.equal(simulated('--patch', patch, 'pte_wrprotect', entry), expected);
+		assert.notEqual(simulated('--patch', patch, '--arch', 'x86', 'pte_wrprotect', entry), expected);
+		assert.throws(() => simulated('--patch', patch, 'pte_modify', entry), /needs protection, too/);
+		assert.throws(() => simulated('--patch', patch, 'pte_wrprotect', entry, '1'), /takes nothing besides the entry/);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+});
+
 test('simulate and compare take a tree, and a patch to it', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'kernel-patch-review-'));
 	try {

@@ -4,11 +4,12 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { concrete } from '../../../src/core/pagetable/eval/concrete.ts';
 import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pagetable/eval/evaluate.ts';
+import type { RunEvent } from '../../../src/core/pagetable/eval/evaluation.ts';
 import type { Definition, Parameter } from '../../../src/core/pagetable/eval/expression.ts';
 import { pointeeCells } from '../../../src/core/pagetable/eval/frame.ts';
 import { CONFIGURATIONS, environmentOf, modelsFor, samplesOf } from '../../support/x86.ts';
 import { KERNELS } from '../../../src/core/pagetable/entry/kernel.ts';
-import { tableAlgebra, type Table } from './table-algebra.ts';
+import { tableAlgebra, type Table, type TableAlgebra } from './table-algebra.ts';
 
 const word = fc.oneof(
 	fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
@@ -65,6 +66,7 @@ for (const kernel of KERNELS) {
 							logs: together.logs
 								.filter(happens)
 								.map((log) => ({ ...log, value: tables.wordAt(log.value, input), when: true })),
+							events: together.events.filter(happens).map((event) => eventAt(tables, event, input)),
 						};
 						// What is left behind after a bug is of no meaning.
 						const meaningful = (finished: typeof projected): object =>
@@ -76,4 +78,11 @@ for (const kernel of KERNELS) {
 			);
 		}
 	});
+}
+
+/** An event over many inputs, as it is for one of them. */
+function eventAt(tables: TableAlgebra, event: RunEvent<Table, bigint>, input: number): RunEvent<bigint, boolean> {
+	if (event.kind !== 'write') return { ...event, when: true };
+	const [before, after] = [tables.wordAt(event.before, input), tables.wordAt(event.after, input)];
+	return { ...event, before, after, when: true };
 }

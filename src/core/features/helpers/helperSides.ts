@@ -70,7 +70,7 @@ export function runnableIn(
 	};
 }
 
-/** A helper as patches leave it on a base; a reason where they don't define it, or it can't be modelled. */
+/** A helper as patches leave it on a base; a reason where it can't be modelled, or a tree does not define it. */
 export function runnableAfter(
 	patches: readonly Patch[],
 	name: string,
@@ -82,7 +82,7 @@ export function runnableAfter(
 	const subject = comparedHelper(sides.after, name);
 	if (typeof subject === 'string') return subject;
 	const found = runnableIn(sides, 'after', name, machine);
-	return found === null || found.origin.kind === 'model' ? `there is no ${name}()` : found;
+	return found === null || (found.origin.kind === 'model' && baseTree.tree !== null) ? `there is no ${name}()` : found;
 }
 
 /** Where a name leads on a side, in the order in which definitions are looked up. */

@@ -1,7 +1,9 @@
 import type { Level } from '../../pagetable/entry/level.ts';
 import { changesBetween, changesText } from '../../pagetable/entry/changes.ts';
-import { decode } from '../../pagetable/entry/decode.ts';
+import { decode, type Decoded } from '../../pagetable/entry/decode.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
+import type { Machine } from '../../pagetable/architecture.ts';
+import { DEFAULT_MACHINE } from '../../pagetable/architectures/registry.ts';
 import { OWN_GROUP } from '../../pagetable/entry/ownSamples.ts';
 import { type Helper, machineFor, type Outcome, type SampleRow } from '../../pagetable/simulate.ts';
 import { hex, returnedText, truthText } from './outcomes.ts';
@@ -106,8 +108,12 @@ export function entryBits(value: bigint, level: Level): string {
 	return [...(swap === null ? [] : [swap.meaning]), ...names].join(' ');
 }
 
-/** What a helper made of one sample, in Markdown. */
-export function bitChangeText({ kind, level }: Helper, { sample, outcome }: SampleRow): string {
+/** What a helper made of one sample, in Markdown, with the names that bits have on the machine. */
+export function bitChangeText(
+	{ kind, level }: Helper,
+	{ sample, outcome }: SampleRow,
+	machine: Machine = DEFAULT_MACHINE,
+): string {
 	switch (outcome.kind) {
 		case 'cannot-model':
 			return `cannot model: ${outcome.reason}`;
@@ -115,7 +121,7 @@ export function bitChangeText({ kind, level }: Helper, { sample, outcome }: Samp
 			return warningText(outcome) || 'nothing';
 		case 'memory':
 			return [
-				difference(sample.value, outcome.after, level),
+				difference(sample.value, outcome.after, level, machine),
 				returnedText(outcome) ?? '',
 				...flushText(outcome),
 				warningText(outcome),
@@ -124,13 +130,14 @@ export function bitChangeText({ kind, level }: Helper, { sample, outcome }: Samp
 				.join(', ');
 		case 'value':
 			if (kind === 'predicate') return truthText(outcome.value).replace('true', '**true**');
-			if (outcome.type === 'entry') return difference(sample.value, outcome.value, level);
+			if (outcome.type === 'entry') return difference(sample.value, outcome.value, level, machine);
 			return `\`${hex(outcome.value)}\``;
 	}
 }
 
-function difference(before: bigint, after: bigint, level: Helper['level']): string {
-	const changes = changesBetween(decode(before, level ?? 'pte'), decode(after, level ?? 'pte'));
+function difference(before: bigint, after: bigint, level: Helper['level'], machine: Machine): string {
+	const decoded = (value: bigint): Decoded => decode(value, level ?? 'pte', machine);
+	const changes = changesBetween(decoded(before), decoded(after));
 	return changesText(changes, ({ sign, name }) => (sign === '+' ? `**+${name}**` : `−${name}`));
 }
 

@@ -1,5 +1,7 @@
-import { DEFAULT_ARCHITECTURE, architectureNamed } from '../../pagetable/architectures/registry.ts';
+import { DEFAULT_ARCHITECTURE, architectureNamed, architecturesOf } from '../../pagetable/architectures/registry.ts';
 import type { Architecture, Machine } from '../../pagetable/architecture.ts';
+import { filePath } from '../../patch/diff.ts';
+import type { Patch } from '../../patch/patch.ts';
 import { InputError } from '../../text/inputError.ts';
 
 /** What selects a machine, as given. */
@@ -21,7 +23,9 @@ export function readMachine(given: MachineInput, base: Machine): Machine {
 	return { architecture, kernel, configuration: config };
 }
 
-/** The architecture that a name gives; the default one if it is missing. */
-export function readArchitecture({ arch = DEFAULT_ARCHITECTURE.name }: Pick<MachineInput, 'arch'>): Architecture {
-	return architectureNamed(arch) ?? DEFAULT_ARCHITECTURE;
+/** The architecture that a name gives; if it is missing, that of the first file under arch/ of the patches, or the default. */
+export function readArchitecture({ arch }: Pick<MachineInput, 'arch'>, patches: readonly Patch[] = []): Architecture {
+	if (arch !== undefined) return architectureNamed(arch) ?? DEFAULT_ARCHITECTURE;
+	const paths = patches.flatMap(({ diff }) => diff.files.map(filePath)).filter((path) => path.startsWith('arch/'));
+	return paths.flatMap(architecturesOf)[0] ?? DEFAULT_ARCHITECTURE;
 }

@@ -19,11 +19,11 @@ import {
 import type { Environment } from '../eval/environment.ts';
 import type { Word } from '../eval/expression.ts';
 import type { Helper } from '../helper.ts';
-import { exchangeWord, storeEffect, valueAt } from '../interpret/lower/place.ts';
+import { exchangeEffect, exchangeWord, valueAt } from '../interpret/lower/place.ts';
 import { intConstant, numberOf, truthValueOf, wordOf, type CValue } from '../interpret/lower/value.ts';
 import type { Builtin, BuiltinCall } from '../interpret/lower/scope.ts';
 import { unsignedLongType } from '../interpret/parse/ctype.ts';
-import { all, commonBuiltins, pointeeEntry } from '../interpret/shims/builtins.ts';
+import { all, changesNoEntry, commonBuiltins, pointeeEntry } from '../interpret/shims/builtins.ts';
 import { lazy, memoizeByKey } from '../../text/memoize.ts';
 import type { Model } from './family.ts';
 
@@ -198,7 +198,7 @@ function builtinsOf(description: Description): ReadonlyMap<string, Builtin> {
 			name,
 			() => truthValueOf(feature(known), true),
 		]),
-		...all(harmless, () => () => ({ kind: 'nothing', effects: [] })),
+		...changesNoEntry(harmless),
 		...builtins,
 	]);
 }
@@ -222,7 +222,7 @@ function exchangeLong({ value, word }: BuiltinCall): CValue {
 /** atomic_long_and() and atomic_long_or(), whose pointer comes last. */
 function changeLong({ value, word, scope }: BuiltinCall, change: typeof and): CValue {
 	const place = pointeeEntry(value(1));
-	return { kind: 'nothing', effects: [storeEffect(place, change(wordOf(valueAt(place, scope)), word(0)))] };
+	return { kind: 'nothing', effects: [exchangeEffect(place, change(wordOf(valueAt(place, scope)), word(0)))] };
 }
 
 /** __pa() of an address in the linear map. */

@@ -108,7 +108,8 @@ function compareAll(
 	const differences = differencesOf(space, left, right, { alignment, isTruth, among });
 	if (differences.length === 0) return { kind: 'equal', isProved: true, unknown };
 	const { bdd } = space;
-	const where = differences.reduce((any, { when }) => bdd.or(any, when), falseNode);
+	const outcomes = differences.filter(({ change }) => change === undefined);
+	const where = (outcomes.length > 0 ? outcomes : differences).reduce((any, { when }) => bdd.or(any, when), falseNode);
 	const [needed] = space.unknownIn(where);
 	if (needed !== undefined) return { kind: 'cannot-compare', reason: `needs ${needed}` };
 	const level = second.level ?? first.level;
@@ -120,10 +121,11 @@ function compareAll(
 		isProved: true,
 		unknown,
 		aspects: [...new Set(differences.map(({ aspect }) => aspect))],
-		becomes: isTruth ? becomesOf(space, differences, right.returned) : null,
+		events: differences.flatMap(({ change }) => change ?? []),
+		becomes: isTruth ? becomesOf(space, outcomes, right.returned) : null,
 		isTruth,
 		bits: bits.map((bit) => bitName(bit, level ?? 'pte', machine)),
-		values: isTruth ? [] : valuesOf(differences, (bit) => bitName(bit, level ?? 'pte', machine)),
+		values: isTruth ? [] : valuesOf(outcomes, (bit) => bitName(bit, level ?? 'pte', machine)),
 		forms: formsOf(samples, inputs, second, machine),
 		condition: conditionOf(space, where, inputs, { level, machine }),
 		share: space.shareOf(where),

@@ -2,6 +2,7 @@ import type { Evaluation } from '../eval/evaluate.ts';
 import type { Form } from '../entry/layout.ts';
 import type { Condition, Requirement } from './condition.ts';
 import type { Aspect } from './difference.ts';
+import type { EventChange } from './events.ts';
 import type { InputWord } from './subject.ts';
 
 /** What a comparison comes to. */
@@ -17,6 +18,8 @@ export interface Differs {
 	/** Helpers without a definition, as `name()`; they may do anything, but the same on both sides. */
 	readonly unknown: readonly string[];
 	readonly aspects: readonly Aspect[];
+	/** Of the aspects order, calls and atomicity. */
+	readonly events: readonly EventChange[];
 	/**
 	 * What a true or false result becomes wherever the sides differ; null if they differ in anything else, or results
 	 * become true for some inputs and false for others.

@@ -1,11 +1,12 @@
 import { falseNode, type Node } from '../eval/bdd.ts';
 import type { Finished } from '../eval/evaluate.ts';
+import { eventsApart, type EventChange } from './events.ts';
 import { bitAt, bitNumbers, type Bits } from '../eval/symbolic.ts';
-import type { Alignment } from './alignment.ts';
+import { exact, type Alignment } from './alignment.ts';
 import type { Space } from './space.ts';
 
 /** In what two runs may differ. */
-export type Aspect = 'result' | 'entry' | 'flush' | 'warning' | 'bug' | 'log';
+export type Aspect = 'result' | 'entry' | 'flush' | 'warning' | 'bug' | 'log' | EventChange['kind'];
 
 /** Where two runs differ in one aspect. */
 export interface Difference {
@@ -13,6 +14,8 @@ export interface Difference {
 	readonly when: Node;
 	/** Of a result or an entry: the bits that differ. */
 	readonly bits: readonly BitDifference[];
+	/** Of the order, calls or atomicity. */
+	readonly change?: EventChange;
 }
 
 /** A bit that differs. */
@@ -70,6 +73,9 @@ export function differencesOf(
 		when('warning', bdd.xor(anyOf(first.warnings), anyOf(second.warnings))),
 		{ aspect: 'bug' as const, when: bdd.and(among, bug), bits: [] },
 		when('log', bdd.xor(anyOf(first.logs), anyOf(second.logs))),
+		...eventsApart(algebra, first, second, alignment === exact).map(({ change, when: node }) => {
+			return { ...when(change.kind, node), change };
+		}),
 	].filter((difference) => difference.when !== falseNode);
 }
 

@@ -5,6 +5,7 @@ import type { Comparison, Differs, ExampleInput } from './comparison.ts';
 import type { Condition, Requirement } from './condition.ts';
 import type { Form } from '../entry/layout.ts';
 import type { Aspect } from './difference.ts';
+import { FLUSH, WRITE, type EventChange } from './events.ts';
 import type { LawResult } from './laws.ts';
 import type { Change, HelperReport } from './helperReport.ts';
 
@@ -46,7 +47,7 @@ export function changeSentence(subject: string, change: Change, withSamples = tr
 				? `${subject} says the same in the lines that change`
 				: `${subject} ${editsText(change.edits)}; its results are not compared: ${change.reason}`;
 		case 'differs':
-			return `${subject} ${changeText(change)} ${whereOf(change, withSamples)}${proof(change)}`;
+			return `${subject} ${differenceText(change, withSamples)}${proof(change)}`;
 	}
 }
 
@@ -67,7 +68,7 @@ export function changeText({
 	if (becomes !== null) return `now returns ${becomes}`;
 	const states = values.map(({ name, value }) => (value ? `${name} 0 → 1` : `${name} 1 → 0`));
 	const what = bitsText(states.length > 0 ? states : bits);
-	const effects: Readonly<Record<Aspect, string>> = {
+	const outcomes: Readonly<Record<Exclude<Aspect, EventChange['kind']>, string>> = {
 		result: isTruth ? 'now returns the opposite' : `changes the result${what}`,
 		entry: `changes the entry${what}`,
 		flush: 'flushes differently',
@@ -75,7 +76,37 @@ export function changeText({
 		bug: 'calls BUG() differently',
 		log: 'logs differently',
 	};
-	return aspects.map((aspect) => effects[aspect]).join(' and ');
+	return aspects
+		.filter(isOutcome)
+		.map((aspect) => outcomes[aspect])
+		.join(' and ');
+}
+
+function isOutcome(aspect: Aspect): aspect is Exclude<Aspect, EventChange['kind']> {
+	return aspect !== 'order' && aspect !== 'calls' && aspect !== 'atomicity';
+}
+
+/** What changes besides the outcome: `now flushes before it writes the entry`. */
+function eventText(change: EventChange): string {
+	if (change.kind === 'order') return `now ${orderText(change)}`;
+	const word = (change.kind === 'calls' ? change.isGained : change.isAtomic) ? 'now' : 'no longer';
+	return `${word} ${change.kind === 'calls' ? `calls ${change.callee}` : 'writes the entry atomically'}`;
+}
+
+/** The same of a helper against its twin. */
+function ownEventText(change: EventChange): string {
+	if (change.kind === 'order') return orderText(change);
+	const [does, verb] = change.kind === 'calls' ? [change.isGained, 'call'] : [change.isAtomic, 'write'];
+	const what = change.kind === 'calls' ? change.callee : 'the entry atomically';
+	return does ? `${verb}s ${what}` : `does not ${verb} ${what}`;
+}
+
+function orderText({ first, second }: Extract<EventChange, { kind: 'order' }>): string {
+	return `${stepText(first)} before it ${stepText(second)}`;
+}
+
+function stepText(name: string): string {
+	return name === WRITE ? 'writes the entry' : name === FLUSH ? 'flushes' : `calls ${name}`;
 }
 
 /** Maximum number of names in a list. */
@@ -116,7 +147,7 @@ export function twinSentence(name: string, twin: string, comparison: Comparison)
 		case 'cannot-compare':
 			return `${name}() cannot be compared with ${twin}(): ${comparison.reason}`;
 		case 'differs':
-			return `${name}() and ${twin}() differ in ${subjectOf(comparison)} ${whereOf(comparison)}${proof(comparison)}`;
+			return `${twinDifference(name, twin, comparison)}${proof(comparison)}`;
 	}
 }
 
@@ -177,7 +208,7 @@ export function reportLines(report: HelperReport): readonly string[] {
 	const { name, change, twins, alike, laws } = report;
 	const lines = [reportSentence(report)];
 	const add = (comparison: Change, names: readonly [string, string]): void => {
-		if (comparison.kind === 'differs')
+		if (comparison.kind === 'differs' && hasOutcome(comparison))
 			lines.push(...exampleLines(comparison.example, comparison.isTruth, names).map((line) => `    ${line}`));
 	};
 	add(change, ['before', 'after']);
@@ -225,8 +256,30 @@ function withoutSamples(result: LawResult): LawResult {
 	return verdict.kind === 'broken' ? { ...result, verdict: { ...verdict, samples: [] } } : result;
 }
 
+/** What differs between the sides of a change, the outcome first, and for which inputs. */
+function differenceText(change: Differs, withSamples: boolean): string {
+	const outcome = hasOutcome(change) ? [`${changeText(change)} ${whereOf(change, withSamples)}`] : [];
+	const events = change.events.map(eventText);
+	const isPartial = change.aspects.every((aspect) => aspect === 'calls') && change.condition?.cases[0]?.length !== 0;
+	const text = `${events.join(' and ')}${isPartial ? ` ${whereOf(change, false)}` : ''}`;
+	return [...outcome, ...(events.length === 0 ? [] : [text])].join('; ');
+}
+
+function twinDifference(name: string, twin: string, comparison: Differs): string {
+	const events = comparison.events.map(ownEventText).join(' and ');
+	if (!hasOutcome(comparison)) return `${name}() ${events}, unlike ${twin}()`;
+	const outcome = `${name}() and ${twin}() differ in ${subjectOf(comparison)} ${whereOf(comparison)}`;
+	return events === '' ? outcome : `${outcome}; ${name}() ${events}`;
+}
+
+/** Whether what a run comes to differs, and not just the way there. */
+function hasOutcome({ aspects }: Differs): boolean {
+	return aspects.some(isOutcome);
+}
+
 function subjectOf({ aspects, bits }: Differs): string {
 	return aspects
+		.filter(isOutcome)
 		.map((aspect) => `the ${aspect}${aspect === 'result' || aspect === 'entry' ? bitsText(bits) : ''}`)
 		.join(' and ');
 }

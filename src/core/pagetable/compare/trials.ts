@@ -2,10 +2,11 @@ import { concrete } from '../eval/concrete.ts';
 import { defaultStepLimit, evaluate, type Evaluation, type Meter } from '../eval/evaluate.ts';
 import { LIMITS } from '../interpret/limits.ts';
 import type { Machine } from '../architecture.ts';
-import { aligned, type Alignment, type Which } from './alignment.ts';
+import { aligned, exact, type Alignment, type Which } from './alignment.ts';
 import { boundaryTests } from './boundaries.ts';
 import type { Comparison, ExampleInput } from './comparison.ts';
 import type { Aspect } from './difference.ts';
+import { eventsApart, type EventChange } from './events.ts';
 import { inputWords, type InputWord, type ComparedHelper } from './subject.ts';
 
 /** Flags of the entry that are tried in every combination. */
@@ -40,6 +41,7 @@ export function* testSteps(
 	let example: ExampleInput | null = null;
 	let count = 0;
 	const aspects = new Set<Aspect>();
+	const events = new Map<string, EventChange>();
 	for (const [index, words] of tests.entries()) {
 		if (index % AT_ONCE === 0) yield;
 		if (meter.steps > most) {
@@ -53,8 +55,13 @@ export function* testSteps(
 		const [left, right] = [run(first, at('first')), run(second, at('second'))];
 		if (left.kind === 'cannot-model') return { kind: 'cannot-compare', reason: left.reason };
 		if (right.kind === 'cannot-model') return { kind: 'cannot-compare', reason: right.reason };
-		const apart = aspectsApart(left, right, alignment.ignored);
+		const changes =
+			hasBug(left) || hasBug(right)
+				? []
+				: eventsApart(concrete, left, right, alignment === exact).map(({ change }) => change);
+		const apart = [...aspectsApart(left, right, alignment.ignored), ...changes.map(({ kind }) => kind)];
 		if (apart.length === 0) continue;
+		for (const change of changes) events.set(JSON.stringify(change), change);
 		for (const aspect of apart) aspects.add(aspect);
 		count++;
 		const tried = at('second');
@@ -67,6 +74,7 @@ export function* testSteps(
 		isProved: false,
 		unknown: [],
 		aspects: [...aspects],
+		events: [...events.values()],
 		becomes: null,
 		isTruth: false,
 		bits: [],
@@ -81,10 +89,13 @@ export function* testSteps(
 
 type Run = Extract<Evaluation<bigint, boolean>, { kind: 'finished' }>;
 
+function hasBug({ bugs }: Run): boolean {
+	return bugs.length > 0;
+}
+
 /** The aspects in which two runs differ; after a BUG() nothing else is defined. */
 function aspectsApart(left: Run, right: Run, ignored: bigint): readonly Aspect[] {
-	const isBug = ({ bugs }: Run): boolean => bugs.length > 0;
-	if (isBug(left) || isBug(right)) return isBug(left) === isBug(right) ? [] : ['bug'];
+	if (hasBug(left) || hasBug(right)) return hasBug(left) === hasBug(right) ? [] : ['bug'];
 	const shown = (word: bigint): string => (word & ~ignored).toString(16);
 	const texts = ({
 		returned,
@@ -92,7 +103,7 @@ function aspectsApart(left: Run, right: Run, ignored: bigint): readonly Aspect[]
 		flushes,
 		warnings,
 		logs,
-	}: Run): Readonly<Record<Exclude<Aspect, 'bug'>, string>> => ({
+	}: Run): Readonly<Record<(typeof ASPECTS)[number], string>> => ({
 		result: returned === null ? '' : shown(returned),
 		entry: cells.map(shown).join(),
 		flush: flushes.map(({ start, end }) => `${start}-${end}`).join(),

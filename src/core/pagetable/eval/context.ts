@@ -1,5 +1,6 @@
 import type { Algebra } from './algebra.ts';
 import type { Environment } from './environment.ts';
+import type { Flush, PrintedLine, RunEvent, Violation } from './evaluation.ts';
 import type { Definition } from './expression.ts';
 
 /** The work that several runs take together. */
@@ -36,12 +37,37 @@ export interface Context<W, B> {
 	readonly meter?: Meter;
 }
 
+/** What a run has come to so far. */
+export interface Run<W, B> {
+	readonly context: Context<W, B>;
+	readonly algebra: Algebra<W, B>;
+	steps: number;
+	/** Calls within each other, and all that is evaluated within each other. */
+	depth: number;
+	nesting: number;
+	/** The condition under which the code being run is reached. */
+	path: B;
+	/** The condition under which no bug has ended the run. */
+	alive: B;
+	cells: W[];
+	readonly flushes: Flush<W, B>[];
+	readonly warnings: Violation<B>[];
+	readonly bugs: Violation<B>[];
+	readonly logs: PrintedLine<W, B>[];
+	readonly events: RunEvent<W, B>[];
+}
+
 /** Words of the names of functions that work on memory. */
 const ON_MEMORY = /alloc|free|lock|map|flush|set|clear|get|put|[cd]tor|establish|update|populate|invalidate|install/;
 
 /** Whether a function that nothing is known of may change more than it returns, by its name. */
 export function worksOnMemory(name: string): boolean {
 	return ON_MEMORY.test(name);
+}
+
+/** Whether a definition is ours and may leave out calls, which need an mm. */
+export function mayHideCalls({ isRead, parameters }: Definition): boolean {
+	return isRead !== true && parameters.some(({ type }) => type === 'mm' || type === 'vma');
 }
 
 /** The cells, of which the last is the world, after something happened to the world, and perhaps to the others. */

@@ -1,5 +1,4 @@
-import type { Algebra } from './algebra.ts';
-import type { Evaluation, Flush, PrintedLine, Violation } from './evaluation.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { Definition, Effect, Truth, Word } from './expression.ts';
 import {
 	cellNamed,
@@ -14,7 +13,7 @@ import {
 	type Frame,
 	type Value,
 } from './frame.ts';
-import { cellsAfter, worksOnMemory, type Context } from './context.ts';
+import { cellsAfter, mayHideCalls, worksOnMemory, type Context, type Run } from './context.ts';
 import { LIMITS } from '../interpret/limits.ts';
 
 export { defaultStepLimit, type Context, type Meter, type Unknown } from './context.ts';
@@ -39,6 +38,7 @@ export function evaluate<W, B>(definition: Definition, words: readonly W[], cont
 		warnings: [],
 		bugs: [],
 		logs: [],
+		events: [],
 	};
 	let returned: W | null = null;
 	try {
@@ -51,9 +51,9 @@ export function evaluate<W, B>(definition: Definition, words: readonly W[], cont
 	} finally {
 		if (context.meter) context.meter.steps += run.steps;
 	}
-	const { flushes, warnings, bugs, logs } = run;
+	const { flushes, warnings, bugs, logs, events } = run;
 	const world = context.unknown ? (run.cells.pop() ?? null) : null;
-	return { kind: 'finished', returned, cells: run.cells, world, flushes, warnings, bugs, logs };
+	return { kind: 'finished', returned, cells: run.cells, world, flushes, warnings, bugs, logs, events };
 }
 
 /** Thrown when every input has met a bug. */
@@ -70,29 +70,12 @@ function argumentsOf<W, B>(run: Run<W, B>, { parameters }: Definition, words: re
 	});
 }
 
-interface Run<W, B> {
-	readonly context: Context<W, B>;
-	readonly algebra: Algebra<W, B>;
-	steps: number;
-	/** Calls within each other, and all that is evaluated within each other. */
-	depth: number;
-	nesting: number;
-	/** The condition under which the code being run is reached. */
-	path: B;
-	/** The condition under which no bug has ended the run. */
-	alive: B;
-	cells: W[];
-	readonly flushes: Flush<W, B>[];
-	readonly warnings: Violation<B>[];
-	readonly bugs: Violation<B>[];
-	readonly logs: PrintedLine<W, B>[];
-}
-
 const depthLimit = 100;
 
 function enter<W, B>(run: Run<W, B>, definition: Definition, values: readonly Value<W>[]): W | null {
 	const frame: Frame<W> = { parameters: definition.parameters, values, bound: null };
 	if (++run.depth > depthLimit) throw new Stop(`${definition.name}() nests more than ${depthLimit} calls`);
+	if (mayHideCalls(definition)) run.events.push({ kind: 'model', name: definition.name, when: run.path });
 	for (const effect of definition.effects) perform(run, frame, effect);
 	const result = definition.result === null ? null : wordOf(run, frame, definition.result);
 	run.depth--;
@@ -192,13 +175,8 @@ function computed<W, B>(run: Run<W, B>, frame: Frame<W>, word: Exclude<Word, { k
 			return callOf(run, frame, word, true) ?? fail(`${word.callee}() does not return a value`);
 		case 'read':
 			return item(run.cells, cellNamed(frame, word.pointer));
-		case 'exchange': {
-			const value = wordOf(run, frame, word.value);
-			const cell = cellNamed(frame, word.pointer);
-			const before = item(run.cells, cell);
-			run.cells[cell] = value;
-			return before;
-		}
+		case 'exchange':
+			return put(run, frame, word, true);
 		case 'element':
 			return fail(`uses the pointer ${word.pointer} as a number`);
 		case 'load': {
@@ -209,6 +187,21 @@ function computed<W, B>(run: Run<W, B>, frame: Frame<W>, word: Exclude<Word, { k
 		case 'cannot-model':
 			return fail(word.reason);
 	}
+}
+
+/** Stores a word in a cell, and gives what was there before. */
+function put<W, B>(
+	run: Run<W, B>,
+	frame: Frame<W>,
+	{ pointer, value }: { readonly pointer: string; readonly value: Word },
+	isAtomic: boolean,
+): W {
+	const after = wordOf(run, frame, value);
+	const cell = cellNamed(frame, pointer);
+	const before = item(run.cells, cell);
+	run.cells[cell] = after;
+	run.events.push({ kind: 'write', isAtomic, before, after, when: run.path });
+	return before;
 }
 
 function truthOf<W, B>(run: Run<W, B>, frame: Frame<W>, truth: Truth): B {
@@ -252,14 +245,16 @@ function perform<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 
 function happen<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 	switch (effect.kind) {
-		case 'write': {
-			const value = wordOf(run, frame, effect.value);
-			run.cells[cellNamed(frame, effect.pointer)] = value;
+		case 'write':
+			put(run, frame, effect, false);
 			return;
-		}
+		case 'event':
+			run.events.push({ kind: 'call', callee: effect.callee, when: run.path });
+			return;
 		case 'flush': {
 			const [start, end] = [wordOf(run, frame, effect.start), wordOf(run, frame, effect.end)];
 			run.flushes.push({ start, end, when: run.path });
+			run.events.push({ kind: 'flush', when: run.path });
 			happened(run, 'flush', [start, end], false);
 			return;
 		}

@@ -17,7 +17,18 @@ export interface Finished<W, B> {
 	/** Assertions that end the run. Where one does, `returned` and `cells` mean nothing. */
 	readonly bugs: readonly Violation<B>[];
 	readonly logs: readonly PrintedLine<W, B>[];
+	/** All that others may notice the order of. */
+	readonly events: readonly RunEvent<W, B>[];
 }
+
+/** Something that happens under a condition. */
+export type RunEvent<W, B> =
+	| { readonly kind: 'write'; readonly isAtomic: boolean; readonly before: W; readonly after: W; readonly when: B }
+	| { readonly kind: 'flush'; readonly when: B }
+	/** A call that changes no entry. */
+	| { readonly kind: 'call'; readonly callee: string; readonly when: B }
+	/** A definition of ours is entered, which may leave out calls on the mm. */
+	| { readonly kind: 'model'; readonly name: string; readonly when: B };
 
 /** The TLB entries of [start, end) are dropped. */
 export interface Flush<W, B> {

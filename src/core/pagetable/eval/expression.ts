@@ -12,6 +12,7 @@ export type Word =
 	| { readonly kind: 'let'; readonly name: string; readonly value: Word; readonly body: Word }
 	| { readonly kind: 'call'; readonly callee: string; readonly operands: readonly Word[] }
 	| { readonly kind: 'read'; readonly pointer: string }
+	/** Reads and writes in one step; the word is what was there before. */
 	| { readonly kind: 'exchange'; readonly pointer: string; readonly value: Word }
 	| { readonly kind: 'after'; readonly effects: readonly Effect[]; readonly result: Word }
 	/** Only as an operand for a pointer parameter: a pointer to the index-th entry after the one pointed to. */
@@ -42,6 +43,8 @@ export type Effect =
 	| { readonly kind: 'when'; readonly condition: Truth; readonly effects: readonly Effect[] }
 	/** Changes memory that is not modelled. */
 	| { readonly kind: 'store'; readonly address: Word; readonly needs: string; readonly value: Word }
+	/** A call that changes no entry, but whose place among the others matters: a barrier, a check, a hint to the processor. */
+	| { readonly kind: 'event'; readonly callee: string }
 	/** A word evaluated for its effects; the value is dropped. */
 	| { readonly kind: 'perform'; readonly word: Word };
 
@@ -93,4 +96,6 @@ export interface Definition {
 	readonly returns: ResultType;
 	readonly effects: readonly Effect[];
 	readonly result: Word | null;
+	/** Whether it was read from C, which has all its calls; our own definitions leave out those that change no entry. */
+	readonly isRead?: boolean;
 }

@@ -4,7 +4,7 @@ import { span } from '../../entry/word.ts';
 import { add, and, both, constant, either, feature, flush, negation, not, or } from '../../eval/build.ts';
 import type { Word } from '../../eval/expression.ts';
 import type { BuiltinCall } from '../../interpret/lower/scope.ts';
-import { storeEffect, valueAt } from '../../interpret/lower/place.ts';
+import { exchangeEffect, valueAt } from '../../interpret/lower/place.ts';
 import { intConstant, truthValueOf, wordOf, type CValue } from '../../interpret/lower/value.ts';
 import { kernelOptions } from '../../interpret/parse/target.ts';
 import { all, pointeeEntry } from '../../interpret/shims/builtins.ts';
@@ -142,7 +142,7 @@ function instruction(call: BuiltinCall, shift: number, change: (entry: Word) => 
 	const size = 1n << BigInt(shift);
 	const start = and(call.word(0), constant(-size));
 	const changed = change(wordOf(valueAt(place, call.scope)));
-	return { kind: 'nothing', effects: [storeEffect(place, changed), flush(start, add(start, constant(size)))] };
+	return { kind: 'nothing', effects: [exchangeEffect(place, changed), flush(start, add(start, constant(size)))] };
 }
 
 const PTES: readonly FlagRow[] = [

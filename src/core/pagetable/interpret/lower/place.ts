@@ -139,6 +139,11 @@ export function exchangeWord(place: Extract<LValue, { kind: 'cell' }>, word: Wor
 		: missing('writes an array element other than the first').word;
 }
 
+/** Stores a word in a cell in one step. */
+export function exchangeEffect(place: Extract<LValue, { kind: 'cell' }>, word: Word): Effect {
+	return { kind: 'perform', word: exchangeWord(place, word) };
+}
+
 /** Whether two types lie in memory alike, so that one may be written where the other is read. */
 export function isAlike(left: CType, right: CType): boolean {
 	const size = sizeOf(left);

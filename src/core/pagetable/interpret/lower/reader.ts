@@ -187,7 +187,7 @@ export function loweringOf(names: Names, helper: string, path: string | null, re
 
 function definitionOf(name: string, parameters: readonly Parameter[], returns: CType, word: Word): Definition {
 	if (returns.kind === 'void') {
-		return { name, parameters, returns: 'void', effects: [{ kind: 'perform', word }], result: null };
+		return { name, parameters, returns: 'void', effects: [{ kind: 'perform', word }], result: null, isRead: true };
 	}
-	return { name, parameters, returns: resultType(returns), effects: [], result: word };
+	return { name, parameters, returns: resultType(returns), effects: [], result: word, isRead: true };
 }

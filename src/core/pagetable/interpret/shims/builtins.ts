@@ -5,7 +5,7 @@ import { binaryValue, truthOf } from '../lower/arithmetic.ts';
 import { boolType, intType, longType, unsignedLongType, type CType } from '../parse/ctype.ts';
 import { chooseWord, equalWords, negated, number, shiftWord, truthWord } from '../lower/fold.ts';
 import { unreadable } from '../limits.ts';
-import { pointee, exchangeWord, isAlike, storeEffect, valueAt } from '../lower/place.ts';
+import { pointee, exchangeEffect, exchangeWord, isAlike, storeEffect, valueAt } from '../lower/place.ts';
 import { once, type Builtin, type BuiltinCall } from '../lower/scope.ts';
 import {
 	commonType,
@@ -69,7 +69,7 @@ export const commonBuiltins = (pageShift: number): readonly (readonly [string, B
 		(call) => numberOf({ kind: 'pointer', to: { kind: 'void' } }, add(call.word(0), variable('page_offset_base'))),
 	],
 
-	...all(harmless(), () => () => ({ kind: 'nothing', effects: [] })),
+	...changesNoEntry(CHANGE_NO_ENTRY),
 ];
 
 /** An entry is represented by its value, in whatever order its bytes are. */
@@ -93,18 +93,26 @@ function ordered(name: string): readonly string[] {
 	return [name, ...['relaxed', 'acquire', 'release', 'local'].map((order) => `${name}_${order}`)];
 }
 
-/** Does nothing to entries, flushes or warnings: marks for tools, batching for hypervisors, checks when compiling. */
-function harmless(): readonly string[] {
-	return (
-		'arch_enter_lazy_mmu_mode arch_leave_lazy_mmu_mode arch_flush_lazy_mmu_mode barrier smp_rmb smp_wmb smp_mb ' +
-		'BUILD_BUG_ON BUILD_BUG_ON_MSG static_assert _Static_assert lockdep_assert_held mmap_assert_locked ' +
-		'mmap_assert_write_locked might_sleep kasan_check_write instrument_atomic_read_write preempt_disable rcu_read_lock rcu_read_unlock dma_wmb dma_rmb ' +
-		'preempt_enable update_mmu_cache update_mmu_cache_pmd update_mmu_cache_pud flush_tlb_fix_spurious_fault ' +
-		'flush_tlb_fix_spurious_fault_pmd page_table_check_pte_clear page_table_check_pmd_clear ' +
-		'page_table_check_pud_clear page_table_check_ptes_set page_table_check_pte_set page_table_check_pmd_set ' +
-		'page_table_check_pmds_set page_table_check_pud_set page_table_check_puds_set page_table_check_pte_clear_range'
-	).split(' ');
+/** What changes no entry: checks and marks for tools do nothing at all, of others it counts when they are called. */
+export function changesNoEntry(names: readonly string[]): readonly (readonly [string, Builtin])[] {
+	return names.map((name) => {
+		const effects: readonly Effect[] = ONLY_CHECKS.test(name) ? [] : [{ kind: 'event', callee: name }];
+		return [name, () => ({ kind: 'nothing', effects })];
+	});
 }
+
+const ONLY_CHECKS =
+	/^(?:BUILD_BUG|_?static_assert|_Static_assert|lockdep_|assert_|mmap_assert|might_|kasan_|instrument_|trace_)/;
+
+const CHANGE_NO_ENTRY: readonly string[] = (
+	'arch_enter_lazy_mmu_mode arch_leave_lazy_mmu_mode arch_flush_lazy_mmu_mode barrier smp_rmb smp_wmb smp_mb ' +
+	'BUILD_BUG_ON BUILD_BUG_ON_MSG static_assert _Static_assert lockdep_assert_held mmap_assert_locked ' +
+	'mmap_assert_write_locked might_sleep kasan_check_write instrument_atomic_read_write preempt_disable rcu_read_lock rcu_read_unlock dma_wmb dma_rmb ' +
+	'preempt_enable update_mmu_cache update_mmu_cache_pmd update_mmu_cache_pud flush_tlb_fix_spurious_fault ' +
+	'flush_tlb_fix_spurious_fault_pmd page_table_check_pte_clear page_table_check_pmd_clear ' +
+	'page_table_check_pud_clear page_table_check_ptes_set page_table_check_pte_set page_table_check_pmd_set ' +
+	'page_table_check_pmds_set page_table_check_pud_set page_table_check_puds_set page_table_check_pte_clear_range'
+).split(' ');
 
 /** One way to lower several functions. */
 export function all(
@@ -200,7 +208,7 @@ function compareExchange({ value, lowering, scope }: BuiltinCall): CValue {
 	return once(lowering, operand(1), (expected) =>
 		once(lowering, operand(2), (wanted) =>
 			once(lowering, asNumber(valueAt(place, scope)), (before) => {
-				const exchanged = after([storeEffect(place, wanted.word)], before.word);
+				const exchanged = after([exchangeEffect(place, wanted.word)], before.word);
 				return { ...before, word: chooseWord(equalWords(before.word, expected.word), exchanged, before.word) };
 			}),
 		),
@@ -219,7 +227,7 @@ function tryCompareExchange({ value, scope }: BuiltinCall): CValue {
 	return numberOf(boolType, {
 		kind: 'choose',
 		condition: isUnchanged,
-		then: after([storeEffect(place, wanted.word)], constant(1n)),
+		then: after([exchangeEffect(place, wanted.word)], constant(1n)),
 		otherwise: cannotModel('the entry changes while it is being exchanged'),
 	});
 }
@@ -235,7 +243,8 @@ function bitBuiltin(name: string): Builtin {
 		const mask = number(1n << bit.value);
 		const before = wordOf(valueAt(place, scope));
 		const changed: Word = name.includes('clear') ? and(before, not(mask)) : { kind: 'or', left: before, right: mask };
-		if (!name.startsWith('test')) return effect(storeEffect(place, changed));
+		if (name.startsWith('__')) return effect(storeEffect(place, changed));
+		if (!name.startsWith('test')) return effect(exchangeEffect(place, changed));
 		return numberOf(boolType, truthWord(negated(equalWords(and(exchangeWord(place, changed), mask), number(0n)))));
 	};
 }

@@ -82,7 +82,7 @@ export const clearingModels = (): readonly Model[] => [
 		parameters: [MM_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
 		summary: 'Clears the entry in one step.',
 		since: always('pte'),
-		body: () => ({ effects: [write('pointer', zero)] }),
+		body: () => ({ effects: [perform(exchange('pointer', zero))] }),
 	}),
 	...family({
 		family: 'Xp_clear_flush',

@@ -14,6 +14,7 @@ import {
 	local,
 	negation,
 	nonZero,
+	perform,
 	read,
 	truthValue,
 	when,
@@ -56,7 +57,7 @@ export const memoryModels = (): readonly Model[] => [
 		body: () => ({
 			result: choose(
 				equal(read('pointer'), constant(0n)),
-				after([write('pointer', entry)], constant(1n)),
+				after([perform(exchange('pointer', entry))], constant(1n)),
 				constant(0n),
 			),
 		}),
@@ -87,7 +88,7 @@ export const memoryModels = (): readonly Model[] => [
 		parameters: [MM_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER],
 		summary: 'Write-protects the entry in place.',
 		since: always('pte', 'pmd', 'pud'),
-		body: (level) => ({ effects: [write('pointer', callAt(level, 'X_wrprotect', read('pointer')))] }),
+		body: (level) => ({ effects: [perform(exchange('pointer', callAt(level, 'X_wrprotect', read('pointer'))))] }),
 	}),
 	...family({
 		family: 'Xp_set_access_flags',
@@ -118,7 +119,7 @@ export const memoryModels = (): readonly Model[] => [
 		since: always('pte', 'pmd', 'pud'),
 		body: (level) => {
 			const isYoung = truthValue(nonZero(callAt(level, 'X_young', read('pointer'))));
-			const aged = write('pointer', without(read('pointer'), flags('ACCESSED')));
+			const aged = perform(exchange('pointer', without(read('pointer'), flags('ACCESSED'))));
 			return { result: bind('young', isYoung, (young) => after([when(nonZero(young), aged)], young)) };
 		},
 	}),
