@@ -184,3 +184,12 @@ test('A new function that is its twin in the words of its level says so', () => 
 		],
 	);
 });
+
+test('A call that is added to a whole function is one that it did not have', () => {
+	const body = (line: string): string =>
+		` static void zap_own_pmd(struct mm_struct *mm, pmd_t *pmd)\n {\n \tzap_one(mm, pmd);\n${line} }\n`;
+	assert.deepEqual(verdicts(body('+\tisb();\n')), ['zap_own_pmd changed: now calls isb()']);
+	assert.deepEqual(verdicts(body('+\tzap_one(mm, pmd + 1);\n')), [
+		'zap_own_pmd changed: now has a new call of zap_one()',
+	]);
+});

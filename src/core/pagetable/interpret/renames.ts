@@ -28,7 +28,9 @@ export function renamed(before: ReadonlyMap<string, Piece>, after: ReadonlyMap<s
 		const isOver = over !== undefined && isEdited(over, made);
 		let best: { readonly piece: Piece; readonly score: number } | null = isOver ? { piece: over, score: 1 } : null;
 		for (const piece of candidates) {
-			if (levelOf(piece.name) !== levelOf(made.name) || piece.words.length < LEAST_WORDS) continue;
+			const isOther = levelOf(piece.name) !== levelOf(made.name) && !isSame(piece.words, made.words);
+			if (isOther || piece.words.length < LEAST_WORDS) continue;
+			if (isSame(piece.words, made.words) && !after.has(piece.name)) takenOver.add(piece.name);
 			const score = alikeness(piece.words, made.words);
 			if (score >= ALIKE && isEdited(piece, made) && score > (best?.score ?? 0)) best = { piece, score };
 		}

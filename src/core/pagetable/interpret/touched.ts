@@ -180,7 +180,13 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 			({ kind, name, isPageTable, isFallback }) =>
 				kind !== 'constant' && (isPageTable || architecture.helpers().has(name)) && !(isFallback && cutOwn.has(name)),
 		);
-	const [before, after] = [byName(helpers(old)), byName(helpers(made))];
+	// A helper may get a name that says nothing of page tables.
+	const left = new Set(made.map(({ name }) => name));
+	const gone = helpers(old).filter(({ name }) => !left.has(name));
+	const heirs = made.filter(
+		({ kind, words }) => kind === 'function' && gone.some((piece) => isSame(piece.words, words)),
+	);
+	const [before, after] = [byName(helpers(old)), byName([...helpers(made), ...heirs])];
 	const names = [...new Set([...before.keys(), ...after.keys()])];
 	const renames = renamed(before, after);
 	const verbatim = verbatimNames({ old, made }, before, after, renames);
@@ -190,7 +196,6 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 		lineOwners([...old, ...cut.flatMap(({ was, before }) => before.map((shown) => ({ name: was, shown })))]),
 		lineOwners([...made, ...cut.flatMap((each) => each.after.map((shown) => ({ name: each.name, shown })))]),
 	];
-	const cutNow = new Map(cut.toReversed().map((each) => [each.name, each]));
 	const renamedCut = new Map(cut.flatMap((each) => (each.was === each.name ? [] : [[each.was, each.name] as const])));
 	const onlyIn = (side: readonly Piece[]): ((piece: Piece | undefined) => boolean) => {
 		const counts = countsOf(side.map(keyOf));
@@ -200,7 +205,15 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 	const alikeIn = alikeAmong(made, cut);
 	const found = names.flatMap((name): readonly TouchedHelper[] => {
 		const is = after.get(name);
-		const was = (is && inFiles.get(keyOf(is))) ?? before.get(name);
+		const place = is ?? before.get(name);
+		// What a patch cuts off in another file is what this was if it is gone there, or else another one.
+		const cutHere = cut.find(
+			(each) => each.name === name && (each.path === place?.path || is === undefined || each.after.length === 0),
+		);
+		const known = (is && inFiles.get(keyOf(is))) ?? before.get(name);
+		// What other configurations get instead is not what moves here.
+		const isStub = known?.isFallback === true && known.path !== place?.path && cutHere?.after.length === 0;
+		const was = isStub ? undefined : known;
 		const became = renamedCut.get(name);
 		const taken = (renames.takenOver.has(name) || became !== undefined) && is === undefined;
 		const isAlias = became !== undefined && isSame(is?.words ?? [], [became]);
@@ -210,11 +223,12 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 		// Lines that are another one's on the other side are no part of this one there.
 		const isPart = (piece: Piece | undefined, owners: LineOwners): boolean =>
 			piece?.changed === 'some' && piece.shown.kept.some((line) => (owners.get(line) ?? name) === name);
-		const cutHere = cutNow.get(name);
 		const wasCut = was === undefined && became !== undefined;
 		const origin = was ?? (wasCut ? undefined : renames.origins.get(name));
 		const isCut = cutHere !== undefined && cutHere.before.length > 0 && cutHere.after.length > 0;
-		const former = isCut ? { name: cutHere.was, path: shown.path } : isPart(is, linesBefore) || wasCut ? shown : null;
+		const isMoved = is !== undefined && cutHere?.after.length === 0;
+		const former =
+			isCut || isMoved ? { name: cutHere.was, path: cutHere.path } : isPart(is, linesBefore) || wasCut ? shown : null;
 		const from = origin ?? former;
 		const isOther = isOneOfSeveral(was, is);
 		const isUnseen =
@@ -274,6 +288,7 @@ function shownSides(was: Piece | undefined, is: Piece | undefined, cut: CutHelpe
 	if (was !== undefined && is !== undefined && was.isCertain !== is.isCertain) return null;
 	if (was !== undefined && is !== undefined) return { before: [was.shown.text], after: [is.shown.text], isWhole: true };
 	const isBoth = cut !== undefined && cut.before.length > 0 && cut.after.length > 0;
+	if (cut?.isWhole === false && cut.after.length === 0 && is !== undefined) return null;
 	// Definitions of one name for two configurations are not parts of one.
 	if (isBoth && was !== undefined) return null;
 	const before = was === undefined ? (cut?.before ?? []) : [was.shown];
