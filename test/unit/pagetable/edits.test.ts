@@ -23,13 +23,13 @@ const HEADING = 'static void zap_own_pmd(struct mm_struct *mm, pmd_t *pmd)';
 const around = (lines: string): string => ` \tunsigned long next;\n \n${lines} \tnext = 0;\n`;
 
 test('Of a function that a hunk cuts off, the calls that are added, dropped and replaced are named', () => {
-	assert.deepEqual(verdicts(around('+\tisb();\n'), HEADING), ['zap_own_pmd changed: now calls isb()']);
+	assert.deepEqual(verdicts(around('+\tisb();\n'), HEADING), ['zap_own_pmd changed: now has a new call of isb()']);
 	assert.deepEqual(verdicts(around('-\tisb();\n'), HEADING), ['zap_own_pmd changed: now leaves out a call of isb()']);
 	assert.deepEqual(verdicts(around('-\tzap_one(mm, pmd);\n+\tzap_two(mm, pmd);\n'), HEADING), [
 		'zap_own_pmd changed: now calls zap_two() instead of zap_one()',
 	]);
 	assert.deepEqual(verdicts(around('-\tif (mm == &init_mm)\n+\tif (is_own_mm(mm))\n \t\treturn;\n'), HEADING), [
-		'zap_own_pmd changed: now calls is_own_mm()',
+		'zap_own_pmd changed: now has a new call of is_own_mm()',
 	]);
 });
 
@@ -183,4 +183,13 @@ test('A new function that is its twin in the words of its level says so', () => 
 			'zap_own_pud() is zap_own_pmd() in the words of its level',
 		],
 	);
+});
+
+test('A call that is added to a whole function is one that it did not have', () => {
+	const body = (line: string): string =>
+		` static void zap_own_pmd(struct mm_struct *mm, pmd_t *pmd)\n {\n \tzap_one(mm, pmd);\n${line} }\n`;
+	assert.deepEqual(verdicts(body('+\tisb();\n')), ['zap_own_pmd changed: now calls isb()']);
+	assert.deepEqual(verdicts(body('+\tzap_one(mm, pmd + 1);\n')), [
+		'zap_own_pmd changed: now has a new call of zap_one()',
+	]);
 });

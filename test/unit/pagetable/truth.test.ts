@@ -171,3 +171,80 @@ test('What moves to a new file is not the stub that others get instead', () => {
 	const found = verdicts(['include/linux/own.h', stub], ['mm/huge_memory.c', body('-')], ['mm/own_pud.c', body('+')]);
 	assert.deepEqual(found.map(short), ['copy_own_pud moved mm/own_pud.c']);
 });
+
+test('What a patch cuts off in one file and adds to another moves, whatever stub a header has', () => {
+	const stub =
+		' #else\n-static inline int copy_own_pud(pud_t *dst, pud_t *src)\n+static inline int copy_own_pud(pud_t *dst, pud_t *src, int flags)\n {\n \treturn 0;\n }\n #endif\n';
+	const head = 'int copy_own_pud(pud_t *dst, pud_t *src)\n{\n\tflush_own(dst);\n';
+	const marked = (sign: string, text: string): string => text.replace(/^(?=.)/gm, sign);
+	const body = `${head}\tset_own(dst, src);\n}\n`;
+	const found = verdicts(
+		['include/linux/own.h', stub],
+		['mm/huge_memory.c', marked('-', head)],
+		['mm/own_pud.c', marked('+', body)],
+	);
+	const [own] = found.filter(({ path }) => path === 'mm/own_pud.c');
+	assert.equal(own?.from?.path, 'mm/huge_memory.c');
+	assert.doesNotMatch(own.sentence, /include\/linux/);
+	// The whole of it moves as well.
+	const whole = verdicts(['mm/huge_memory.c', marked('-', body)], ['mm/own_pud.c', marked('+', body)]);
+	assert.deepEqual(
+		whole.map(({ helper, verdict }) => `${helper} ${verdict}`),
+		['copy_own_pud moved'],
+	);
+});
+
+const predicate = (name: string, bit: string, type = 'int'): string =>
+	`static inline ${type} ${name}(pmd_t pmd)\n{\n\treturn pmd_flags(pmd) & ${bit};\n}\n`;
+
+test('A function that is added after one with another type is new', () => {
+	const added = ` #define own_before(x)\tx\n-static inline int pmd_dirty(pmd_t pmd)\n+static inline bool pmd_dirty(pmd_t pmd)
+ {
+ 	return pmd_flags(pmd) & _PAGE_DIRTY;
++}
++
++static inline bool pmd_shstk(pmd_t pmd)
++{
++	return (pmd_flags(pmd) & (_PAGE_RW | _PAGE_DIRTY)) == _PAGE_DIRTY;
+ }
+`;
+	const words = verdicts([X86, added]).map(({ helper, verdict }) => `${helper} ${verdict}`);
+	assert.deepEqual(words, ['pmd_dirty same', 'pmd_shstk new']);
+});
+
+test('A short function with other words is no other name for the one in its place', () => {
+	const replaced = (bit: string): readonly string[] => {
+		const [old, made] = [predicate('pmd_own_old', '_PAGE_ACCESSED'), predicate('pmd_own_user', bit, 'bool')];
+		const [oldHead, , oldBody] = old.split('\n');
+		const [madeHead, , madeBody] = made.split('\n');
+		const hunk = ` #define own_before(x)\tx\n-${oldHead}\n+${madeHead}\n {\n-${oldBody}\n+${madeBody}\n }\n`;
+		return verdicts([X86, hunk]).map(({ helper, verdict }) => `${helper} ${verdict}`);
+	};
+	assert.deepEqual(replaced('_PAGE_USER'), ['pmd_own_old removed', 'pmd_own_user new']);
+	assert.deepEqual(replaced('_PAGE_ACCESSED'), ['pmd_own_user moved']);
+});
+
+test('What depended on an option that the patch names last is not compared', () => {
+	const dropped = (option: string): string =>
+		`-#ifdef ${option}\n-static inline pmd_t pmd_mkyoung(pmd_t pmd)\n-{\n-\treturn pmd;\n-}\n-#else\n static inline pmd_t pmd_mkyoung(pmd_t pmd)\n {\n \treturn pmd_set_flags(pmd, _PAGE_ACCESSED);\n }\n-#endif\n`;
+	const [open] = verdicts([X86, dropped('CONFIG_OWN_LEAVES')]);
+	assert.equal(open?.verdict, 'cannot');
+	const [known] = verdicts([X86, dropped('CONFIG_HUGETLB_PAGE')]);
+	assert.equal(known?.verdict, 'changed');
+});
+
+test('A helper that gets another name is not removed, even if the name has no level', () => {
+	const renamed = (own: string): string => ` #define own_before(x)\tx
+-static inline void pte_own_dtor(struct ptdesc *ptdesc)
++static inline void own_dtor(struct ptdesc *ptdesc)
+ {
+ 	ptlock_free(ptdesc);
+-	own_clear(ptdesc);
++	${own}(ptdesc);
+ }
+`;
+	const words = (own: string): readonly string[] =>
+		verdicts(['include/linux/own.h', renamed(own)]).map(({ helper, verdict }) => `${helper} ${verdict}`);
+	assert.deepEqual(words('own_clear'), ['own_dtor moved']);
+	assert.deepEqual(words('own_set'), ['pte_own_dtor removed']);
+});

@@ -21,7 +21,7 @@ export type Edit =
 	/** A call instead of another one; null for none. */
 	| { readonly kind: 'call'; readonly from: string | null; readonly to: string | null; readonly given: Given | null }
 	| { readonly kind: 'arguments'; readonly callee: string; readonly given: Given | null }
-	/** One more call of what was called already. */
+	/** One more call of what was called already, or may have been where the patch does not show it. */
 	| { readonly kind: 'another'; readonly callee: string }
 	/** Two calls that change places. */
 	| { readonly kind: 'order'; readonly first: string; readonly second: string }
@@ -47,7 +47,11 @@ export interface Callees {
  * same on both sides. Empty where both say the same; null where they differ in something that names of calls don't tell.
  */
 export function editsBetween(
-	{ before: old, after: made }: { readonly before: readonly string[]; readonly after: readonly string[] },
+	{
+		before: old,
+		after: made,
+		isWhole,
+	}: { readonly before: readonly string[]; readonly after: readonly string[]; readonly isWhole: boolean },
 	own: ReadonlySet<string>,
 	callees: Callees,
 ): readonly Edit[] | null {
@@ -75,7 +79,7 @@ export function editsBetween(
 	const moved = movedInto(edits, callees);
 	if (moved !== null) return isAlike(withoutDeclarations(left), withoutDeclarations(inlined(after, moved))) ? [] : null;
 	const named = edits.map((edit): Edit => {
-		const isMore = edit.kind === 'call' && edit.from === null && calls.some(({ name }) => name === edit.to);
+		const isMore = edit.kind === 'call' && edit.from === null && (!isWhole || calls.some(({ name }) => name === edit.to));
 		return isMore ? { kind: 'another', callee: edit.to ?? '' } : edit;
 	});
 	const all = [...returnsIn(before, after), ...named, ...(found.length === 0 ? orderIn(calls, others) : [])];
@@ -263,7 +267,7 @@ function orderIn(old: readonly CallText[], made: readonly CallText[]): readonly 
 }
 
 /** A truth may be of either type. */
-const TRUTH_TYPES: ReadonlySet<string> = new Set(['bool', 'int']);
+export const TRUTH_TYPES: ReadonlySet<string> = new Set(['bool', 'int']);
 
 function returnsIn(before: readonly Code[], after: readonly Code[]): readonly Edit[] {
 	const [from, to] = [typeIn(before), typeIn(after)];

@@ -132,7 +132,7 @@ function editsText(edits: readonly Edit[]): string {
 			return [`calls ${edit.to}() instead of ${edit.from}()`];
 		}),
 		...listed('calls', (edit) => (edit.kind === 'call' && edit.from === null ? edit.to : null)),
-		...listed('makes another call of', (edit) => (edit.kind === 'another' ? edit.callee : null)),
+		...listed('has a new call of', (edit) => (edit.kind === 'another' ? edit.callee : null)),
 		...listed('leaves out a call of', (edit) => (edit.kind === 'call' && edit.to === null ? edit.from : null)),
 		...listed('passes other arguments to', (edit) => (edit.kind === 'arguments' ? edit.callee : null)),
 	];

@@ -34,7 +34,7 @@ export function patchTexts(
 	files: BaseFiles,
 	architecture: Architecture,
 ): readonly PatchText[] {
-	const newOptions = optionsNamedFirst(patch);
+	const openOptions = optionsOfOneSide(patch);
 	// Generic code asks what the architecture defines.
 	const isWhole = (path: string): boolean => path.startsWith('arch/') || isKnown(architecture, files);
 	return patch.diff.files
@@ -44,7 +44,7 @@ export function patchTexts(
 			if (whole !== null) return [{ ...whole, isWhole: isWhole(filePath(file)) }];
 			return file.hunks.map((hunk) => hunkText(patch, file, hunk, side));
 		})
-		.map((text) => ({ ...text, newOptions }));
+		.map((text) => ({ ...text, openOptions }));
 }
 
 function isSource(file: DiffFile): boolean {
@@ -53,14 +53,14 @@ function isSource(file: DiffFile): boolean {
 
 const OPTION = /\bCONFIG_\w+/g;
 
-/** The options that added lines of a patch name, and none of its other lines: they may be on or off. */
-const optionsNamedFirst = memoize(({ content, diff }: Patch): ReadonlySet<string> => {
-	const [named, known] = [new Set<string>(), new Set<string>()];
+/** The options that only one side of a patch names: they may be on or off. */
+const optionsOfOneSide = memoize(({ content, diff }: Patch): ReadonlySet<string> => {
+	const [before, after] = [new Set<string>(), new Set<string>()];
 	for (const hunk of diff.files.filter(isSource).flatMap(({ hunks }) => hunks)) {
-		for (const [option] of postImage(content, hunk).text.matchAll(OPTION)) named.add(option);
-		for (const [option] of preImage(content, hunk).text.matchAll(OPTION)) known.add(option);
+		for (const [option] of preImage(content, hunk).text.matchAll(OPTION)) before.add(option);
+		for (const [option] of postImage(content, hunk).text.matchAll(OPTION)) after.add(option);
 	}
-	return new Set([...named].filter((option) => !known.has(option)));
+	return new Set([...before, ...after].filter((option) => before.has(option) !== after.has(option)));
 });
 
 /** A patch's files as it leaves them: null for one that is gone. Those whose hunks do not apply are left out. */

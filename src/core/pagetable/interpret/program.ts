@@ -19,7 +19,7 @@ export interface SourceText {
 	/** Whether the file is all there, so that what an `#ifndef` says about other architectures is decided. */
 	readonly isWhole: boolean;
 	/** Options that may be on or off. */
-	readonly newOptions?: ReadonlySet<string>;
+	readonly openOptions?: ReadonlySet<string>;
 }
 
 /** A function as found in a text, not yet read. */
@@ -100,7 +100,7 @@ export function extendProgram(base: Program, sources: readonly SourceText[]): Pr
 		newTypes: new Map(),
 	};
 	const budget = expansionBudget(sources.reduce((length, { text }) => length + text.length, 0));
-	for (const option of new Set(sources.flatMap(({ newOptions = [] }) => [...newOptions]))) {
+	for (const option of new Set(sources.flatMap(({ openOptions = [] }) => [...openOptions]))) {
 		if (program.macros.at(option, null) === undefined) setOpen(program.macros, option);
 	}
 	for (const [index, { path, text, firstLine, isWhole }] of sources.entries()) {

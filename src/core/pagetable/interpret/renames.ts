@@ -1,4 +1,5 @@
 import { levelOf } from '../entry/level.ts';
+import { TRUTH_TYPES } from '../calls/edits.ts';
 import type { Piece } from './pieces.ts';
 
 /** What new helpers were before, and the old ones that are gone with it. */
@@ -9,6 +10,9 @@ export interface Renames {
 
 /** Least part of their words that a helper and what it was have in common. */
 const ALIKE = 0.75;
+
+/** In fewer words than these, one word that differs makes it another helper. */
+const LEAST_EDITED = 40;
 
 /** New helpers over the body of an old one: what they were, and the old ones that are gone with it. */
 export function renamed(before: ReadonlyMap<string, Piece>, after: ReadonlyMap<string, Piece>): Renames {
@@ -21,17 +25,26 @@ export function renamed(before: ReadonlyMap<string, Piece>, after: ReadonlyMap<s
 	const owners = new Map(candidates.flatMap((piece) => piece.shown.kept.map((line) => [line, piece] as const)));
 	for (const made of [...after.values()].filter(isNew)) {
 		const over = made.shown.kept.flatMap((line) => owners.get(line) ?? []).find(({ name }) => !after.has(name));
-		let best: { readonly piece: Piece; readonly score: number } | null = over ? { piece: over, score: 1 } : null;
+		const isOver = over !== undefined && isEdited(over, made);
+		let best: { readonly piece: Piece; readonly score: number } | null = isOver ? { piece: over, score: 1 } : null;
 		for (const piece of candidates) {
-			if (levelOf(piece.name) !== levelOf(made.name) || piece.words.length < LEAST_WORDS) continue;
+			const isOther = levelOf(piece.name) !== levelOf(made.name) && !isSame(piece.words, made.words);
+			if (isOther || piece.words.length < LEAST_WORDS) continue;
+			if (isSame(piece.words, made.words) && !after.has(piece.name)) takenOver.add(piece.name);
 			const score = alikeness(piece.words, made.words);
-			if (score >= ALIKE && score > (best?.score ?? 0)) best = { piece, score };
+			if (score >= ALIKE && isEdited(piece, made) && score > (best?.score ?? 0)) best = { piece, score };
 		}
 		if (best === null) continue;
 		origins.set(made.name, best.piece);
 		if (!after.has(best.piece.name)) takenOver.add(best.piece.name);
 	}
 	return { origins, takenOver };
+}
+
+/** Whether a helper may be an old one with edits: with all of its words but the type of a truth, or too long for another one. */
+function isEdited(was: Piece, made: Piece): boolean {
+	const [left, right] = [was, made].map(({ words }) => (TRUTH_TYPES.has(words[0] ?? '') ? words.slice(1) : words));
+	return isSame(left ?? [], right ?? []) || Math.min(was.words.length, made.words.length) >= LEAST_EDITED;
 }
 
 /**

@@ -42,6 +42,8 @@ export interface Place {
 export interface ShownSides {
 	readonly before: readonly string[];
 	readonly after: readonly string[];
+	/** Whether that is all of it. */
+	readonly isWhole: boolean;
 }
 
 /** A function that a patch changes and does not show completely. */
@@ -178,13 +180,22 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 			({ kind, name, isPageTable, isFallback }) =>
 				kind !== 'constant' && (isPageTable || architecture.helpers().has(name)) && !(isFallback && cutOwn.has(name)),
 		);
-	const [before, after] = [byName(helpers(old)), byName(helpers(made))];
+	// A helper may get a name that says nothing of page tables.
+	const left = new Set(made.map(({ name }) => name));
+	const gone = helpers(old).filter(({ name }) => !left.has(name));
+	const heirs = made.filter(
+		({ kind, words }) => kind === 'function' && gone.some((piece) => isSame(piece.words, words)),
+	);
+	const [before, after] = [byName(helpers(old)), byName([...helpers(made), ...heirs])];
 	const names = [...new Set([...before.keys(), ...after.keys()])];
 	const renames = renamed(before, after);
 	const verbatim = verbatimNames({ old, made }, before, after, renames);
 	const keyOf = ({ name, path }: Place): string => `${path} ${name}`;
 	const inFiles = new Map(helpers(old).map((piece) => [keyOf(piece), piece]));
-	const cutNow = new Map(cut.toReversed().map((each) => [each.name, each]));
+	const [linesBefore, linesAfter] = [
+		lineOwners([...old, ...cut.flatMap(({ was, before }) => before.map((shown) => ({ name: was, shown })))]),
+		lineOwners([...made, ...cut.flatMap((each) => each.after.map((shown) => ({ name: each.name, shown })))]),
+	];
 	const renamedCut = new Map(cut.flatMap((each) => (each.was === each.name ? [] : [[each.was, each.name] as const])));
 	const onlyIn = (side: readonly Piece[]): ((piece: Piece | undefined) => boolean) => {
 		const counts = countsOf(side.map(keyOf));
@@ -194,23 +205,36 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 	const alikeIn = alikeAmong(made, cut);
 	const found = names.flatMap((name): readonly TouchedHelper[] => {
 		const is = after.get(name);
-		const was = (is && inFiles.get(keyOf(is))) ?? before.get(name);
+		const place = is ?? before.get(name);
+		// What a patch cuts off in another file is what this was if it is gone there, or else another one.
+		const cutHere = cut.find(
+			(each) => each.name === name && (each.path === place?.path || is === undefined || each.after.length === 0),
+		);
+		const known = (is && inFiles.get(keyOf(is))) ?? before.get(name);
+		// What other configurations get instead is not what moves here.
+		const isStub = known?.isFallback === true && known.path !== place?.path && cutHere?.after.length === 0;
+		const was = isStub ? undefined : known;
 		const became = renamedCut.get(name);
 		const taken = (renames.takenOver.has(name) || became !== undefined) && is === undefined;
 		const isAlias = became !== undefined && isSame(is?.words ?? [], [became]);
 		if (taken || isAlias || [was, is].every((piece) => piece === undefined || piece.changed === 'none')) return [];
 		const shown = is ?? was;
 		if (shown === undefined) return [];
-		const isPart = (piece: Piece | undefined): boolean => piece?.changed === 'some';
-		const cutHere = cutNow.get(name);
+		// Lines that are another one's on the other side are no part of this one there.
+		const isPart = (piece: Piece | undefined, owners: LineOwners): boolean =>
+			piece?.changed === 'some' && piece.shown.kept.some((line) => (owners.get(line) ?? name) === name);
 		const wasCut = was === undefined && became !== undefined;
 		const origin = was ?? (wasCut ? undefined : renames.origins.get(name));
 		const isCut = cutHere !== undefined && cutHere.before.length > 0 && cutHere.after.length > 0;
-		const former = isCut ? { name: cutHere.was, path: shown.path } : isPart(is) || wasCut ? shown : null;
+		const isMoved = is !== undefined && cutHere?.after.length === 0;
+		const former =
+			isCut || isMoved ? { name: cutHere.was, path: cutHere.path } : isPart(is, linesBefore) || wasCut ? shown : null;
 		const from = origin ?? former;
 		const isOther = isOneOfSeveral(was, is);
 		const isUnseen =
-			wasCut || (is === undefined && isPart(was)) || (cutHere !== undefined && (was === undefined || is === undefined));
+			wasCut ||
+			(is === undefined && isPart(was, linesAfter)) ||
+			(cutHere !== undefined && (was === undefined || is === undefined));
 		return [
 			{
 				name,
@@ -245,6 +269,13 @@ function byName(pieces: readonly Piece[]): ReadonlyMap<string, Piece> {
 	return found;
 }
 
+/** The names of the functions that lines of the content are in, on one side. */
+type LineOwners = ReadonlyMap<number, string>;
+
+function lineOwners(parts: readonly { readonly name: string; readonly shown: Shown }[]): LineOwners {
+	return new Map(parts.flatMap(({ name, shown }) => shown.kept.map((line) => [line, name] as const)));
+}
+
 function countsOf(keys: readonly string[]): ReadonlyMap<string, number> {
 	const counts = new Map<string, number>();
 	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -253,15 +284,19 @@ function countsOf(keys: readonly string[]): ReadonlyMap<string, number> {
 
 /** What is shown of a helper: all of it on both sides, or parts around the same lines. */
 function shownSides(was: Piece | undefined, is: Piece | undefined, cut: CutHelper | undefined): ShownSides | null {
-	if (was !== undefined && is !== undefined) return { before: [was.shown.text], after: [is.shown.text] };
+	// What both say is not the same where only one of them depends on an option.
+	if (was !== undefined && is !== undefined && was.isCertain !== is.isCertain) return null;
+	if (was !== undefined && is !== undefined) return { before: [was.shown.text], after: [is.shown.text], isWhole: true };
 	const isBoth = cut !== undefined && cut.before.length > 0 && cut.after.length > 0;
+	if (cut?.isWhole === false && cut.after.length === 0 && is !== undefined) return null;
 	// Definitions of one name for two configurations are not parts of one.
 	if (isBoth && was !== undefined) return null;
 	const before = was === undefined ? (cut?.before ?? []) : [was.shown];
 	const after = isBoth || is === undefined ? (cut?.after ?? []) : [is.shown];
 	const keptIn = (side: readonly Shown[]): string => String(side.flatMap(({ kept }) => kept).toSorted((a, b) => a - b));
 	if (before.length === 0 || after.length === 0 || keptIn(before) !== keptIn(after)) return null;
-	return { before: before.map(({ text }) => text), after: after.map(({ text }) => text) };
+	const isWhole = was !== undefined || cut?.isWhole === true;
+	return { before: before.map(({ text }) => text), after: after.map(({ text }) => text), isWhole };
 }
 
 /** What finds the functions of other levels whose words are those of a text but for the level. */
