@@ -93,7 +93,7 @@ test('In a tree, its own helpers are compared', () => {
 	]);
 });
 
-test('Masks are no helpers', () => {
+test('Masks are not helpers', () => {
 	for (const name of ['_PAGE_CHG_MASK', '_HPAGE_CHG_MASK', '_COMMON_PAGE_CHG_MASK', '_PAGE_DIRTY_BITS']) {
 		assert.equal(findHelper(name), undefined);
 		assert.deepEqual([...definitionsIn(`#define ${name} (_PAGE_RW | _PAGE_USER)\n`).keys()], []);

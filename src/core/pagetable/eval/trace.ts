@@ -76,7 +76,7 @@ export function traceDefinition(
 		environment: { words: variables, truths },
 		resolve: (name) => {
 			const callee = resolve(name);
-			// A mask is no call.
+			// A mask is not a call.
 			return callee && callee.parameters.length > 0 ? marked(callee) : callee;
 		},
 		stepLimit: defaultStepLimit,
