@@ -196,7 +196,7 @@ export function readLibrary(text: string): Library {
 		machine: () => undefined,
 		model: (name) => models.get(name),
 		parameters: (name) => models.get(name)?.parameters,
-		constant: (name) => kernelName(name, kernel),
+		constant: kernelName,
 	});
 }
 

@@ -71,12 +71,12 @@ export interface Architecture {
 	/** Whether a word is a protection without address bits, which maps something. */
 	readonly isProtection: (protection: Word) => Truth;
 
-	/** Our definitions of the helpers that a kernel has, by name. */
+	/** Our definitions of the helpers that a kernel has and of the masks that they share, which take nothing, by name. */
 	readonly models: (kernel: Kernel) => ReadonlyMap<string, Definition>;
 	/** Every helper that there is a model of, for any kernel. */
 	readonly helpers: () => ReadonlyMap<string, Helper>;
 	/** A constant or variable of the kernel that the texts at hand don't define. */
-	readonly constant: (name: string, kernel: Kernel) => CValue | undefined;
+	readonly constant: (name: string) => CValue | undefined;
 	/** A variable that the machine has, whether or not a text declares it. */
 	readonly variable: (name: string) => CValue | undefined;
 	/** What helpers call and we know without its source, beside what every architecture has. */

@@ -24,7 +24,7 @@ function runIn(texts: readonly (string | SourceText)[], name: string, ...words: 
 		machine: () => undefined,
 		model: (callee) => models.get(callee),
 		parameters: (callee) => models.get(callee)?.parameters,
-		constant: (constant) => kernelName(constant, 'v6.12'),
+		constant: kernelName,
 	});
 	const definition = library.definition(name);
 	if (!definition) return assert.fail(`there is no ${name}()`);

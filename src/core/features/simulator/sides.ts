@@ -73,7 +73,7 @@ export function missingVersion(sides: PatchSides, name: string): Version | null 
 	return touched.before === null ? 'old' : touched.isLeft ? null : 'new';
 }
 
-const touchedBy = memoize(({ pieces }: PatchSides) => touchedHelpers(pieces));
+const touchedBy = memoize(({ pieces, baseTree }: PatchSides) => touchedHelpers(pieces, baseTree.kernel));
 
 /** The side of a selection. */
 export function selectedId({ version, kernel }: Selection): string {

@@ -137,7 +137,7 @@ export function* reportSteps(
 		errors.push({ source: 'the simulator', message, span });
 	};
 	if (error !== null) unread(error);
-	const touched = error === null ? (attempt(() => touchedHelpers(pieces), unread) ?? []) : [];
+	const touched = error === null ? (attempt(() => touchedHelpers(pieces, baseTree.kernel), unread) ?? []) : [];
 	const verbatim = new Map(
 		touched.flatMap(({ name, before, isVerbatim }) => (isVerbatim && before ? [[name, before.name] as const] : [])),
 	);

@@ -5,7 +5,7 @@ import { runDefinition } from './run.ts';
 export function namedConstant(name: string, machine: Machine): bigint | null {
 	const { architecture, kernel } = machine;
 	if (!/^[A-Z_]\w{2,40}$/.test(name)) return null;
-	const constant = architecture.constant(name, kernel);
+	const constant = architecture.constant(name);
 	if (constant?.kind !== 'number') return null;
 	const definition = { name, parameters: [], returns: 'unsigned long', effects: [], result: constant.word } as const;
 	const outcome = runDefinition(definition, [], machine, (callee) => architecture.models(kernel).get(callee));

@@ -76,7 +76,8 @@ export function traceDefinition(
 		environment: { words: variables, truths },
 		resolve: (name) => {
 			const callee = resolve(name);
-			return callee && marked(callee);
+			// A mask is not a call.
+			return callee && callee.parameters.length > 0 ? marked(callee) : callee;
 		},
 		stepLimit: defaultStepLimit,
 	});

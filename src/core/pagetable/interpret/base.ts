@@ -93,7 +93,7 @@ export function definitionsIn(
 	const { functions, fallbacks, macros } = library.program;
 	const found = new Map<string, Definition | CannotModel>();
 	for (const name of [...functions.keys(), ...fallbacks.keys(), ...macros.names()]) {
-		if (name.startsWith('CONFIG_')) continue;
+		if (name.startsWith('CONFIG_') || base.architecture.constant(name) !== undefined) continue;
 		const definition = library.definition(name);
 		if (definition) found.set(name, definition);
 	}
@@ -245,6 +245,6 @@ function libraryFrom(program: Program, { architecture, kernel }: BaseTree, remov
 		machine: () => undefined,
 		model: (name) => (removed.has(name) ? GENERIC_FALLBACKS.get(name) : known.get(name)),
 		parameters: (name) => known.get(name)?.parameters,
-		constant: (name) => architecture.constant(name, kernel),
+		constant: (name) => architecture.constant(name),
 	});
 }

@@ -76,8 +76,10 @@ export function libraryOf(program: Program, base: Base): Library {
 		const machine = base.machine(name);
 		if (machine) return machine;
 		const model = base.model(name);
-		const doubt = program.functions.has(name) ? null : finalMacro(program, name)?.doubt;
-		if (typeof doubt === 'string') return unreadable(doubt);
+		const macro = program.functions.has(name) ? undefined : finalMacro(program, name);
+		if (typeof macro?.doubt === 'string') return unreadable(macro.doubt);
+		// A model without parameters is of a mask.
+		if (macro?.parameters === null && model?.parameters.length === 0) return readMacroHelper(reader, macro);
 		const text = definingText(program, name, model !== undefined);
 		if (text === undefined) return model;
 		if ('returns' in text) return readFunction(reader, text);

@@ -119,7 +119,7 @@ function shownIn({ isContext, contentLines }: PatchText, lines: readonly string[
 const CONDITION = /^\s*#\s*(?:if|el|end)/;
 
 function isAlias(body: readonly string[]): boolean {
-	return body.length === 1 && /^[a-z_]\w*$/.test(body[0] ?? '');
+	return body.length === 1 && /^_*[a-z]\w*$/.test(body[0] ?? '');
 }
 
 /** A function's type may be on the line above its name. */

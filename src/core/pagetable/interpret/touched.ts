@@ -2,8 +2,11 @@ import { tokenize } from '../../c/lexer.ts';
 import { withoutLevel } from '../entry/level.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { Architecture } from '../architecture.ts';
+import { callersIn } from '../eval/calls.ts';
+import type { Definition } from '../eval/expression.ts';
+import type { Kernel } from '../entry/kernel.ts';
 import { lazy } from '../../text/memoize.ts';
-import { architectureFor, DEFAULT_ARCHITECTURE, isCompiledFor } from '../architectures/registry.ts';
+import { architectureFor, DEFAULT_ARCHITECTURE, DEFAULT_MACHINE, isCompiledFor } from '../architectures/registry.ts';
 import { patchTexts, type BaseFiles, type PatchSide } from './patchTexts.ts';
 import { isSame, renamed, verbatimNames } from './renames.ts';
 import { piecesOf, type CutFunction, type Piece, type Shown } from './pieces.ts';
@@ -124,8 +127,8 @@ function cutHelpers(old: readonly CutFunction[], made: readonly CutFunction[]): 
 	});
 }
 
-/** The helpers that a patch touches, in its order. */
-export function touchedHelpers(pieces: PatchPieces): readonly TouchedHelper[] {
+/** The helpers that a patch touches, in its order; `kernel` has those that use what the patch changes out of sight. */
+export function touchedHelpers(pieces: PatchPieces, kernel: Kernel = DEFAULT_MACHINE.kernel): readonly TouchedHelper[] {
 	const worlds = [...new Set([...pieces.old, ...pieces.made, ...pieces.cut].map(({ path }) => architectureFor(path)))];
 	const found = worlds.flatMap((world) => {
 		const isOwn = ({ path }: Place): boolean => architectureFor(path) === world && !isElsewhere(path);
@@ -134,8 +137,8 @@ export function touchedHelpers(pieces: PatchPieces): readonly TouchedHelper[] {
 			items.filter((item) => isOwn(item) || (isCommon(item, world) && !isElsewhere(item.path)));
 		const { old, made, cut } = pieces;
 		const names = new Set([...old, ...made, ...cut].filter(isOwn).map(({ name }) => name));
-		const touched = touchedIn(world, { old: read(old), made: read(made), cut: cut.filter(isOwn) });
-		return touched.filter(({ name, before }) => names.has(name) || (before !== null && names.has(before.name)));
+		const touched = touchedIn(world, kernel, { old: read(old), made: read(made), cut: cut.filter(isOwn) });
+		return touched.filter(({ name, before, via }) => [name, before?.name, via].some((each) => names.has(each ?? '')));
 	});
 	return found.toSorted((a, b) => a.contentLine - b.contentLine);
 }
@@ -173,7 +176,11 @@ function isElsewhere(path: string): boolean {
 	return /^(?:drivers|sound|net|tools|samples|virt|lib|Documentation)\//.test(path);
 }
 
-function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces): readonly TouchedHelper[] {
+function touchedIn(
+	architecture: Architecture,
+	kernel: Kernel,
+	{ old, made, cut }: PatchPieces,
+): readonly TouchedHelper[] {
 	const cutOwn = new Set(cut.flatMap(({ name, path }) => (path.startsWith('arch/') ? [name] : [])));
 	const helpers = (items: readonly Piece[]): readonly Piece[] =>
 		items.filter(
@@ -254,7 +261,11 @@ function touchedIn(architecture: Architecture, { old, made, cut }: PatchPieces):
 	});
 	const constants = changedConstants(old, made);
 	const known = new Set(found.map(({ name }) => name));
-	return [...found, ...cutIn(cut, alikeIn, known, architecture), ...usersOf(constants, after, known, architecture)];
+	return [
+		...found,
+		...cutIn(cut, alikeIn, known, architecture),
+		...usersOf(constants, after, known, architecture, kernel),
+	];
 }
 
 /** Of several definitions of a name, one that is not a fallback, then the architecture's own, what is certain, what changes. */
@@ -364,17 +375,18 @@ function changedConstants(old: readonly Piece[], made: readonly Piece[]): readon
 /** Maximum number of helpers that are reported on for what they use. */
 const MOST_USERS = 24;
 
-/** The helpers that use constants which change: those in sight. */
+/** The helpers that use constants which change: those in sight, and those that the kernel has. */
 function usersOf(
 	constants: readonly Piece[],
 	after: ReadonlyMap<string, Piece>,
 	known: ReadonlySet<string>,
 	architecture: Architecture,
+	kernel: Kernel,
 ): readonly TouchedHelper[] {
 	const users = new Map<string, TouchedHelper>();
 	for (const { name: via, path, contentLine } of constants) {
 		const shown = [...after.values()].filter(({ words }) => words.includes(via));
-		for (const name of shown.map((piece) => piece.name)) {
+		for (const name of [...shown.map((piece) => piece.name), ...modelsUsing(via, architecture.models(kernel))]) {
 			if (known.has(name) || users.has(name) || users.size === MOST_USERS) continue;
 			const place = after.get(name) ?? { name, path, contentLine };
 			users.set(name, {
@@ -394,4 +406,12 @@ function usersOf(
 		}
 	}
 	return [...users.values()];
+}
+
+/** The models that use a mask, directly or through other masks. */
+function modelsUsing(mask: string, models: ReadonlyMap<string, Definition>): readonly string[] {
+	const callers = callersIn(models);
+	return (callers.get(mask) ?? []).flatMap((name) =>
+		models.get(name)?.parameters.length === 0 ? modelsUsing(name, models) : name,
+	);
 }

@@ -1,11 +1,10 @@
 import type { Level } from '../../entry/level.ts';
 import { BITS, pageShift, type BitName } from './bits.ts';
 import { everyBit, span } from '../../entry/word.ts';
-import { and, choose, constant, feature, not, truthValue, variable } from '../../eval/build.ts';
+import { and, call, choose, constant, feature, not, truthValue, variable } from '../../eval/build.ts';
 import type { Word } from '../../eval/expression.ts';
 import { leafShift } from './layout.ts';
-import type { Kernel } from '../../entry/kernel.ts';
-import { modelsFor } from './models/library.ts';
+import { MASKS } from './models/masks.ts';
 import { SHADOW_STACK_FLAG } from './models/vma.ts';
 import {
 	boolType,
@@ -18,13 +17,13 @@ import {
 import { numberOf, type CValue } from '../../interpret/lower/value.ts';
 
 /** A constant or variable of the kernel that the texts at hand don't define; undefined if we don't know it either. */
-export function kernelName(name: string, kernel: Kernel): CValue | undefined {
+export function kernelName(name: string): CValue | undefined {
 	const word = flagOf(name) ?? VM_FLAGS.get(name);
 	if (word !== undefined) return numberOf(unsignedLongType, constant(word));
 	const bit = /^_PAGE_BIT_(\w+)$/.exec(name)?.[1];
 	if (bit !== undefined && isBitName(bit)) return numberOf(intType, constant(BigInt(BITS[bit])));
 	const size = sizeNamed(name);
-	return size ?? maskNamed(name, kernel) ?? variableNamed(name);
+	return size ?? maskNamed(name) ?? variableNamed(name);
 }
 
 /** A global variable of the kernel that our machines have, whether or not the text declares it. */
@@ -61,12 +60,9 @@ const VM_FLAGS: ReadonlyMap<string, bigint> = new Map([
 	['VM_SHADOW_STACK', SHADOW_STACK_FLAG],
 ]);
 
-/** Flags that are several bits. */
-const COMPOUND_FLAGS: ReadonlyMap<string, bigint> = new Map([['_PAGE_DIRTY_BITS', (1n << 6n) | (1n << 58n)]]);
-
 function flagOf(name: string): bigint | undefined {
 	const bit = /^_PAGE_(\w+)$/.exec(name)?.[1];
-	return bit !== undefined && isBitName(bit) ? 1n << BigInt(BITS[bit]) : COMPOUND_FLAGS.get(name);
+	return bit !== undefined && isBitName(bit) ? 1n << BigInt(BITS[bit]) : undefined;
 }
 
 function isBitName(name: string): name is BitName {
@@ -83,37 +79,22 @@ function sizeNamed(name: string): CValue | undefined {
 	return numberOf(unsignedLongType, constant(match[3] === 'SIZE' ? size : -size));
 }
 
-function maskNamed(name: string, kernel: Kernel): CValue | undefined {
-	const [type, word] = masks(kernel).get(name) ?? [];
+function maskNamed(name: string): CValue | undefined {
+	if (MASKS.has(name)) return numberOf(unsignedLongType, call(name));
+	const [type, word] = ADDRESS_MASKS.get(name) ?? [];
 	return type && word && numberOf(type, word);
 }
 
-function masks(kernel: Kernel): ReadonlyMap<string, readonly [CType, Word]> {
-	return new Map<string, readonly [CType, Word]>([
-		['PTE_PFN_MASK', [unsignedLongType, addressMask('pte')]],
-		['PTE_FLAGS_MASK', [unsignedLongType, not(addressMask('pte'))]],
-		['PHYSICAL_PAGE_MASK', [longType, addressMask('pte')]],
-		['PHYSICAL_PMD_PAGE_MASK', [longType, addressMask('pmd')]],
-		['PHYSICAL_PUD_PAGE_MASK', [longType, addressMask('pud')]],
-		['_PAGE_ENC', [unsignedLongType, variable('encryption_mask')]],
-		['_PAGE_CC', [unsignedLongType, variable('encryption_mask')]],
-		// PAT and PSE are the same bit, and PAT_LARGE is one of the address bits of a pte, so the two are equal.
-		['_COMMON_PAGE_CHG_MASK', [unsignedLongType, and(keptBits(kernel), not(constant(1n << BigInt(BITS.PSE))))]],
-		['_PAGE_CHG_MASK', [unsignedLongType, keptBits(kernel)]],
-		['_HPAGE_CHG_MASK', [unsignedLongType, keptBits(kernel)]],
-	]);
-}
+const ADDRESS_MASKS: ReadonlyMap<string, readonly [CType, Word]> = new Map<string, readonly [CType, Word]>([
+	['PTE_PFN_MASK', [unsignedLongType, addressMask('pte')]],
+	['PTE_FLAGS_MASK', [unsignedLongType, not(addressMask('pte'))]],
+	['PHYSICAL_PAGE_MASK', [longType, addressMask('pte')]],
+	['PHYSICAL_PMD_PAGE_MASK', [longType, addressMask('pmd')]],
+	['PHYSICAL_PUD_PAGE_MASK', [longType, addressMask('pud')]],
+	['_PAGE_ENC', [unsignedLongType, variable('encryption_mask')]],
+	['_PAGE_CC', [unsignedLongType, variable('encryption_mask')]],
+]);
 
 function addressMask(level: Level): Word {
 	return and(variable('physical_mask'), constant(span(leafShift(level), 63)));
-}
-
-/** The bits that a change of protection keeps: what our model takes from an old protection of all ones. */
-function keptBits(kernel: Kernel): Word {
-	const model = modelsFor(kernel).get('pgprot_modify');
-	const [old, protection] = model?.parameters ?? [];
-	if (!model?.result || !old || !protection)
-		return { kind: 'cannot-model', reason: `${kernel} has no pgprot_modify()` };
-	const inner: Word = { kind: 'let', name: protection.name, value: constant(0n), body: model.result };
-	return { kind: 'let', name: old.name, value: constant(everyBit), body: inner };
 }

@@ -73,7 +73,7 @@ export function readFunction(reader: Reader, text: FunctionText): Definition {
 }
 
 /**
- * A macro with parameters as a definition: as if a function consisted of a call of it.
+ * A macro as a definition: as if a function consisted of a call of it, or returned the mask that it is.
  *
  * @throws Unreadable if the types of its parameters are not known, or what it expands to can't be read
  */
@@ -81,7 +81,9 @@ export function readMacroHelper(reader: Reader, macro: Macro): Definition {
 	const { program, names } = reader;
 	const types = macroTypes(reader, macro);
 	const { parameters } = signatureOf(types, VOID_TYPE, (name) => movesPointer(macro.body, name));
-	const call = tokenize(`${macro.name}(${types.map(({ name }) => name).join(', ')});`);
+	const operands = `(${types.map(({ name }) => name).join(', ')})`;
+	const isMask = macro.parameters === null;
+	const call = tokenize(isMask ? `(unsigned long)${macro.name};` : `${macro.name}${operands};`);
 	const [statement, more] = parseBody(expand(call, program.macros, keptBy(names.builtins)), program.types);
 	if (!statement || more) return unreadable('expands to more or less than one statement');
 	const scope = scopeOf(types, parameters);

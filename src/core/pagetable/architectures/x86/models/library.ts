@@ -9,6 +9,7 @@ import { clearingModels } from './clearing.ts';
 import { fieldModels } from './fields.ts';
 import { hugetlbModels } from './hugetlb.ts';
 import { markModels } from './marks.ts';
+import { maskDefinitions } from './masks.ts';
 import { memoryModels } from './memory.ts';
 import { modifierModels } from './modifiers.ts';
 import { predicateModels } from './predicates.ts';
@@ -50,7 +51,7 @@ export function modelledHelpers(): ReadonlyMap<string, Helper> {
 
 const KNOWN = new Map<Kernel, ReadonlyMap<string, Definition>>();
 
-/** Our definitions of the helpers that a kernel has, by name. */
+/** Our definitions of the helpers that a kernel has and of the masks that they share, by name. */
 export function modelsFor(kernel: Kernel): ReadonlyMap<string, Definition> {
 	const found = KNOWN.get(kernel) ?? define(kernel);
 	KNOWN.set(kernel, found);
@@ -59,5 +60,5 @@ export function modelsFor(kernel: Kernel): ReadonlyMap<string, Definition> {
 
 function define(kernel: Kernel): ReadonlyMap<string, Definition> {
 	const found = models().flatMap((model) => model.define(kernel) ?? []);
-	return new Map(found.map((definition) => [definition.name, definition]));
+	return new Map([...maskDefinitions(kernel), ...found].map((definition) => [definition.name, definition]));
 }

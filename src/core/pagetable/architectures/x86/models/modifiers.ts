@@ -44,7 +44,7 @@ export const modifierModels = (): readonly Model[] => [
 	...modifier('X_mkold', 'Clears ACCESSED.', (at) => at('X_clear_flags', entry, flags('ACCESSED'))),
 	...modifier('X_mkyoung', 'Sets ACCESSED.', (at) => at('X_set_flags', entry, flags('ACCESSED'))),
 	...modifier('X_mkclean', 'Clears DIRTY and SAVED_DIRTY.', (at) =>
-		at('X_clear_flags', entry, flags('DIRTY', 'SAVED_DIRTY')),
+		at('X_clear_flags', entry, call('_PAGE_DIRTY_BITS')),
 	),
 	...modifier('X_mksaveddirty', 'If RW=0, moves DIRTY to SAVED_DIRTY, so that no shadow stack appears.', () =>
 		call('mksaveddirty_shift', entry),

@@ -2,6 +2,7 @@ import type { Level } from '../../../entry/level.ts';
 import {
 	and,
 	both,
+	call,
 	choose,
 	constant,
 	either,
@@ -77,7 +78,7 @@ export const predicateModels = (): readonly Model[] => [
 		summary:
 			'Whether the page was written to through the entry: DIRTY, or SAVED_DIRTY if the entry is write-protected.',
 		since: always('pte', 'pmd', 'pud'),
-		body: (level) => ({ result: truthValue(hasAny(callAt(level, 'X_flags', entry), 'DIRTY', 'SAVED_DIRTY')) }),
+		body: (level) => ({ result: truthValue(nonZero(and(callAt(level, 'X_flags', entry), call('_PAGE_DIRTY_BITS')))) }),
 	}),
 	...family({
 		family: 'X_young',

@@ -1,5 +1,5 @@
 import type { Level } from '../../../entry/level.ts';
-import { mask, pageShift } from '../bits.ts';
+import { pageShift } from '../bits.ts';
 import { span } from '../../../entry/word.ts';
 import {
 	after,
@@ -81,8 +81,8 @@ export const protectionModels = (): readonly Model[] => [
 			{ name: 'protection', type: 'protection' },
 		],
 		summary: 'The new protection, with the bits that a change of protection preserves copied from the old one.',
-		body: (kernel) => ({
-			result: or(and(local('old'), keptBits('pte', kernel)), without(protection, keptBits('pte', kernel))),
+		body: () => ({
+			result: or(and(local('old'), call('_PAGE_CHG_MASK')), without(protection, call('_PAGE_CHG_MASK'))),
 		}),
 	}),
 	...family({
@@ -138,8 +138,9 @@ export const protectionModels = (): readonly Model[] => [
 			'Changes the protection of the entry; preserves page frame, cache type, ACCESSED, dirty and software bits.',
 		since: withLatePud('pte', 'pmd'),
 		body: (level, kernel) => {
-			const taken = without(call('check_pgprot', protection), keptBits(level, kernel));
-			const kept = and(entry, without(keptBits(level, kernel), lostBits(level, kernel)));
+			const preserved = call(level === 'pte' ? '_PAGE_CHG_MASK' : '_HPAGE_CHG_MASK');
+			const taken = without(call('check_pgprot', protection), preserved);
+			const kept = and(entry, without(preserved, lostBits(level, kernel)));
 			const result = bind('mixed', or(kept, taken), (mixed) =>
 				bind('value', call('flip_protnone_guard', entry, mixed, leafAddressMask(level)), (value) =>
 					choose(
@@ -153,14 +154,6 @@ export const protectionModels = (): readonly Model[] => [
 		},
 	}),
 ];
-
-/** The bits that a change of protection keeps. PAT and PSE are one bit, which a leaf of any level keeps. */
-function keptBits(level: Level, kernel: Kernel): Word {
-	const marks = mask('PCD', 'PWT', 'SPECIAL', 'ACCESSED', 'DIRTY', 'SAVED_DIRTY', 'SOFT_DIRTY', 'UFFD_WP');
-	const large = level === 'pte' ? mask('PAT') : mask('PSE', 'PAT_LARGE');
-	const device = isSince(kernel, 'v7.3') ? 0n : mask('DEVMAP');
-	return or(or(leafAddressMask('pte'), variable('encryption_mask')), constant(marks | large | device));
-}
 
 /** pmd_modify() dropped the DIRTY of the hardware until after v6.12. */
 function lostBits(level: Level, kernel: Kernel): Word {
