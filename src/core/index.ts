@@ -63,7 +63,7 @@ export { attempt, exceptionText, internalErrorText, type InternalError } from '.
 export { createService, type PatchService, type Sources } from './service.ts';
 export type { Finding } from './lint/finding.ts';
 export { isLimited } from './lint/findingLimit.ts';
-export { isChecked } from './lint/applies.ts';
+export { hasMail, isChecked } from './lint/applies.ts';
 export { movedFinding } from './lint/movedFinding.ts';
 export { isSafe, type FixedDocument } from './lint/fixAll.ts';
 
