@@ -80,7 +80,7 @@ export {
 	withRuleOff,
 	type Severity,
 } from './config/severity.ts';
-export { rulePage } from './features/rulePage.ts';
+export { explanation, rulePage } from './features/rulePage.ts';
 
 // Settings. What is missing or malformed keeps the value of the base.
 export { DEFAULT_SETTINGS, parseSettings, type Settings } from './config/settings.ts';

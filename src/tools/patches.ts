@@ -4,14 +4,13 @@ import {
 	hasMail,
 	InputError,
 	damageOf,
+	explanation,
 	filePlace,
 	isLimited,
 	isSafe,
 	parseDocument,
 	problems,
 	recounted,
-	ruleNamed,
-	rulePage,
 	RULES,
 	nearest,
 	type PatchDocument,
@@ -82,8 +81,8 @@ export async function fixPatch(source: Source, around: Surroundings): Promise<ob
 
 /** The page of a rule. */
 export function explainRule({ rule }: { readonly rule: string }): string {
-	const found = ruleNamed(RULES, rule);
-	if (found !== undefined) return limitedText(rulePage(found));
+	const text = explanation(RULES, rule);
+	if (text !== null) return limitedText(text);
 	const ids = RULES.map(({ id }) => id);
 	throw new InputError(`there is no rule '${rule}'; the nearest: ${nearest(rule, ids).join(', ')}`);
 }
