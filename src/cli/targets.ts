@@ -128,9 +128,9 @@ function isCommit(name: string): boolean {
 	return !name.startsWith('^') && runGit('.', verify, '') !== null;
 }
 
-/** Whether git names the file that holds the message of the next commit so. */
+/** Whether a file is a commit message by its name, which is git's `COMMIT_EDITMSG` or ends so. */
 export function isMessageFile(name: string): boolean {
-	return path.basename(name) === 'COMMIT_EDITMSG';
+	return name.endsWith('COMMIT_EDITMSG');
 }
 
 /** How a target is read. */

@@ -35,6 +35,28 @@ const DISAGREEMENTS: Readonly<Record<string, { readonly facts: readonly string[]
 		facts: ['hunks', 'added', 'removed'],
 		reason: 'ed scripts are listed file by file but not looked into: nobody mails them',
 	},
+	'weird/cscorley+whatthepatch/tests/casefiles/diff-context-blah.diff': {
+		facts: ['problem'],
+		reason: 'git does not read context diffs',
+	},
+	'weird/eclipse-jgit+jgit/org.eclipse.jgit.test/tst-rsrc/org/eclipse/jgit/patch/testError_GarbageBetweenFiles.patch': {
+		facts: ['problem'],
+		reason: 'git accepts text between two diffs',
+	},
+	'weird/sergeyt+parse-diff/extracted/007-should-parse-diff-with-new-file-mode-line.diff': {
+		facts: ['problem'],
+		reason: 'the last line has no line end, so that git takes the patch for corrupt',
+	},
+	'weird/sergeyt+parse-diff/extracted/026-ppressblankempty-should-parse-multiple-consecutive-empty-context-lines.diff':
+		{
+			facts: ['problem'],
+			reason: 'git refuses the mode 789',
+		},
+	'weird/sergeyt+parse-diff/extracted/029-sblankempty-should-still-parse-normal-context-lines-with-leading-space.diff':
+		{
+			facts: ['problem'],
+			reason: 'git refuses the mode 789',
+		},
 	'weird/generated-by-git-2.39/all-color.diff': {
 		facts: ['files', 'added', 'removed'],
 		reason: 'the counts are of the diff without colours; colour codes are text to us, since they may be the change',

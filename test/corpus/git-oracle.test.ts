@@ -78,6 +78,11 @@ const DELIBERATE: readonly Deliberate[] = [
 		reason: 'an attached mail of git format-patch has an author and a subject to us; git takes it for text',
 	},
 	{
+		files: ['threads/lists/linux-arch/041c05207684.mbox#38'],
+		topics: ['nothing to apply'],
+		reason: 'of two attached mails of git format-patch each is a patch to us; git takes both for text',
+	},
+	{
 		files: [
 			'mboxes/real/flowed_quoteddiff/',
 			'threads/lists/linux-kbuild/0168fd770afb.mbox#2',

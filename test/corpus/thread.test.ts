@@ -89,7 +89,7 @@ const REMARKS: readonly Remark[] = [
 		id: 'L1',
 		patch: 6,
 		rule: 'helper-twin-unguarded',
-		mend: [/^(\+static inline pud_t pudp_establish[^]*?^\+\}$)/m, '+#ifdef CONFIG_EXAMPLE\n$1\n+#endif'],
+		mend: [/^(\+static inline pud_t pudp_establish[^]*?^\+\}$)/m, '+#ifdef CONFIG_TRANSPARENT_HUGEPAGE\n$1\n+#endif'],
 		alongside: ['uncommented-endif'],
 	},
 	{

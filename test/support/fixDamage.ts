@@ -108,6 +108,7 @@ const REWRITES: ReadonlySet<string> = new Set([
 	'const-before-static',
 	'constant-conversion',
 	'constant-on-left',
+	'dashed-kconfig-help',
 	'formatted-constant',
 	'gcc-function-name',
 	'gnu-inline-keyword',

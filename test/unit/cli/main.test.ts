@@ -281,7 +281,7 @@ test('a diff that is not a unified one is named', () => {
 
 test('a commit message is checked by its name or with --commit-msg', () => {
 	const text = 'mm: Fixed the count.\n\nThis patch fixes it.\n# Please enter the commit message.\n';
-	const byName = run('check', file('COMMIT_EDITMSG', text));
+	const byName = run('check', file('example-COMMIT_EDITMSG', text));
 	assert.equal(byName.status, 1);
 	assert.match(byName.out, /COMMIT_EDITMSG:3:1: warning: .*\[this-patch\]/);
 	assert.match(run('check', '--commit-msg', file('message', text)).out, /\[this-patch\]/);
