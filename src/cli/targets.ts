@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import {
 	globPatterns,
+	hasMail,
 	matchesPath,
 	otherDiff,
 	parseCommitMessage,
@@ -167,11 +168,6 @@ function readPatches(
 	const other = otherDiff(document.content, 0, document.content.lines.count);
 	const advice = other === null ? '' : `: it looks like a diff (${other}), make a unified one with diff -u`;
 	throw new UsageError(`${name} contains neither a patch nor a mail${advice}`);
-}
-
-/** Whether there is anything to check: another kind of file must not pass as a patch without findings. */
-function hasMail({ patches }: PatchDocument): boolean {
-	return patches.some(({ mail, diff }) => mail.fields.length > 0 || diff.files.length > 0);
 }
 
 const LOG = ['log', '--reverse', '--no-merges', '--patch', '--find-renames', '--format=medium', '--date=rfc'];

@@ -63,7 +63,7 @@ export { attempt, exceptionText, internalErrorText, type InternalError } from '.
 export { createService, type PatchService, type Sources } from './service.ts';
 export type { Finding } from './lint/finding.ts';
 export { isLimited } from './lint/findingLimit.ts';
-export { isChecked } from './lint/applies.ts';
+export { hasMail, isChecked } from './lint/applies.ts';
 export { movedFinding } from './lint/movedFinding.ts';
 export { isSafe, type FixedDocument } from './lint/fixAll.ts';
 
@@ -80,7 +80,7 @@ export {
 	withRuleOff,
 	type Severity,
 } from './config/severity.ts';
-export { rulePage } from './features/rulePage.ts';
+export { explanation, rulePage } from './features/rulePage.ts';
 
 // Settings. What is missing or malformed keeps the value of the base.
 export { DEFAULT_SETTINGS, parseSettings, type Settings } from './config/settings.ts';

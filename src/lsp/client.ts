@@ -14,10 +14,10 @@ export class Client {
 	/** Paths of the folders. */
 	readonly folders: readonly string[];
 
-	constructor(connection: Connection, { capabilities, workspaceFolders }: InitializeParams) {
+	constructor(connection: Connection, params: InitializeParams) {
 		this.connection = connection;
-		this.#capabilities = capabilities;
-		this.folders = (workspaceFolders ?? []).flatMap(({ uri }) => pathOf(uri) ?? []);
+		this.#capabilities = params.capabilities;
+		this.folders = foldersOf(params);
 	}
 
 	/** Whether it answers requests for its configuration. */
@@ -59,6 +59,14 @@ export class Client {
 	get readsMarkdown(): boolean {
 		return this.#capabilities.textDocument?.hover?.contentFormat?.includes('markdown') === true;
 	}
+}
+
+/** The paths of the folders; older editors have one, which they send in one of two ways that are deprecated since. */
+function foldersOf(params: InitializeParams): readonly string[] {
+	if (params.workspaceFolders) return params.workspaceFolders.flatMap(({ uri }) => pathOf(uri) ?? []);
+	const { rootUri, rootPath } = params as { readonly rootUri?: string | null; readonly rootPath?: string | null };
+	const root = rootUri ? pathOf(rootUri) : (rootPath ?? null);
+	return root === null ? [] : [root];
 }
 
 /** The path of a file; null for a document that is not a file. */

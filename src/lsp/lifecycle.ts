@@ -1,4 +1,14 @@
-import { ErrorCodes, Message, ResponseError, type MessageStrategy } from 'vscode-languageserver';
+import {
+	ErrorCodes,
+	Message,
+	ResponseError,
+	TextDocumentIdentifier,
+	TextDocumentItem,
+	VersionedTextDocumentIdentifier,
+	type MessageStrategy,
+	type NotificationMessage,
+} from 'vscode-languageserver';
+import { isRecord } from '../core/index.ts';
 
 /** Lets messages through in the order that the protocol has: nothing before `initialize`, nothing but `exit` after `shutdown`. */
 export class Lifecycle implements MessageStrategy {
@@ -7,6 +17,7 @@ export class Lifecycle implements MessageStrategy {
 	handleMessage(message: Message, next: (message: Message) => void | Promise<void>): void | Promise<void> {
 		const method = Message.isRequest(message) || Message.isNotification(message) ? message.method : null;
 		const isAllowed = method === 'initialize' ? this.#state === 'new' : this.#state === 'running';
+		if (Message.isNotification(message) && isMalformed(message)) return;
 		if (method === null || method === 'exit' || isAllowed) {
 			if (method === 'initialize') this.#state = 'running';
 			if (method === 'shutdown') this.#state = 'shut down';
@@ -26,3 +37,20 @@ export class Lifecycle implements MessageStrategy {
 }
 
 const REFUSED = '$/refused';
+
+/** What is missing or malformed in a notification would make its handler fail, which nobody is there to hear of. */
+function isMalformed({ method, params }: NotificationMessage): boolean {
+	const isDocumentEvent = method.startsWith('textDocument/did');
+	if (!isDocumentEvent && !method.startsWith('workspace/did')) return false;
+	if (!isRecord(params)) return true;
+	switch (method) {
+		case 'textDocument/didOpen':
+			return !TextDocumentItem.is(params.textDocument);
+		case 'textDocument/didChange':
+			return !VersionedTextDocumentIdentifier.is(params.textDocument) || !Array.isArray(params.contentChanges);
+		case 'workspace/didChangeWorkspaceFolders':
+			return !isRecord(params.event);
+		default:
+			return isDocumentEvent && !TextDocumentIdentifier.is(params.textDocument);
+	}
+}

@@ -1,18 +1,19 @@
 import {
 	countSwitchedOff,
 	DEFAULT_SETTINGS,
+	hasMail,
 	InputError,
 	damageOf,
+	explanation,
 	filePlace,
 	isLimited,
 	isSafe,
 	parseDocument,
 	problems,
 	recounted,
-	ruleNamed,
-	rulePage,
 	RULES,
 	nearest,
+	type PatchDocument,
 } from '../core/index.ts';
 import { limited, limitedText } from './limits.ts';
 import { documentOf, textOf, type Source, type Surroundings } from './source.ts';
@@ -24,6 +25,7 @@ export async function checkPatch(
 ): Promise<object> {
 	const document = await documentOf(source, around);
 	const { lines } = document.content;
+	requirePatch(document);
 	const service = await around.service(document);
 	const all = [
 		...(await around.run(service.findingSteps(document))),
@@ -54,10 +56,16 @@ export async function checkPatch(
 	};
 }
 
+/** Throws an InputError if a document has neither a patch nor a mail. */
+function requirePatch(document: PatchDocument): void {
+	if (!hasMail(document)) throw new InputError('the text contains neither a patch nor a mail');
+}
+
 /** A patch with its safe fixes applied. */
 export async function fixPatch(source: Source, around: Surroundings): Promise<object> {
 	const given = await textOf(source, around);
 	const document = recounted(parseDocument(given));
+	requirePatch(document);
 	const damage = damageOf(document);
 	if (damage !== undefined) throw new InputError(`the patch is damaged: ${damage.message}`);
 	const service = await around.service(document);
@@ -73,8 +81,8 @@ export async function fixPatch(source: Source, around: Surroundings): Promise<ob
 
 /** The page of a rule. */
 export function explainRule({ rule }: { readonly rule: string }): string {
-	const found = ruleNamed(RULES, rule);
-	if (found !== undefined) return limitedText(rulePage(found));
+	const text = explanation(RULES, rule);
+	if (text !== null) return limitedText(text);
 	const ids = RULES.map(({ id }) => id);
 	throw new InputError(`there is no rule '${rule}'; the nearest: ${nearest(rule, ids).join(', ')}`);
 }

@@ -2,9 +2,19 @@ import { PROFILES } from '../config/profiles.ts';
 import { CALIBRATION } from '../lint/calibration.ts';
 import { applyFixes } from '../lint/fixes.ts';
 import type { Example, Rule } from '../lint/rule.ts';
+import { rulesNamed } from '../lint/ruleNamed.ts';
 import { exampleLinter } from '../lint/examples/exampleLinter.ts';
 import { prefixesOf, type Snippet, snippetText } from '../lint/examples/snippet.ts';
 import { parseDocument } from '../patch/document.ts';
+
+/** The page of the rule that `name` means, or a list of the rules of a type that has several; null for none. */
+export function explanation(rules: readonly Rule[], name: string): string | null {
+	const found = rulesNamed(rules, name);
+	const [first] = found;
+	if (first === undefined) return null;
+	if (found.length === 1) return rulePage(first);
+	return `# ${name}\n\nThese rules report it:\n\n${found.map(({ id, summary }) => `- ${id}: ${summary}\n`).join('')}`;
+}
 
 /** The page of one rule, in Markdown. */
 export function rulePage(rule: Rule): string {

@@ -19,6 +19,11 @@ export function appliesTo({ kind }: PatchDocument, { group }: Rule, checksMessag
 	return MESSAGE_GROUPS.has(group) ? checksMessage : kind === 'patches';
 }
 
+/** Whether a document has a patch or a mail: another kind of text must not pass as a patch without findings. */
+export function hasMail({ patches }: PatchDocument): boolean {
+	return patches.some(({ mail, diff }) => mail.fields.length > 0 || diff.files.length > 0);
+}
+
 /** Whether rules check anything in a document: a patch, a cover letter or a commit message. */
 export function isChecked(document: PatchDocument): boolean {
 	return document.patches.some((patch) => isCoverLetter(patch) || isLinted(document, patch));

@@ -193,6 +193,12 @@ test('explain prints a page by id and by checkpatch type', () => {
 	assert.equal(run('explain', 'LONG_LINE').out, run('explain', 'line-too-long').out);
 });
 
+test('explain lists all rules of a type', () => {
+	const { out } = run('explain', 'SPACING');
+	assert.match(out, /^# SPACING\n/);
+	assert.ok((out.match(/^- [a-z-]+: /gm)?.length ?? 0) > 1);
+});
+
 test('explain accepts former ids, with a notice, and ids in the spelling of types', () => {
 	const { out } = run('explain', 'space-after-cast');
 	assert.equal(run('explain', 'SPACE_AFTER_CAST').out, out);

@@ -328,6 +328,21 @@ test('every announced request is answered; malformed and unknown ones with an er
 	assert.equal(await editor.request('shutdown', undefined), null);
 });
 
+test('malformed notifications are dropped, and the server goes on', async () => {
+	const editor = await startEditor();
+	for (const [method, params] of [
+		['textDocument/didOpen', { textDocument: {} }],
+		['textDocument/didOpen', { textDocument: { uri: 'file:///x.patch', languageId: 'diff', version: 1 } }],
+		['textDocument/didChange', { textDocument: { uri: URI, version: 2 } }],
+		['textDocument/didClose', {}],
+		['workspace/didChangeWorkspaceFolders', {}],
+		['workspace/didChangeConfiguration', { settings: null }],
+	] as const)
+		await editor.connection.sendNotification(method, params);
+	assert.notEqual((await editor.open(URI, PATCH)).diagnostics.length, 0);
+	assert.deepEqual(editor.messages, []);
+});
+
 test('hovers have no marks of Markdown for an editor that shows plain text', async () => {
 	const shown = async (contentFormat: MarkupKind[], patch = HELPER): Promise<MarkupContent> => {
 		const editor = await startEditor({ capabilities: { textDocument: { hover: { contentFormat } } } });

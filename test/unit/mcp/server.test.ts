@@ -113,6 +113,9 @@ test('review_thread tells what is open, and what a later version did; range_diff
 
 test('wrong input is an answer that says what is wrong', async () => {
 	const wrong = [
+		['check_patch', { text: '' }, /neither a patch nor a mail/],
+		['check_patch', { text: 'int first;\n' }, /neither a patch nor a mail/],
+		['fix_patch', { text: 'hello' }, /neither a patch nor a mail/],
 		['check_patch', {}, /give either text or path/],
 		['check_patch', { text: 'x', path: 'y' }, /give either text or path/],
 		['check_patch', { path: '/etc/passwd' }, /cannot read/],
