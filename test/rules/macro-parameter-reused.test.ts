@@ -80,3 +80,11 @@ test('what only decides by its type is not evaluated, and one choice of _Generic
 		settings,
 	);
 });
+
+test('a label is not evaluated', () => {
+	check({
+		hunk: `+#define A(x, label) ({ if (test(x)) goto label; if (get()) goto label; 0; })
++#define B(x, label) ({ if (test(x)) goto label; get(x); 0; })
+#          ^ macro-parameter-reused: macro parameter 'x' is evaluated 2 times`,
+	});
+});

@@ -48,7 +48,7 @@ function hunk(view: HunkView, report: Report): void {
 			const counted = [...body.keys()].filter((at) => body[at]?.text === parameter.text && isCounted(body, at));
 			if (counted.length < 2) continue;
 			const uses = counted
-				.filter((at) => isValue(body, at) && body[at + 1]?.text !== '(')
+				.filter((at) => isValue(body, at) && body[at + 1]?.text !== '(' && body[at - 1]?.text !== 'goto')
 				.flatMap((at) => body[at] ?? []);
 			const times = timesEvaluated(macro, chosen(body, uses));
 			const isDoubtful =
