@@ -47,3 +47,13 @@ test('no fix if the assignment is not evaluated first, not the only one, or the 
 	checkNoFix({ hunk: ' {\n+	if (d)\n+		if ((a = c()))\n+			return;' });
 	checkNoFix({ hunk: '+#define A(a) \\\n+	{ if ((a = c())) \\\n+		return; }' });
 });
+
+test('statements of a statement expression may assign', () => {
+	check({
+		hunk: `+	if (({ y = example_count(x); y > 0; }))
++		return y;
++	if (({ y > 0; }) && (x = y))
+#                              ^ assignment-in-condition: move the assignment out of the if condition
++		return x;`,
+	});
+});

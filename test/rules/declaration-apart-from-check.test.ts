@@ -39,3 +39,12 @@ test('pointers, constants and other conditions are left alone', () => {
 +		return;`,
 	});
 });
+
+test('the result of ACQUIRE() is checked directly below its declaration', () => {
+	check({
+		hunk: `+	ACQUIRE(mutex_intr, lock)(&example->lock);
++	int ret = ACQUIRE_ERR(mutex_intr, &lock);
++	if (ret)
++		return ret;`,
+	});
+});

@@ -58,6 +58,18 @@ test('a prototype that the patch renews keeps its extern', () => {
 	});
 });
 
+test('a macro that declares something keeps its extern, without which it would define it', () => {
+	check({
+		files: {
+			'include/linux/example.h': `+extern DECLARE_BITMAP(example_bits, EXAMPLE_MAX + 1);
++extern DECLARE_HASHTABLE(example_table, 8);
++extern DECLARE_KFIFO(example_fifo, u8, 16);
++extern int EXAMPLE(int count);
+#^^^^^^ extern-prototype: unnecessary 'extern' on a function prototype`,
+		},
+	});
+});
+
 test('the neighbours of a prototype decide, except in the form of checkpatch.pl', () => {
 	const found = (hunk: string, doubtful: boolean): readonly (string | null)[] =>
 		lint(snippetText({ files: { 'include/linux/example.h': hunk } }), {

@@ -129,3 +129,11 @@ test('what a macro of the patch pastes is a name', () => {
 +	(EXAMPLE_READ(value, int) + EXAMPLE_READ(value, long))`,
 	});
 });
+
+test('a label is not evaluated', () => {
+	check({
+		hunk: `+#define A(x, label) ({ if (test(x)) goto label; if (get()) goto label; 0; })
++#define B(x, label) ({ if (test(x)) goto label; get(x); 0; })
+#          ^ macro-parameter-reused: macro parameter 'x' is evaluated 2 times`,
+	});
+});

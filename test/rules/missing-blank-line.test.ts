@@ -269,3 +269,22 @@ test('inline assembly is a statement', () => {
  }`,
 	});
 });
+
+test('pointers to arrays and types that a macro makes are declarations', () => {
+	check(
+		inFunction(`+	int n;
++	u32 (*table)[4] = example->table;
++	__le32 (*other)[EXAMPLE_MAX];
++	typeof_member(struct example, count) count = *other[0];
++	int last;
++
++	return 0;`),
+	);
+	check(
+		inFunction(`+	int n;
++	example_set_type(example);
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^ ${MESSAGE}
++
++	return 0;`),
+	);
+});

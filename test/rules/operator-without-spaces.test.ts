@@ -203,3 +203,10 @@ test('a star after a type made by pasting declares a pointer, one after a name d
 #          ^ operator-without-spaces: spaces required around '*'`,
 	});
 });
+
+test('a choice without a middle gets its blanks on both sides', () => {
+	checkFix({ hunk: '+	a = b?:c;' }, { hunk: '+	a = b ?: c;' });
+	checkFix({ hunk: '+	a = b ?:c;' }, { hunk: '+	a = b ?: c;' });
+	checkFix({ hunk: '+	a = b?: c;' }, { hunk: '+	a = b ?: c;' });
+	check({ hunk: '+	a = b ?: c;' });
+});

@@ -76,3 +76,12 @@ test('accepts asm_inline, but not a function with such a name', () => {
 #                       ^ space-before-arguments: unexpected space between 'asm_inline_count' and its parenthesis`,
 	});
 });
+
+test('a tab that aligns the rows of a table is kept', () => {
+	check({
+		hunk: `+	fsparam_flag	("first", EXAMPLE_FIRST),
++	fsparam_string	("second", EXAMPLE_SECOND),
++	example_show	(first);
+#                   ^^^^ space-before-arguments: unexpected space between 'example_show' and its parenthesis`,
+	});
+});

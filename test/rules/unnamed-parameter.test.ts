@@ -43,3 +43,14 @@ test('a word that is no type may be the argument of a macro', () => {
 		},
 	});
 });
+
+test('arguments of a macro that declares something need no names', () => {
+	check({
+		files: {
+			'include/linux/example.h': `+extern DECLARE_KFIFO(example_fifo, u8, 16);
++extern DECLARE_EXAMPLE(struct example *, u8);
++extern int EXAMPLE(u8);
+#                   ^^ unnamed-parameter: parameter 'u8' has no name`,
+		},
+	});
+});

@@ -1,5 +1,6 @@
+import { closingOf } from './brackets.ts';
 import type { Token } from './lexer.ts';
-import { isQualifier } from './typeNames.ts';
+import { isQualifier, isTypeof } from './typeNames.ts';
 
 /**
  * Whether the operator at `index` probably follows a cast to a type that nothing else shows to be one: there is one name in
@@ -22,4 +23,19 @@ export function isPointerCast(tokens: readonly Token[], index: number): boolean 
 	const stars = at;
 	while (tokens[at]?.text === '*' || isQualifier(tokens[at]?.text ?? '')) at++;
 	return at > stars && tokens[at]?.text === ')';
+}
+
+/** Maximum number of tokens in the parentheses of a `typeof`. */
+const MAX_TYPEOF = 60;
+
+/** Whether a cast to a `typeof`, or to a pointer to one, opens at `index`. */
+export function isTypeofCast(tokens: readonly Token[], index: number): boolean {
+	let at = index + 1;
+	while (isQualifier(tokens[at]?.text ?? '')) at++;
+	if (!isTypeof(tokens[at]?.text ?? '') || tokens[at + 1]?.text !== '(') return false;
+	at = closingOf(tokens, at + 1, MAX_TYPEOF);
+	if (at === -1) return false;
+	at++;
+	while (tokens[at]?.text === '*' || isQualifier(tokens[at]?.text ?? '')) at++;
+	return tokens[at]?.text === ')';
 }

@@ -1,4 +1,5 @@
 import { isAssemblyWord } from './assembly.ts';
+import { closingOf } from './brackets.ts';
 import type { Token } from './lexer.ts';
 
 /**
@@ -13,7 +14,9 @@ export function isDeclaration(tokens: readonly Token[], first: number, last: num
 	if (TYPE_WORDS.has(token.text)) return true;
 	if (next.kind === 'identifier') return true;
 	if (next.text === '*') return declaresPointer(tokens, first + 1);
-	return next.text === '(' && (DECLARING_MACRO.test(token.text) || declaresFunctionPointer(tokens, first + 1));
+	if (next.text !== '(') return false;
+	if (DECLARING_MACRO.test(token.text) || declaresPointerInParentheses(tokens, first + 1)) return true;
+	return TYPE_MACRO.test(token.text) && isDeclarator(tokens[closingOf(tokens, first + 1) + 1]);
 }
 
 /** The variables of a declaration that free or unlock something when they go out of scope. */
@@ -46,6 +49,13 @@ const CLEANUPS = new Set(['__free', '__cleanup']);
 const DECLARING_MACRO =
 	/(?:^|_)(?:DEFINE|DECLARE)_|ON_?STACK|^(?:CLASS|[HLP]?LIST_HEAD|[MX]A_STATE|XA_STATE_ORDER|VMA_ITERATOR)$/;
 
+/** Macros whose result is a type: `typeof_member(struct foo, bar)`. */
+const TYPE_MACRO = /(?:^|_)type(?:of)?(?:_|$)/;
+
+function isDeclarator(token: Token | undefined): boolean {
+	return token?.kind === 'identifier' || token?.text === '*';
+}
+
 const AFTER_NAME = new Set([';', '=', ',', '[']);
 
 const QUALIFIERS = new Set(['const', 'volatile', 'restrict', '__restrict']);
@@ -63,9 +73,14 @@ function declaresPointer(tokens: readonly Token[], star: number): boolean {
 	return blankBefore !== blankAfter || index > star + 1;
 }
 
-/** Whether `(*name)(` begins at `open`, with a blank between it and a type; a call has no blank there. */
-function declaresFunctionPointer(tokens: readonly Token[], open: number): boolean {
-	const texts = tokens.slice(open, open + 5).map(({ text }) => text);
-	const isForm = texts[1] === '*' && texts[3] === ')' && texts[4] === '(' && tokens[open + 2]?.kind === 'identifier';
+/**
+ * Whether `(*name)(` or `(*name)[` begins at `open`, a pointer to functions or arrays, with a blank between it and a type;
+ * a call has no blank there.
+ */
+function declaresPointerInParentheses(tokens: readonly Token[], open: number): boolean {
+	let name = open + 1;
+	while (tokens[name]?.text === '*' || QUALIFIERS.has(tokens[name]?.text ?? '')) name++;
+	if (tokens[open + 1]?.text !== '*' || tokens[name]?.kind !== 'identifier') return false;
+	const isForm = tokens[name + 1]?.text === ')' && /^[([]$/.test(tokens[name + 2]?.text ?? '');
 	return isForm && (tokens[open - 1]?.end ?? 0) < (tokens[open]?.start ?? 0);
 }

@@ -1,9 +1,9 @@
 import { beginsRegister, opensAssembly } from './assembly.ts';
 import { openingOf } from './brackets.ts';
-import { followsCast, isPointerCast } from './castShape.ts';
+import { followsCast, isPointerCast, isTypeofCast } from './castShape.ts';
 import type { Token } from './lexer.ts';
 import { isNoCode, isOperatorArgument } from './macro.ts';
-import { endOfType, isAggregate, isAttributeCall, isQualifier, isTypeName } from './typeNames.ts';
+import { endOfType, isAggregate, isAttributeCall, isQualifier, isTypeName, isTypeof } from './typeNames.ts';
 
 /**
  * What an operator does: `pointer` is the star of a declarator or a type, `colon` the second half of `?:`, `label` the
@@ -70,8 +70,6 @@ const DIGRAPHS = new Set(['<:', ':>', '<%', '%>', '%:']);
 const CONTROL_WORDS = new Set(['if', 'while', 'for', 'switch']);
 /** Maximum number of tokens between a token and the parenthesis around it. */
 const MAX_TOKENS = 60;
-/** Words that, with their parentheses, are a type. */
-const TYPE_OF = new Set(['typeof', '__typeof__', '__typeof', 'typeof_member']);
 
 /** An open bracket: what was pending outside it, and the state after it closes. */
 interface Open {
@@ -244,11 +242,11 @@ class Reader {
 		let after: State = 'value';
 		if (text === '(') {
 			if (CONTROL_WORDS.has(word)) after = 'start';
-			else if (TYPE_OF.has(word) || isAggregate(this.#tokens[index - 2]?.text ?? '')) after = 'type';
+			else if (isTypeof(word) || isAggregate(this.#tokens[index - 2]?.text ?? '')) after = 'type';
 			else if (word === '' || word === 'return' || word === 'case' || word === 'else') {
 				const end = this.#state === 'value' || this.#state === 'type' ? -1 : endOfType(this.#tokens, index + 1);
 				if (end !== -1 && this.#tokens[end]?.text === ')') after = 'operand';
-				else if (isPointerCast(this.#tokens, index)) after = 'operand';
+				else if (isPointerCast(this.#tokens, index) || isTypeofCast(this.#tokens, index)) after = 'operand';
 			}
 		}
 		const isAssembly = opensAssembly(this.#tokens, index) || (this.#open.at(-1)?.isAssembly ?? false);
@@ -303,7 +301,8 @@ class Reader {
 		const name = tokens[start];
 		if (isAttributeCall(name?.text ?? '')) return true;
 		const isPasted = tokens[start - 1]?.text === '##';
-		if (!isPasted && (name?.kind !== 'identifier' || (start < index - 1 && !/^[A-Z]/.test(name.text)))) return false;
+		if (!isPasted && name?.kind !== 'identifier') return false;
+		if (!isPasted && start < index - 1 && !this.#makesType(start, next)) return false;
 		while (tokens[start - 1]?.text === '##') start -= 2;
 		const lead = tokens[start - 1];
 		if (this.#open.length === 0)
@@ -312,6 +311,13 @@ class Reader {
 			);
 		if (lead?.text !== '(' && lead?.text !== ',' && !isQualifier(lead?.text ?? '')) return false;
 		return this.#isTightAfter(index, token) && !this.#isInExpression(index);
+	}
+
+	/** Whether the call at `start` makes a type: of a macro in capitals, or since a product there would have no use. */
+	#makesType(start: number, name: number): boolean {
+		const word = this.#tokens[start]?.text ?? '';
+		if (/^[A-Z]/.test(word)) return true;
+		return start === this.#first && !OPERAND_WORDS.has(word) && /^[;=]$/.test(this.#tokens[name + 1]?.text ?? '');
 	}
 
 	/** Whether what begins at `start` is a statement, in which nobody multiplies, not the value of a macro. */

@@ -2,7 +2,7 @@ import { splitAtCommas } from './brackets.ts';
 import { followsType, type FunctionHead, functionHead } from './functions.ts';
 import type { Token } from './lexer.ts';
 import type { Statement } from './statements.ts';
-import { isTypeName } from './typeNames.ts';
+import { isQualifier, isTypeName } from './typeNames.ts';
 
 /** A function declared without a body, or a pointer to functions. */
 export interface Prototype extends FunctionHead {
@@ -21,7 +21,7 @@ export function readPrototype(
 	if (kind !== 'simple' || tokens[last]?.text !== ';') return null;
 	const plain = functionHead(tokens, partners, first, last - 1);
 	const head = plain ?? pointerHead(tokens, partners, first);
-	if (head?.first !== first || (plain !== null && isNameFromMacro(tokens, plain))) return null;
+	if (head?.first !== first || (plain !== null && isFromMacro(tokens, plain))) return null;
 	return { ...head, isPointer: plain === null, isPlain: head.close === last - 1 };
 }
 
@@ -36,8 +36,12 @@ function pointerHead(tokens: readonly Token[], partners: Int32Array, first: numb
 	return followsType(tokens, first, group) ? { first, name, open, close } : null;
 }
 
-/** Whether what looks like parameters are words that are not types: `extern u64 name_of(example);` declares a variable. */
-function isNameFromMacro(tokens: readonly Token[], { open, close }: FunctionHead): boolean {
+/**
+ * Whether a macro makes what is declared: without a type before it, as in `extern DECLARE_BITMAP(bits, 8);`, or where the
+ * parameters are words that are not types, as in `extern u64 name_of(example);`.
+ */
+function isFromMacro(tokens: readonly Token[], { first, name, open, close }: FunctionHead): boolean {
+	if (tokens.slice(first, name).every(({ kind, text }) => kind === 'comment' || isQualifier(text))) return true;
 	const parts = splitAtCommas(tokens, open + 1, close - 1);
 	return parts.every(({ first, last }) => {
 		const token = tokens[first];

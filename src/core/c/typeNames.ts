@@ -27,6 +27,14 @@ export function isTypeName(word: string): boolean {
 	return BASIC.has(word) || (word.endsWith('_t') && word.length > 2) || word.endsWith('_handler_fn');
 }
 
+/** Words that, with their parentheses, are a type. */
+const TYPEOF = new Set(['typeof', '__typeof__', '__typeof', 'typeof_member', 'typeof_unqual', '__typeof_unqual__']);
+
+/** Whether `word` makes a type of what follows in parentheses. */
+export function isTypeof(word: string): boolean {
+	return TYPEOF.has(word);
+}
+
 /** Whether `word` is a qualifier, an attribute or a storage class. */
 export function isQualifier(word: string): boolean {
 	return QUALIFIERS.has(word);

@@ -10,6 +10,8 @@ export interface OperatorFinding {
 	readonly message: string;
 	readonly before?: '' | ' ' | undefined;
 	readonly after?: '' | ' ' | undefined;
+	/** Of how many tokens the operator consists; 1 by default. */
+	readonly length?: number;
 	readonly strict?: boolean;
 	readonly severity?: 'hint' | 'off';
 	readonly checkpatch?: null;
@@ -32,12 +34,12 @@ export function operatorPattern(
 		const isDoubtful = hunk.language !== 'c';
 		const { flatTokens: tokens } = hunk.after;
 		let index = -1;
-		const take = ({ before, after, ...finding }: OperatorFinding): void => {
+		const take = ({ before, after, length = 1, ...finding }: OperatorFinding): void => {
 			const token = tokens[index];
 			if (token === undefined) return;
 			const edits = [
 				...blanks(hunk, tokens[index - 1], token, before),
-				...blanks(hunk, token, tokens[index + 1], after),
+				...blanks(hunk, tokens[index + length - 1], tokens[index + length], after),
 			];
 			const title = before === '' || after === '' ? 'Remove the space' : 'Insert a space';
 			const span = hunk.after.span(token);

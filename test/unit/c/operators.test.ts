@@ -17,6 +17,17 @@ test('a star multiplies, leads to a value, or declares', () => {
 	assert.equal(roles('x = (struct example *)&y'), '= binary, * pointer, & unary');
 	assert.equal(roles('x = (u32)*y'), '= binary, * unary');
 	assert.equal(roles('if (x) *y'), '* unary');
+	assert.equal(roles('foo_type(x) *z = &y;'), '* pointer, = binary, & unary, ; semicolon');
+	assert.equal(roles('y = foo_size(x) *z;'), '= binary, * arithmetic, ; semicolon');
+	assert.equal(roles('sizeof(x) *z;'), '* arithmetic, ; semicolon');
+});
+
+test('a cast to a typeof leads to an operand, a typeof around more does not', () => {
+	assert.equal(roles('x = (typeof(x))-1'), '= binary, - unary');
+	assert.equal(roles('x = (typeof(*p))&y'), '= binary, * unary, & unary');
+	assert.equal(roles('x = (const __typeof__(x) *)*y'), '= binary, * pointer, * unary');
+	assert.equal(roles('x = (get(x))-1'), '= binary, - arithmetic');
+	assert.equal(roles('x = (typeof(x))y - 1'), '= binary, - arithmetic');
 });
 
 test('a colon ends a choice, a label, a case, or comes before the width of a field', () => {

@@ -39,6 +39,8 @@ export const assignmentInCondition: Rule = {
 				const close = closingOf(tokens, index + 1);
 				for (let at = index + 2; at < close; at++) {
 					const assignment = tokens[at];
+					// The statements of a statement expression.
+					if (assignment?.text === '{' && tokens[at - 1]?.text === '(') at = Math.max(at, closingOf(tokens, at));
 					if (assignment === undefined || !ASSIGNMENTS.has(assignment.text)) continue;
 					const message = 'move the assignment out of the if condition';
 					const place = hunk.after.span(assignment);

@@ -49,6 +49,8 @@ function hunk(view: HunkView, report: Report): void {
 		const assigned = assignedCall(after, { ...statement, first: statement.first + 1 });
 		if (assigned?.callee.kind !== 'identifier') return;
 		const { name, callee } = assigned;
+		// A declaration that comes after ACQUIRE(), which its check directly follows by convention.
+		if (callee.text === 'ACQUIRE_ERR') return;
 		const [end, word] = [tokens[statement.last], tokens[test.first]];
 		if (end === undefined || word === undefined || word.line > end.endLine + 2) return;
 		const condition = tokens

@@ -51,7 +51,7 @@ function hunk(view: HunkView, report: Report): void {
 			const counted = [...body.keys()].filter((at) => body[at]?.text === parameter.text && isCounted(body, at));
 			if (counted.length < 2) continue;
 			const uses = counted
-				.filter((at) => isValue(body, at) && body[at + 1]?.text !== '(')
+				.filter((at) => isValue(body, at) && body[at + 1]?.text !== '(' && body[at - 1]?.text !== 'goto')
 				.filter((at) => !isAddressed(body, at) && !isPastedDeeper(view, body, at))
 				.flatMap((at) => body[at] ?? []);
 			const times = timesEvaluated(body, chosen(body, uses));

@@ -30,20 +30,21 @@ unknown type.`,
 	],
 	visit: {
 		hunk: operatorPattern((operator, tokens, report, view, { settings }) => {
-			const { role, token, before, after } = operator;
+			const { index, role, token, before, after } = operator;
 			if (!SPACED.has(role)) return;
 			// `?:` is one operator, which is checked at its first half; assembly has empty lists of operands.
 			const isWhole = role === 'choice' && touches(operator, tokens, 1, ':');
 			if (role === 'colon' && (touches(operator, tokens, -1, '?') || touches(operator, tokens, -1, ':'))) return;
 			if (role === 'colon' && (touches(operator, tokens, 1, ':') || after === 'bracket')) return;
 			const allowed = role === 'arithmetic' ? ARITHMETIC : OTHERS;
-			if (allowed.has(before) && (isWhole || allowed.has(after))) return;
+			if (allowed.has(before) && (isWhole ? !touchesOperand(tokens, index + 1) : allowed.has(after))) return;
 			const isTight = before !== 'blank' && after !== 'blank' && role !== 'binary';
 			const needsMore = before === 'operator' && followsLooseStep(operator, tokens);
 			report({
 				message: `spaces required around '${token.text}'`,
 				before: needsMore ? undefined : ' ',
-				after: isWhole || needsMore ? undefined : ' ',
+				after: needsMore ? undefined : ' ',
+				length: isWhole ? 2 : 1,
 				strict: isTight,
 				// checkpatch.pl has a milder message with --strict.
 				...(role === 'arithmetic' && settings.strict && { level: 'CHECK' }),
@@ -62,6 +63,12 @@ const OTHERS: ReadonlySet<Neighbour> = new Set<Neighbour>(['edge', 'blank', 'com
 /** Whether `text` directly precedes or follows the operator. */
 function touches({ index, before, after }: Operator, tokens: readonly Token[], step: -1 | 1, text: string): boolean {
 	return (step === 1 ? after : before) === 'operator' && tokens[index + step]?.text === text;
+}
+
+/** Whether an operand directly follows the token at `index`. */
+function touchesOperand(tokens: readonly Token[], index: number): boolean {
+	const [token, next] = [tokens[index], tokens[index + 1]];
+	return next !== undefined && next.kind !== 'comment' && next.start === token?.end;
 }
 
 /** Whether a `++` or `--` comes before that is apart from its operand, as in `a --> 0`: then it would belong to neither side. */

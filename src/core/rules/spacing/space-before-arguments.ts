@@ -27,12 +27,16 @@ export const spaceBeforeArguments: Rule = {
 			const after = line.code.slice(index + all.length).trimStart();
 			if (FUNCTION_POINTER.test(after)) return null;
 			const [from, to] = [index + word.length, index + all.length - 1];
+			const isRow = all.includes('\t') && before.trim() === '' && after.trimEnd().endsWith('),');
 			return {
 				span: columnsOf(line, from, to),
 				message: `unexpected space between '${word}' and its parenthesis`,
 				level: 'WARNING',
 				...(LIKE_TYPE.test(word) && { checkpatch: null }),
-				fix: { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] },
+				// A tab aligns the rows of a table.
+				...(isRow
+					? { severity: 'off' }
+					: { fix: { title: 'Remove the space', safety: 'safe', edits: [replaceColumns(line, from, to, '')] } }),
 			};
 		}),
 	},
