@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import {
 	CONFIG_FILE,
 	DEFAULT_SETTINGS,
@@ -10,6 +12,7 @@ import {
 	type Settings,
 } from '../core/index.ts';
 import { folderAbove, kindBelow, readBelow, readConfiguration } from './files.ts';
+import { isKernelTree } from './kernelTree.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
@@ -26,9 +29,29 @@ export function findConfig(start?: string): Config | null {
 
 /** Reads JSON with comments, of a file below `folder` if that is given. Throws a UsageError, which quotes nothing of the file. */
 export function readConfig(file: string, folder: string | null = null): Config {
-	const config = parseConfigFile(readConfiguration(file, folder === null ? undefined : MAX_CONFIG, folder));
+	const text = readConfiguration(file, folder === null ? undefined : MAX_CONFIG, folder);
+	const config = parseConfigFile(text, folder === null ? '' : folderInTree(folder));
 	if (config.problem !== null) throw new UsageError(`${file}: ${config.problem}`);
 	return { ...config, file };
+}
+
+/** The root of the kernel tree or repository that `folder` is in, or else the folder of its configuration file; null for none. */
+export function treeAround(folder: string): string | null {
+	const isRepository = (each: string): boolean => existsSync(path.join(each, '.git'));
+	const isConfigured = (each: string): boolean => kindBelow(each, CONFIG_FILE) === 'file';
+	return [isKernelTree, isRepository, isConfigured].reduce<string | null>(
+		(found, isWanted) => found ?? folderAbove(isWanted, folder),
+		null,
+	);
+}
+
+/** The path of `folder` in its tree, with a slash at its end; empty for the root. */
+function folderInTree(folder: string): string {
+	const inTree = path
+		.relative(treeAround(folder) ?? folder, folder)
+		.split(path.sep)
+		.join('/');
+	return inTree === '' ? '' : `${inTree}/`;
 }
 
 /** `base`, overridden by a configuration. Reports unknown rules to `error`; throws a UsageError for any other problem. */
@@ -39,9 +62,9 @@ export function withConfig(config: Config, error: Terminal['error'], base: Setti
 	return settings;
 }
 
-/** The settings of the configuration file at `path`. Reports unknown rules to `error`; throws a UsageError. */
-export function readConfigFile(path: string, error: Terminal['error']): Settings {
-	const config = readConfig(path);
+/** The settings of the configuration `file`. Reports unknown rules to `error`; throws a UsageError. */
+export function readConfigFile(file: string, error: Terminal['error']): Settings {
+	const config = readConfig(file);
 	return withConfig(config, error, config.preset ?? DEFAULT_SETTINGS);
 }
 

@@ -14,7 +14,7 @@ import { filesIn } from './documents.ts';
 import { folderAbove } from './files.ts';
 import { runGit, withoutFilters } from './git.ts';
 import { namesBeside, readInput, textDecoders } from './input.ts';
-import { isKernelTree } from './kernelTree.ts';
+import { treeAround } from './settings.ts';
 import { UsageError } from './usage.ts';
 
 /**
@@ -44,6 +44,8 @@ export interface TargetOptions {
 export function targetsOf(names: readonly string[], { file, git, staged, worktree }: TargetOptions): readonly Target[] {
 	const kinds = [staged && 'staged', worktree && 'worktree'] as const;
 	const changes = kinds.flatMap((kind) => (kind === false ? [] : [{ kind, path: kind }]));
+	if (file && names.includes('-'))
+		throw new UsageError('-f cannot check standard input, whose language is unknown: save it in a file');
 	if (file) return [...changes, ...names.flatMap(sourcesNamed)];
 	return [...changes, ...names.flatMap((name) => (git ? [commitsNamed(name)] : targetsNamed(name)))];
 }
@@ -119,6 +121,12 @@ function isRevision(name: string): boolean {
 	return runGit('.', ['rev-list', '--max-count=1', '--end-of-options', name, '--'], '') !== null;
 }
 
+/** Whether git knows `name` as one commit, not as a file, a folder or commits to leave out. */
+function isCommit(name: string): boolean {
+	const verify = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
+	return !name.startsWith('^') && runGit('.', verify, '') !== null;
+}
+
 /** Whether a file is a commit message by its name, which is git's `COMMIT_EDITMSG` or ends so. */
 export function isMessageFile(name: string): boolean {
 	return name.endsWith('COMMIT_EDITMSG');
@@ -178,6 +186,8 @@ const PLAIN_LOG = [
 /** Whatever the configuration says, a diff as `git format-patch` makes it. */
 const PLAIN_DIFF = [
 	'--no-color',
+	// Binary files are named without their data, which a patch may leave out only with the full ids of both.
+	'--full-index',
 	'--no-ext-diff',
 	'--no-textconv',
 	'--submodule=short',
@@ -190,6 +200,8 @@ function readCommits({ path: name, count }: { readonly path: string; readonly co
 	const limit = isOne ? ['--no-walk'] : count === null ? [] : [`--max-count=${count}`];
 	const text = gitText([...LOG, ...PLAIN_LOG, ...PLAIN_DIFF, ...limit, '--end-of-options', name, '--']);
 	if (text === null) throw new UsageError(`cannot read the commits ${name}`);
+	if (text === '' && !isRange(name) && !isCommit(name))
+		throw new UsageError(`${name} is not a commit; a range of commits is FIRST..LAST`);
 	if (text === '' && isOne) throw new UsageError(`${name} is a merge; to check what it merges, use ${name}^1..${name}`);
 	if (text === '') throw new UsageError(`${name} contains no commits, or only merges`);
 	const document = parseDocument(text);
@@ -223,11 +235,15 @@ function gitText(
 	return runGit(root, command, '', { variables: { ...variables(root), ...own } })?.toString() ?? null;
 }
 
-/** The path of a source file in its kernel tree, by which rules know its subsystem; as given outside of one. */
+/** The path of a source file in its tree, by which rules know its subsystem; outside of one, from the current folder. */
 function nameInTree(name: string): string {
-	const root = folderAbove(isKernelTree);
-	const inTree = root === null ? name : path.relative(root, path.resolve(name));
-	return inTree.startsWith('..') ? name : inTree;
+	const file = path.resolve(name);
+	const inTree = path.relative(treeAround(path.dirname(file)) ?? process.cwd(), file);
+	// A patch has no path that leads upwards.
+	return inTree
+		.split(path.sep)
+		.filter((part) => part !== '..')
+		.join('/');
 }
 
 /** The error for a missing file or commit, with the closest name as a suggestion. */

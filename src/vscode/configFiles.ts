@@ -20,13 +20,19 @@ export interface Configured {
 
 const NONE: Configured = { preset: DEFAULT_SETTINGS, apply: (base) => base };
 
+/** The text of a configuration file, and the path of its folder in the workspace folder, with a slash at its end. */
+interface Found {
+	readonly text: string;
+	readonly folder: string;
+}
+
 /** A folder of documents. */
 interface Folder {
 	readonly uri: vscode.Uri;
 	/** The workspace folder that it is in. */
 	readonly root: vscode.Uri;
-	/** The text of the file that applies in it; null for none. */
-	text: string | null;
+	/** The file that applies in it; null for none. */
+	found: Found | null;
 	configured: Configured;
 }
 
@@ -67,7 +73,7 @@ export class ConfigFiles implements vscode.Disposable {
 		const own = isInside ? vscode.Uri.joinPath(uri, '..') : workspace.uri;
 		const known = this.#folders.get(own.toString());
 		if (known !== undefined) return known.configured;
-		const folder: Folder = { uri: own, root: workspace.uri, text: null, configured: NONE };
+		const folder: Folder = { uri: own, root: workspace.uri, found: null, configured: NONE };
 		this.#folders.set(own.toString(), folder);
 		void this.#read([folder]);
 		return NONE;
@@ -80,26 +86,27 @@ export class ConfigFiles implements vscode.Disposable {
 	/** Reads the files that apply in `folders`. */
 	async #read(folders: readonly Folder[]): Promise<void> {
 		const changes = this.#changes;
-		const texts = await Promise.all(folders.map(textFor));
+		const files = await Promise.all(folders.map(fileFor));
 		if (changes !== this.#changes) return;
 		let hasChanged = false;
 		for (const [index, folder] of folders.entries()) {
-			const text = texts[index] ?? null;
-			if (text === folder.text) continue;
+			const found = files[index] ?? null;
+			if (found?.text === folder.found?.text && found?.folder === folder.found?.folder) continue;
 			hasChanged = true;
-			folder.text = text;
-			folder.configured = text === null ? NONE : configured(parseConfigFile(text));
+			folder.found = found;
+			folder.configured = found === null ? NONE : configured(parseConfigFile(found.text, found.folder));
 		}
 		if (hasChanged) this.#changed.fire();
 	}
 }
 
-/** The text of the file in a folder, or the nearest above it; null for none. */
-async function textFor({ uri, root }: Folder): Promise<string | null> {
+/** The file in a folder, or the nearest above it; null for none. */
+async function fileFor({ uri, root }: Folder): Promise<Found | null> {
 	for (let each = uri; each.path.startsWith(root.path); each = vscode.Uri.joinPath(each, '..')) {
 		const path = each.path.slice(root.path.length).replace(/^\//, '');
-		const text = await readBelow(root, path === '' ? CONFIG_FILE : `${path}/${CONFIG_FILE}`, MAX_CONFIG);
-		if (text !== null) return text;
+		const folder = path === '' ? '' : `${path}/`;
+		const text = await readBelow(root, `${folder}${CONFIG_FILE}`, MAX_CONFIG);
+		if (text !== null) return { text, folder };
 		if (each.path === root.path || each.path === '/') break;
 	}
 	return null;

@@ -1,7 +1,10 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkNoFix } = forRule('extern-prototype');
+const { check, checkNoFix, lint } = forRule('extern-prototype');
 
 test('data, and anything but plain prototypes, are fine', () => {
 	check({
@@ -53,4 +56,20 @@ test('a prototype that the patch renews keeps its extern', () => {
 #^^^^^^ extern-prototype: unnecessary 'extern' on a function prototype`,
 		},
 	});
+});
+
+test('the neighbours of a prototype decide, except in the form of checkpatch.pl', () => {
+	const found = (hunk: string, doubtful: boolean): readonly (string | null)[] =>
+		lint(snippetText({ files: { 'include/linux/example.h': hunk } }), {
+			strict: true,
+			checkpatch: { ...DEFAULT_SETTINGS.checkpatch, doubtful },
+		}).map(({ checkpatch }) => checkpatch);
+	const styled = ' extern int a(void);\n extern int b(void);\n+extern int c(void);';
+	const twin = ' extern pmd_t pmdp_example(pmd_t *pmdp);\n+extern pud_t pudp_example(pud_t *pudp);';
+	for (const hunk of [styled, twin]) {
+		assert.deepEqual(found(hunk, false), []);
+		assert.deepEqual(found(hunk, true), ['AVOID_EXTERNS']);
+	}
+	assert.deepEqual(found(' extern int a(void);\n int b(void);\n+extern int c(void);', false), ['AVOID_EXTERNS']);
+	assert.deepEqual(found(' extern pmd_t pmdp_example(pmd_t *pmdp);\n+extern int c(void);', false), ['AVOID_EXTERNS']);
 });

@@ -32,3 +32,31 @@ test('other numbers, and code that uses numbers, are left alone', () => {
 +#define EXAMPLE_REG	0xf0`,
 	});
 });
+
+test('offsets, addresses and sizes of registers for masks are numbers', () => {
+	check({
+		hunk: `+#define EXAMPLE_VALID			BIT(7)
++#define EXAMPLE_ENABLE			BIT(0)
++
++#define EXAMPLE_MASK_REG_OFFS		0x10
++#define EXAMPLE_MASK_OFFSET		0x4
++#define EXAMPLE_MASK_SIZE		0x8
++#define EXAMPLE_IRQ_MASK		0x20
++
++#define EXAMPLE_STATUS			0x14
++#define EXAMPLE_PORT_MASK		0x18
++#define EXAMPLE_CAUSE			0x1c`,
+	});
+	check({
+		hunk: `+#define EXAMPLE_VALID			BIT(7)
++#define EXAMPLE_ENABLE			BIT(0)
++
++#define EXAMPLE_PORT_MASK		0x18
+#                                       ^^^^ hexadecimal-mask: use GENMASK(4, 3)
++#define EXAMPLE_PORT_FAST		0x08
++#define EXAMPLE_PORT_SHIFT		3
++#define EXAMPLE_MODE_MASK		0x6
+#                                       ^^^ hexadecimal-mask: use GENMASK(2, 1)
++#define EXAMPLE_MODE_SHIFT		1`,
+	});
+});

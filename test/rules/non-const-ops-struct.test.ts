@@ -60,3 +60,37 @@ test('a table that is written at run time cannot be const', () => {
 +}`,
 	});
 });
+
+test('an object that is allocated or assigned later cannot be const', () => {
+	const init = (rest: string): { hunk: string } => ({
+		hunk: `+static int example_init(struct net *net)\n+{\n${rest}\n+}`,
+	});
+	check(
+		init(`+	struct ctl_table *table;
++
++	table = kmemdup(example_table, sizeof(example_table), GFP_KERNEL);`),
+	);
+	check(init('+	struct ctl_table *table = devm_kzalloc(dev, size, GFP_KERNEL);'));
+	check(init('+	struct kobj_type *type = kcalloc(2, sizeof(*type), GFP_KERNEL);'));
+	check(init('+	struct bin_attribute *attribute = example->attribute;\n+\n+	attribute->size = 4;'));
+	check(init('+	struct bin_attribute *attribute = example->attribute;\n+\n+	attribute->attr.mode |= 4;'));
+	check(init('+	struct ctl_table *table;\n+\n+	table[i + a[0]].data = net;'));
+	check(
+		init(`+	struct ctl_table *table;
+#       ^^^^^^^^^^^^^^^^ non-const-ops-struct: struct ctl_table should be const
++
++	table = example_table;
++	net->count = table[0].mode == 1;`),
+	);
+	check({ hunk: '+static struct tty_operations example_ops;\n+\n+	example_ops = *base;' });
+	check({ hunk: '+static struct tty_operations example_ops;\n+\n+	memcpy(&example_ops, base, sizeof(*base));' });
+	check({
+		hunk: `+static struct tty_operations example_ops = {
+#       ^^^^^^^^^^^^^^^^^^^^^ non-const-ops-struct: struct tty_operations should be const
++	.open = example_open,
++};
++
++	example = kzalloc(sizeof(*example), GFP_KERNEL);
++	example->ops = &example_ops;`,
+	});
+});

@@ -49,3 +49,28 @@ test('blocks beside each other, members and prototypes do not hide anything', ()
 +}`,
 	});
 });
+
+test('members of a struct that is declared with a variable do not hide anything', () => {
+	check({
+		hunk: `+static int example_map(struct example *example)
++{
++	struct mapping {
++		void __iomem **addr;
++		int *count;
++		int id;
++	} *map, maps[] = {
++		{ &example->regs, 1 },
++	};
++
++	for (int i = 0; i < 2; i++) {
++		resource_size_t addr = example->base + maps[i].id;
++		int count, id;
++		int map = 1;
+#                   ^^^ shadowing-local: use another name: map hides a variable around it
++
++		*maps[i].addr = ioremap(addr, count + id);
++	}
++	return 0;
++}`,
+	});
+});

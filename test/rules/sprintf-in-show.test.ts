@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('sprintf-in-show');
+const { check, checkNoFix } = forRule('sprintf-in-show');
 
 test('printing to the buffer of an attribute is reported', () => {
 	check({
@@ -50,6 +50,46 @@ test('a pointer may move through the buffer', () => {
 +
 +	next += sprintf(next, "event=%x\\n", event);
 +	return sysfs_emit(buf, "%s", name);
++}`,
+	});
+});
+
+test('a buffer that moves has no fix', () => {
+	const show = (rest: string): { hunk: string } => ({
+		hunk: `+static ssize_t names_show(struct device *dev, struct device_attribute *attr, char *buf)
++{
+${rest}
++}`,
+	});
+	const moved = show(`+	char *start = buf;
++
++	for (i = 0; i < count; i++)
++		buf += sprintf(buf, "%s ", names[i]);
+#                      ^^^^^^^ sprintf-in-show: use sysfs_emit_at()
++	sprintf(buf++, "\\n");
+#       ^^^^^^^ sprintf-in-show: use sysfs_emit_at()
++	return buf - start;`);
+	check(moved);
+	checkNoFix({ hunk: moved.hunk.replace(/^#.*\n/gm, '') });
+	// What another function does to its buffer does not matter.
+	check({
+		hunk: `+static void example_skip(char *buf)
++{
++	buf += 4;
++}
++
+${show('+	return sprintf(buf, "%s\\n", name);\n#              ^^^^^^^ sprintf-in-show: use sysfs_emit()').hunk}`,
+	});
+});
+
+test('a local buffer is not that of the attribute', () => {
+	check({
+		hunk: `+static ssize_t name_show(struct device *dev, struct device_attribute *attr, char *page)
++{
++	char buf[16];
++
++	sprintf(buf, "%d", count);
++	return sysfs_emit(page, "%s\\n", buf);
 +}`,
 	});
 });

@@ -79,3 +79,24 @@ test('an empty body may be on the column of its condition', () => {
 +		else`,
 	});
 });
+
+test('a hunk may begin with the end of a macro', () => {
+	const macro = '+#define for_each_example(a)	\\\n+	for (a = first(); a; a = next(a))';
+	check({ files: { 'include/linux/example.h': ` 	for (a = last(); a; a = prev(a))\n \n+/* text */\n${macro}` } });
+	check({ files: { 'include/linux/example.h': ` 	for (a = last(); a; a = prev(a))\n${macro}` } });
+	check({ files: { 'include/linux/example.h': ` 	if (a)\n+void example(void);` } });
+	check({
+		hunk: ` 	for (a = last(); a; a = prev(a))
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${message(8, 8)}
++	example(a);`,
+	});
+	check({
+		hunk: ` 	int a;
+ 
+ 	for (a = last(); a; a = prev(a))
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${message(8, 8)}
+ 
++	/* text */
++	example(a);`,
+	});
+});

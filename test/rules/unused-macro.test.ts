@@ -31,3 +31,32 @@ test('values, headers and hunks of a file are left alone', () => {
  int count;`,
 	});
 });
+
+test('a macro may be used far below its definition', () => {
+	const files = (end: string): { files: Record<string, string> } => ({
+		files: {
+			'drivers/example/example.c': `+#define example_lock(example)	spin_lock(&(example)->lock)\n+${`\n+static int example_count;\n+`.repeat(5000)}\n+${end}`,
+		},
+	});
+	check(files('static void example_update(struct example *example) { example_lock(example); }'));
+});
+
+test('a private header may use a macro of the file that includes it', () => {
+	const files = (include: string, mark: string): { files: Record<string, string> } => ({
+		files: {
+			'drivers/example/example.c': `+#${include}
++
++#define REG(reg)	example->regs->reg${mark}
++
++static void example_update(struct example *example)
++{
++	REG_UPDATE(EXAMPLE_CONTROL, 1);
++}`,
+		},
+	});
+	check(files('include "example.h"', ''));
+	check(files(' include "example.h"', ''));
+	check(files('include <example_helper.h>', ''));
+	check(files('include EXAMPLE_HEADER', ''));
+	check(files('include <linux/example.h>', '\n#        ^^^ unused-macro: remove REG(), which nothing uses'));
+});

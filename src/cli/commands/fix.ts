@@ -10,6 +10,7 @@ import {
 	recounted,
 	RULES,
 	type Finding,
+	type FixedDocument,
 	type PatchDocument,
 } from '../../core/index.ts';
 import { type Session, collected, defineCommand } from '../command.ts';
@@ -98,7 +99,7 @@ function fix(path: string, options: FixOptions, command: CommandUnknownOpts, { o
 			isNamed(finding) && (finding.lostFix === 'safe' || (options.unsafe === true && finding.lostFix === 'unsafe')),
 	);
 	if (lost.length > 0) error(`kernel-patch-review: ${path}: ${lostText(lost.length, document)}\n`);
-	error(summary(before, fixed.findings, isCheck ? 'to fix' : 'fixed'));
+	error(summary(before, fixed, isCheck ? 'to fix' : 'fixed'));
 	if (errors.length > 0 || lost.length > 0) return 2;
 	return isCheck && fixed.document.content.text !== text ? 1 : 0;
 }
@@ -142,10 +143,15 @@ const FORM_REASONS: Readonly<Record<string, string>> = {
 };
 
 /** The number of findings fixed, and of those remaining. */
-function summary(before: readonly Finding[], remaining: readonly Finding[], state: 'fixed' | 'to fix'): string {
+function summary(
+	before: readonly Finding[],
+	{ findings: remaining, shownElsewhere }: FixedDocument,
+	state: 'fixed' | 'to fix',
+): string {
 	const fixed = Math.max(0, before.length - remaining.length);
 	const fixable = remaining.filter(({ fix: offered }) => offered !== null).length;
-	const rest = fixable === 0 ? '' : ` (${fixable} with a fix that was not applied)`;
+	const shown = shownElsewhere === 0 ? '' : `, ${shownElsewhere} because another patch shows the line`;
+	const rest = fixable === 0 ? '' : ` (${fixable} with a fix that was not applied${shown})`;
 	const noun = fixed === 1 ? 'finding' : 'findings';
 	return `${fixed} ${noun} ${state}, ${remaining.length} remaining${rest}\n`;
 }

@@ -87,8 +87,13 @@ const CONSTANT = /^(?:[\dA-Z_'][^a-z]*|\d\w*|true|false)$/;
 export function declaredNames(tokens: readonly Token[]): readonly string[] {
 	const outside = new Set(outermost(tokens, 0, tokens.length - 1));
 	let inValue = false;
+	let braces = 0;
 	return tokens.flatMap(({ kind, text }, index) => {
 		const isOutside = outside.has(index);
+		if (text === '{') braces++;
+		else if (text === '}') braces--;
+		// Members of a struct are not declared by themselves.
+		if (braces > 0) return [];
 		if (isOutside && (text === '=' || text === ',')) inValue = text === '=';
 		const isDeclarator = isOutside || tokens[index - 1]?.text === '*';
 		if (kind !== 'identifier' || inValue || !isDeclarator) return [];

@@ -39,7 +39,7 @@ export function lineBreaks(tokens: readonly Token[], { first, last }: Statement)
 }
 
 const NOT_PLAIN = new Set(['{', '}', '\\', '#', '##', '@']);
-const ASSIGNMENT = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=']);
+export const ASSIGNMENT = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=']);
 const BINARY = new Set(['+', '-', '*', '/', '%', '&', '|', '^', '<<', '>>', '<', '>', '<=', '>=', '==', '!=']);
 /** Operators that also have a form with one operand. */
 const AMBIGUOUS = new Set(['+', '-', '*', '&']);

@@ -12,6 +12,8 @@ export const MAX_CONFIG = 64 * 1024;
 
 /** A configuration file as read. */
 export interface ConfigFile {
+	/** The path of its folder in the tree, with a slash at its end; empty for the root. */
+	readonly folder: string;
 	/** Untrusted. */
 	readonly value: unknown;
 	/** The preset that it extends; null for none. */
@@ -20,22 +22,22 @@ export interface ConfigFile {
 	readonly problem: string | null;
 }
 
-/** Reads a configuration, which is JSON with comments. */
-export function parseConfigFile(text: string): ConfigFile {
+/** Reads the configuration of a folder, which is JSON with comments. */
+export function parseConfigFile(text: string, folder = ''): ConfigFile {
 	const errors: ParseError[] = [];
 	const value = parsed(text, errors);
 	const [error] = errors;
-	const failed = (problem: string): ConfigFile => ({ value: {}, preset: null, problem });
+	const failed = (problem: string): ConfigFile => ({ folder, value: {}, preset: null, problem });
 	if (value === TOO_DEEP) return failed('it is nested too deeply');
 	if (error !== undefined) {
 		const line = text.slice(0, error.offset).split('\n').length;
 		return failed(`it is not valid JSON (line ${line}: ${printParseErrorCode(error.error)})`);
 	}
-	if (!isRecord(value) || value.extends === undefined) return { value, preset: null, problem: null };
+	if (!isRecord(value) || value.extends === undefined) return { folder, value, preset: null, problem: null };
 	const { extends: name, ...own } = value;
 	if (typeof name !== 'string' || !Object.hasOwn(PRESETS, name))
 		return failed(`"extends" must be one of ${Object.keys(PRESETS).join(', ')}`);
-	return { value: own, preset: PRESETS[name as keyof typeof PRESETS], problem: null };
+	return { folder, value: own, preset: PRESETS[name as keyof typeof PRESETS], problem: null };
 }
 
 const TOO_DEEP = Symbol('nested too deeply');
@@ -50,11 +52,11 @@ function parsed(text: string, errors: ParseError[]): unknown {
 
 /** `base`, overridden by a configuration, what is wrong with it, and the names in it that match none of `rules`. */
 export function withConfigFile(
-	{ value }: ConfigFile,
+	{ folder, value }: ConfigFile,
 	base: Settings,
 	rules: readonly SeverityPolicy[],
 ): { readonly settings: Settings; readonly problems: readonly string[]; readonly unknown: readonly string[] } {
-	const { settings, problems } = parseSettings(value, base);
+	const { settings, problems } = parseSettings(value, base, folder);
 	const named = [...settings.rules, ...settings.overrides.flatMap((override) => override.rules)];
 	const names = named.map(({ rule }) => rule);
 	return { settings, problems, unknown: unknownNames(names, rules) };

@@ -3,6 +3,8 @@ import type { RuleSetting, SeveritySettings } from './severity.ts';
 
 /** Severities of rules for some of the changed files. */
 export interface PathOverride {
+	/** The folder that paths are relative to, with a slash at its end; empty for the root of the tree. */
+	readonly folder: string;
 	readonly files: readonly PathPattern[];
 	readonly rules: readonly RuleSetting[];
 }
@@ -17,6 +19,7 @@ export interface OverridableSettings extends SeveritySettings {
 export function parseOverrides(
 	value: unknown,
 	parseRules: (rules: unknown, where: string) => readonly RuleSetting[],
+	folder: string,
 ): { readonly overrides: readonly PathOverride[]; readonly problems: readonly string[] } {
 	if (value === undefined) return { overrides: [], problems: [] };
 	if (!Array.isArray(value)) return { overrides: [], problems: ['"overrides" must be an array'] };
@@ -28,7 +31,7 @@ export function parseOverrides(
 			problems.push(`"overrides[${index}]" must be { "files": [glob, …], "rules": […] }`);
 			return [];
 		}
-		return [{ files: globs.flatMap(globPatterns), rules: parseRules(rules, `overrides[${index}].rules`) }];
+		return [{ folder, files: globs.flatMap(globPatterns), rules: parseRules(rules, `overrides[${index}].rules`) }];
 	});
 	return { overrides, problems };
 }
@@ -37,7 +40,10 @@ export function parseOverrides(
 export function settingsFor(settings: OverridableSettings, path: string | null): SeveritySettings {
 	if (path === null) return settings;
 	const rules = settings.overrides
-		.filter(({ files }) => files.some((pattern) => matchesPath(pattern, path)))
+		.filter(({ folder, files }) => {
+			const inFolder = path.slice(folder.length);
+			return path.startsWith(folder) && files.some((pattern) => matchesPath(pattern, inFolder));
+		})
 		.flatMap((override) => override.rules);
 	return rules.length === 0 ? settings : { ...settings, rules: [...settings.rules, ...rules] };
 }

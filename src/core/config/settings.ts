@@ -49,10 +49,14 @@ export const DEFAULT_SETTINGS: Settings = {
 	samples: [],
 };
 
-/** `base` with the settings in `value`, untrusted JSON, and messages about invalid entries, which are ignored. */
+/**
+ * `base` with the settings in `value`, untrusted JSON, and messages about invalid entries, which are ignored. Paths in it are
+ * relative to `folder`, which ends with a slash unless it is empty.
+ */
 export function parseSettings(
 	value: unknown,
 	base = DEFAULT_SETTINGS,
+	folder = '',
 ): { readonly settings: Settings; readonly problems: readonly string[] } {
 	const problems: string[] = [];
 	if (!isRecord(value)) return { settings: base, problems: ['the configuration must be an object'] };
@@ -77,10 +81,11 @@ export function parseSettings(
 		});
 	};
 	const rules = ruleSettings(value.rules ?? [], 'rules');
-	const byPath = parseOverrides(value.overrides, ruleSettings);
+	const byPath = parseOverrides(value.overrides, ruleSettings, folder);
 	problems.push(...byPath.problems);
 	for (const key of Object.keys(value))
-		if (key === 'checkpatch' || !Object.hasOwn(DEFAULT_SETTINGS, key)) problems.push(`unknown setting "${key}"`);
+		if (key !== '$schema' && (key === 'checkpatch' || !Object.hasOwn(DEFAULT_SETTINGS, key)))
+			problems.push(`unknown setting "${key}"`);
 	const flag = (key: 'strict' | 'downstream'): boolean => {
 		const given = value[key];
 		if (given === undefined || typeof given === 'boolean') return given ?? base[key];

@@ -3,6 +3,7 @@ import { EditedText } from '../text/editedText.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { editsOf } from './fixes.ts';
 import type { Finding } from './finding.ts';
+import { changesShownLines } from './shownElsewhere.ts';
 
 /** Maximum number of rounds: a fix may make room for another finding, which the next round fixes. */
 const MAX_ROUNDS = 10;
@@ -13,6 +14,8 @@ export interface FixedDocument {
 	readonly edits: readonly TextEdit[];
 	/** Findings that remain. */
 	readonly findings: readonly Finding[];
+	/** The number of those whose fix would change a line that another patch of the document shows. */
+	readonly shownElsewhere: number;
 }
 
 /** How to parse and lint the document between two rounds. */
@@ -26,7 +29,8 @@ const DISTANCES = [1, 5, 40];
 
 /**
  * Applies the fixes of all `wanted` findings, then those for the result, until no fix is left. Safe fixes that together
- * raise the count of a rule, or of a type of checkpatch.pl, are not made where they did.
+ * raise the count of a rule, or of a type of checkpatch.pl, are not made where they did. A line that another patch of the
+ * document shows stays as it is, so that a series still applies.
  */
 export function fixAll(
 	document: PatchDocument,
@@ -59,19 +63,22 @@ function fixInRounds(
 	wanted: (finding: Finding, start: number) => boolean,
 ): FixedDocument {
 	const edited = new EditedText(document.content.text);
-	let [current, left] = [document, findings];
+	let [current, left, shownElsewhere] = [document, findings, 0];
 	for (let round = 0; round < MAX_ROUNDS; round++) {
 		const original = originalOffsets(edited.edits());
+		const isShown = changesShownLines(current);
 		const fixes = left.flatMap((finding) =>
 			finding.fix !== null && wanted(finding, original(finding.span.start)) ? [finding.fix] : [],
 		);
-		const edits = editsOf(current, fixes);
+		const possible = fixes.filter((fix) => !isShown(fix));
+		shownElsewhere = fixes.length - possible.length;
+		const edits = editsOf(current, possible);
 		if (edits.length === 0) break;
 		edited.edit(edits);
 		current = parse(edited.text);
 		left = lint(current);
 	}
-	return { document: current, edits: edited.edits(), findings: left };
+	return { document: current, edits: edited.edits(), findings: left, shownElsewhere };
 }
 
 /** Rules whose findings a fix of another rule only makes visible: what they report was wrong before, too. */

@@ -173,3 +173,18 @@ test('each form that cannot be edited has its reason', () => {
 		assert.deepEqual([status, reason.test(error)], [2, true], error);
 	}
 });
+
+test('says that a line is left because another patch shows it', () => {
+	const later = BEFORE.replace(
+		/^@@[^]*/m,
+		`@@ -1,4 +1,3 @@\n void example(void)\n {\n 	/* Caf\u00e9. */  \n-	if (first) {\n`,
+	);
+	const mail = (diff: string): string =>
+		`From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\nSubject: [PATCH] mm: Fix it\n\n---\n${diff}-- \n2.45.0\n\n`;
+	const { out, error } = fix(mail(BEFORE) + mail(later), '--rule', 'trailing-whitespace');
+	assert.equal(out.toString(), mail(BEFORE) + mail(later));
+	assert.match(
+		error,
+		/^0 findings fixed, \d+ remaining \(\d+ with a fix that was not applied, 1 because another patch shows the line\)$/m,
+	);
+});

@@ -39,6 +39,27 @@ describe('a configuration file', () => {
 		assert.match(check().out, / hint: line is 121/);
 	});
 
+	test('has globs from its folder, wherever the command runs and however files are named', () => {
+		const rules = [{ rule: 'line-too-long', severity: 'hint' }];
+		mkdirSync('../drivers/net', { recursive: true });
+		writeFileSync('../drivers/net/long.c', `int ${'x'.repeat(120)};\n`);
+		writeFileSync(CONFIG, JSON.stringify({ overrides: [{ files: ['drivers/net/*.c'], rules }] }));
+		const source = path.join(folder, 'drivers/net/long.c');
+		for (const name of ['../drivers/net/long.c', './../drivers/net/long.c', source])
+			assert.match(runCli('check', '-f', name).out, / hint: line is/);
+		process.chdir('../drivers/net');
+		assert.match(runCli('check', '-f', 'long.c').out, / hint: line is/);
+		mkdirSync('../../.git');
+		const below = path.join(folder, 'drivers', path.basename(CONFIG));
+		writeFileSync(below, JSON.stringify({ overrides: [{ files: ['net/*.c'], rules }] }));
+		assert.match(runCli('check', '-f', 'long.c').out, / hint: line is/);
+		writeFileSync(below, JSON.stringify({ overrides: [{ files: ['drivers/net/*.c'], rules }] }));
+		assert.match(runCli('check', '-f', 'long.c').out, / warning: line is/);
+		process.chdir('../../queue');
+		rmSync('../.git', { recursive: true });
+		rmSync('../drivers', { recursive: true });
+	});
+
 	test('may enable for some files what is off for all', () => {
 		const overrides = [{ files: ['mm/*.c'], rules: [{ rule: 'line-too-long', severity: 'error' }] }];
 		writeFileSync(CONFIG, JSON.stringify({ rules: [{ rule: '*', severity: 'off' }], overrides }));
@@ -46,7 +67,7 @@ describe('a configuration file', () => {
 	});
 
 	test('extends a preset, unless an option names one', () => {
-		writeFileSync(CONFIG, '{ "extends": "net" }');
+		writeFileSync(CONFIG, '{ "$schema": "https://example.com/schema.json", "extends": "net" }');
 		assert.match(check().out, /the limit is 80/);
 		assert.match(check('--preset', 'default').out, /the limit is 100/);
 	});

@@ -86,6 +86,8 @@ describe('check takes', () => {
 		assert.match(merge.error, /HEAD is a merge; to check what it merges, use HEAD\^1\.\.HEAD$/m);
 		for (const range of ['HEAD^1..HEAD', 'HEAD^-']) assert.match(check(range).out, /missing Signed-off-by/);
 		assert.match(check('HEAD^!').error, /HEAD\^! contains no commits, or only merges/);
+		for (const name of ['HEAD:mm', 'HEAD^{tree}', '^HEAD~1'])
+			assert.match(check(name).error, /is not a commit; a range of commits is FIRST\.\.LAST$/m);
 		git('reset', '--quiet', '--hard', 'HEAD~2');
 		git('branch', '--quiet', '-D', 'side');
 	});
@@ -103,6 +105,30 @@ describe('check takes', () => {
 	test('whole source files', () => {
 		assert.match(check('-f', 'mm/example.c').out, /^mm\/example\.c:3:101: warning: line is 113/);
 		assert.match(check('--format', 'checkpatch', '-f', 'mm/example.c').out, /^mm\/example\.c:3: WARNING:LONG_LINE: /);
+	});
+
+	test('source files by any path, which names them in their tree', () => {
+		const found = check('-f', 'mm/example.c').out;
+		for (const name of ['./mm/example.c', 'mm/../mm/example.c', path.join(process.cwd(), 'mm/example.c')])
+			assert.equal(check('-f', name).out, found.replaceAll('mm/example.c', name));
+		process.chdir('mm');
+		assert.equal(check('-f', '../mm/example.c').out, found.replaceAll('mm/example.c', '../mm/example.c'));
+		process.chdir('..');
+	});
+
+	test('no source on standard input, whose language is unknown', () => {
+		const { status, error } = check('-f', '-');
+		assert.equal(status, 2);
+		assert.match(error, /-f cannot check standard input, whose language is unknown: save it in a file$/m);
+	});
+
+	test('binary files, whose data is not needed', () => {
+		writeFileSync('mm/image.bin', Buffer.from([0, 1, 2, 0]));
+		git('add', 'mm/image.bin');
+		assert.doesNotMatch(check('--staged').out, /binary/);
+		writeFileSync('mm/image.bin', Buffer.from([0, 3, 2, 0]));
+		assert.equal(check('--worktree').out, '');
+		git('rm', '--quiet', '--force', 'mm/image.bin');
 	});
 
 	test('the source files in folders, and those that globs match', () => {

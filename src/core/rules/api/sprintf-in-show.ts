@@ -37,8 +37,13 @@ function visit({ hunk, token, index, tokens, span }: WordView, report: Report): 
 	const [buffer, size] = call?.arguments ?? [];
 	const target = tokens[buffer?.first ?? -1]?.text;
 	if (buffer === undefined || size === undefined || target === undefined) return;
-	// A pointer that moves through the buffer.
-	const isMoved = buffer.first === buffer.last && hunk.after.image.text.includes(`char *${target} = buf;`);
+	const code = codeAround(hunk.after.image.text, token.start);
+	if (/\bchar buf\[/.test(code)) return;
+	// The buffer itself moves, or a pointer through it.
+	const isMoved =
+		target === 'buf'
+			? MOVES.test(code)
+			: buffer.first === buffer.last && hunk.after.image.text.includes(`char *${target} = buf;`);
 	if (target !== 'buf' && !isMoved) return;
 	const name = functionAround(hunk, token);
 	if (name === null || !/(?:^|_)show(?:_|$)/.test(name) || !isAttribute(hunk.content.text, hunk.after.image.text, name))
@@ -66,6 +71,15 @@ function visit({ hunk, token, index, tokens, span }: WordView, report: Report): 
 		{ span: hunk.after.span(from, to), newText: offset === null ? 'buf' : `buf, ${offset}` },
 	];
 	report({ span, message: `use ${newName}()`, fix: { title: `Use ${newName}()`, safety: 'unsafe', edits } });
+}
+
+/** A change of the pointer to the buffer. */
+const MOVES = /\bbuf\s*(?:[-+]?=(?!=)|\+\+|--)|(?:\+\+|--)\s*buf\b/;
+
+/** The text from the end of the function above `offset` to the next end of a function. */
+function codeAround(text: string, offset: number): string {
+	const end = text.indexOf('\n}', offset);
+	return text.slice(Math.max(0, text.lastIndexOf('\n}', offset)), end === -1 ? undefined : end);
 }
 
 /** Whether the function shows an attribute of a device, a driver, a bus, a class or an object, as far as its head is seen. */

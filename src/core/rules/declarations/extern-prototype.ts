@@ -1,6 +1,6 @@
-import { neighboursHaveExtern, prototypesIn } from '../../code/prototypeStyle.ts';
+import { prototypesAmongExtern, prototypesIn } from '../../code/prototypeStyle.ts';
 import type { HunkView } from '../../code/hunkView.ts';
-import type { Report, Rule, RuleContext } from '../../lint/rule.ts';
+import type { Report, Rule } from '../../lint/rule.ts';
 
 export const externPrototype: Rule = {
 	id: 'extern-prototype',
@@ -35,21 +35,20 @@ a whole header in a separate patch.`,
 /** Words after `extern` that exclude a plain prototype. */
 const OTHERS = new Set(['static', 'inline', '__inline', '__inline__', '__always_inline', 'noinline', 'asmlinkage']);
 
-function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
+function hunk(view: HunkView, report: Report): void {
 	if (!view.path.endsWith('.h') || view.hunk.added === 0 || !view.after.image.text.includes('extern')) return;
 	const { after } = view;
 	const { tokens } = after;
-	const prototypes = prototypesIn(view);
-	// Keep the style of the file.
-	const isStyle = neighboursHaveExtern(view, prototypes);
-	if (isStyle && !settings.strict) return;
-	for (const { first, open } of prototypes) {
+	const amongExtern = new Set(prototypesAmongExtern(view));
+	for (const prototype of prototypesIn(view)) {
+		const { first, open } = prototype;
 		const [token, next, bracket] = [tokens[first], tokens[first + 1], tokens[open]];
 		if (token?.text !== 'extern' || next === undefined || OTHERS.has(next.text)) continue;
 		if (!after.isChanged(token) || token.line !== bracket?.line || tokens[first - 1]?.endLine === token.line) continue;
 		const span = after.span(token);
 		const message = "unnecessary 'extern' on a function prototype";
-		if (isStyle) report({ span, message });
+		// The style of the file is kept.
+		if (amongExtern.has(prototype)) report({ span, message, severity: 'off' });
 		else {
 			const edits = [{ span: after.span({ start: token.start, end: next.start }), newText: '' }];
 			report({ span, message, fix: { title: 'Remove extern', safety: 'safe', edits } });

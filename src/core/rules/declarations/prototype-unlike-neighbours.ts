@@ -1,8 +1,5 @@
-import { LEVEL_PATTERN } from '../../pagetable/entry/level.ts';
 import type { HunkView } from '../../code/hunkView.ts';
-import type { Token } from '../../c/lexer.ts';
-import type { Prototype } from '../../c/prototype.ts';
-import { MIN_NEIGHBOURS, neighboursHaveExtern, prototypesIn } from '../../code/prototypeStyle.ts';
+import { prototypesAmongExtern } from '../../code/prototypeStyle.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 import { indentedBy } from '../../code/lineEdits.ts';
 import { indentationOf, indentationTo } from '../../code/lineShape.ts';
@@ -55,12 +52,7 @@ of them is welcome too.`,
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || !view.path.endsWith('.h') || !view.after.image.text.includes('extern')) return;
 	const { tokens } = view.after;
-	const prototypes = prototypesIn(view);
-	for (const [index, prototype] of prototypes.entries()) {
-		// One neighbour is enough if it is the twin at another level.
-		const above = prototypes[index - 1];
-		const isLikeAbove = above !== undefined && isTwin(nameIn(tokens, above), nameIn(tokens, prototype));
-		if (!neighboursHaveExtern(view, prototypes, isLikeAbove ? 1 : MIN_NEIGHBOURS)) continue;
+	for (const prototype of prototypesAmongExtern(view)) {
 		const first = tokens[prototype.first];
 		const name = tokens[prototype.name];
 		if (first === undefined || name === undefined) continue;
@@ -88,18 +80,4 @@ function continuationEdits({ codeLines }: HunkView, start: number): readonly Tex
 		if (column > 0) edits.push(indentedBy(below, indentationTo(column + 'extern '.length)));
 	}
 	return edits;
-}
-
-function nameIn(tokens: readonly Token[], { name }: Prototype): string {
-	return tokens[name]?.text ?? '';
-}
-
-/** Level of the page table that a helper is for, and what it does there. */
-const LEVEL = new RegExp(`^(${LEVEL_PATTERN})(p?_[a-z]+)`);
-
-/** Whether two helpers do the same at different levels, as `pmdp_invalidate_ad` and `pudp_invalidate` do. */
-function isTwin(one: string, other: string): boolean {
-	const [, level, operation] = LEVEL.exec(one) ?? [];
-	const [, otherLevel, otherOperation] = LEVEL.exec(other) ?? [];
-	return operation !== undefined && operation === otherOperation && level !== otherLevel;
 }

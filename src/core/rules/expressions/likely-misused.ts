@@ -1,3 +1,5 @@
+import { closingOf, outermost } from '../../c/brackets.ts';
+import type { Token } from '../../c/lexer.ts';
 import { wordPattern } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -37,13 +39,18 @@ const COMPARED = wordPattern(
 const NESTED = wordPattern(
 	HINTS,
 	/\b((?:un)?likely)[ \t]*\([ \t]*!?[ \t]*(IS_ERR(?:_OR_NULL|_VALUE)?|WARN\w*)[ \t]*\(/,
-	({ 0: all, 1: hint = '', 2: name = '', index, input }) => ({
+	({ 1: hint = '', 2: name = '', index }, line, { after }) => ({
 		message: `unnecessary ${hint}(): ${name}() already contains unlikely()`,
 		// In a longer condition, the outer hint is about all of it.
-		...(JOINED.test(input.slice(index + all.length, index + all.length + MAX_CONDITION)) && { severity: 'hint' }),
+		...(isLonger(after.flatTokens, after.indexAt(line, index) + 1) && { severity: 'off' }),
 	}),
 );
 
-const JOINED = /^[^&|]*(?:&&|\|\|)/;
-/** Maximum number of characters of the rest of the condition that are examined. */
-const MAX_CONDITION = 200;
+/** Whether the condition from the bracket at `open` consists of several ones, as far as it is seen. */
+function isLonger(tokens: readonly Token[], open: number): boolean {
+	const close = closingOf(tokens, open);
+	return (
+		close === -1 ||
+		outermost(tokens, open + 1, close - 1).some((index) => /^(?:&&|\|\|)$/.test(tokens[index]?.text ?? ''))
+	);
+}

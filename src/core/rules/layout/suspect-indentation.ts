@@ -51,10 +51,11 @@ function hunk(view: HunkView, report: Report): void {
 		if (MAILED.test(head.raw) || MAILED.test(body.raw)) return;
 		// A macro that ends with the head of a loop leaves the body to its users.
 		const isMacro = isInMacro(codeLines, head);
-		if (isMacro && codeLines[last]?.raw.endsWith('\\') !== true) return;
+		if (isMacro ? codeLines[last]?.raw.endsWith('\\') !== true : isInMacro(codeLines, body)) return;
 		const from = columns(indentationOf(head.raw));
 		const to = columns(indentationOf(body.raw));
 		if (to % TAB_WIDTH === 0 && to > from && to <= from + TAB_WIDTH) return;
+		if (head.index === 0 && mayEndMacro(codeLines, last, to)) return;
 		if (to === from && /^\s*\{?\s*\}/.test(body.code)) return;
 		report({
 			span: columnsOf(head, indentationOf(head.raw).length, head.raw.length),
@@ -73,6 +74,11 @@ const MAILED = /^[\t ]*[^\S\t ]/;
 
 function isInMacro(lines: readonly CodeLine[], { index, raw }: CodeLine): boolean {
 	return raw.endsWith('\\') || lines[index - 1]?.raw.endsWith('\\') === true;
+}
+
+/** Whether a head at the beginning of the hunk, up to line `last`, is perhaps the end of a macro that the hunk cuts. */
+function mayEndMacro(lines: readonly CodeLine[], last: number, column: number): boolean {
+	return column === 0 || lines[last + 1]?.raw.trim() === '';
 }
 
 /** The index of the line on which the head of a condition or a loop ends; -1 if `head` is not one, or code follows it. */

@@ -1,3 +1,4 @@
+import type { MacroDefinition } from '../../c/macro.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -45,10 +46,11 @@ function hunk(view: HunkView, report: Report): void {
 	const fields = new Set([...code.matchAll(FIELD)].map(([, first, second]) => first ?? second ?? ''));
 	const masks = code.match(/^#define\s+\w+\s+(?:GENMASK|BIT)(?:_U\w+)?\(/gm)?.length ?? 0;
 	if (fields.size === 0 && masks < MIN_MASKS) return;
-	for (const { name, parameters, body } of after.macros) {
+	for (const [index, macro] of after.macros.entries()) {
+		const { name, parameters, body } = macro;
 		const [value, more] = body;
 		if (parameters !== null || value?.kind !== 'number' || more !== undefined || !after.isChanged(value)) continue;
-		if (!fields.has(name.text) && !(masks >= MIN_MASKS && /(?:^|_)MASK(?:_|$)/.test(name.text))) continue;
+		if (!fields.has(name.text) && !(masks >= MIN_MASKS && isMask(after.macros, index))) continue;
 		const newText = maskOf(value.text);
 		if (newText === null) continue;
 		report({
@@ -57,6 +59,25 @@ function hunk(view: HunkView, report: Report): void {
 			fix: { title: `Use ${newText}`, safety: 'unsafe', edits: [{ span: after.span(value), newText }] },
 		});
 	}
+}
+
+/** Names of masks; an interrupt mask may as well be a register. */
+const MASK = /(?<!(?:^|_)(?:INT|INTR|IRQ|INTERRUPT)_?)MASK(?:_|$)/;
+const REGISTER = /(?:^|_)(?:REG|REGS|REGISTER|OFF|OFFS|OFFSET|ADDR|ADDRESS|BASE|SIZE|LEN|LENGTH)(?:_|$)/;
+
+/** Whether a macro with a number is a mask by its name, and not one in a list of registers. */
+function isMask(macros: readonly MacroDefinition[], index: number): boolean {
+	const name = macros[index]?.name;
+	if (name === undefined || !MASK.test(name.text) || REGISTER.test(name.text)) return false;
+	const stem = name.text.slice(0, name.text.indexOf('MASK'));
+	return [macros[index - 1], macros[index + 1]].every(
+		(other) =>
+			other === undefined ||
+			Math.abs(other.name.line - name.line) > 1 ||
+			MASK.test(other.name.text) ||
+			other.name.text.startsWith(stem) ||
+			!/^0x/i.test(other.body[0]?.text ?? ''),
+	);
 }
 
 /** Minimum number of other masks that show how they are written here. */

@@ -22,8 +22,13 @@ export const kernelVersionTested: Rule = {
 		},
 	],
 	visit: {
-		hunk: patternWith(['LINUX_VERSION_CODE'], /\bLINUX_VERSION_CODE\b/g, () => ({
+		hunk: patternWith(['LINUX_VERSION_CODE'], /\bLINUX_VERSION_CODE\b/g, (_, { code }) => ({
 			message: 'remove the LINUX_VERSION_CODE test: in-tree code has only one version',
+			...(!TEST.test(code) && { severity: 'off' }),
 		})),
 	},
 };
+
+/** A directive or a comparison that tests the version, rather than code that tells it to others. */
+const TEST =
+	/^\s*#\s*(?:el)?if|\bLINUX_VERSION_CODE\s*(?:[=!]=|<(?!<)|>(?!>))|(?:[=!<>]=|(?<!<)<|(?<![->])>)\s*\(?\s*LINUX_VERSION_CODE\b/;

@@ -41,12 +41,14 @@ function hunk(view: HunkView, report: Report): void {
 	// Only a whole file shows all uses.
 	if (!view.path.endsWith('.c') || !isWholeFile(view)) return;
 	const { after } = view;
+	const { text: source } = after.image;
+	if (PRIVATE_HEADER.test(source)) return;
 	const counts = new Map<string, number>();
 	for (const { kind, text } of after.flatTokens)
 		if (kind === 'identifier') counts.set(text, (counts.get(text) ?? 0) + 1);
 	// What the file includes after the macro may use it, as may names that are pasted together.
-	const lastInclude = after.image.text.lastIndexOf('\n#include');
-	const isPasted = after.image.text.includes('##');
+	const lastInclude = [...source.matchAll(INCLUDE)].at(-1)?.index ?? -1;
+	const isPasted = source.includes('##');
 	for (const { name, parameters } of after.macros) {
 		if (
 			parameters === null ||
@@ -59,3 +61,7 @@ function hunk(view: HunkView, report: Report): void {
 		report({ span: after.span(name), message: `remove ${name.text}(), which nothing uses` });
 	}
 }
+
+const INCLUDE = /^[ \t]*#[ \t]*include\b/gm;
+/** A header other than a public one, such as `<linux/list.h>`: its macros may use names of the file that includes it. */
+const PRIVATE_HEADER = /^[ \t]*#[ \t]*include\b(?![ \t]*<[^>\n/]*\/)/m;

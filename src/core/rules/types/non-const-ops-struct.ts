@@ -1,3 +1,5 @@
+import { ASSIGNMENT } from '../../c/lineBreaks.ts';
+import { endOfOperand } from '../../c/operand.ts';
 import type { CodeLine } from '../../code/codeLines.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { type PatternFinding, patternWith } from '../../lint/pattern.ts';
@@ -48,7 +50,8 @@ function check(match: RegExpExecArray, line: CodeLine, hunk: HunkView, { tree }:
 		: '';
 	const declared = line.code.slice(match.index);
 	// A const object cannot get its value later.
-	const isDoubtful = LOCAL_COPY.test(rest) || isWritten(hunk, NAME.exec(declared)?.[1]);
+	const [, pointer, name] = NAME.exec(declared) ?? [];
+	const isDoubtful = LOCAL_COPY.test(rest) || isWritten(hunk, name, pointer !== '');
 	return {
 		message: `${match[0]} should be const`,
 		...(LOCAL_POINTER.test(rest) && { severity: 'hint' }),
@@ -56,19 +59,25 @@ function check(match: RegExpExecArray, line: CodeLine, hunk: HunkView, { tree }:
 	};
 }
 
-/** The name of the object or of the array of them. */
-const NAME = /^struct[ \t]+\w+[ \t]+(\w+)/;
+/** The name of the object, of the array of them, or of the pointer to them. */
+const NAME = /^struct[ \t]+\w+[ \t]+(\*?)(\w+)/;
 
-/** Whether the hunk assigns to a member of the object, or of an element of the array. */
-function isWritten({ after: { tokens } }: HunkView, name: string | undefined): boolean {
+/** Whether the hunk assigns to the object or a member of it, or allocates what the pointer points to. */
+function isWritten({ after: { tokens } }: HunkView, name: string | undefined, isPointer: boolean): boolean {
 	return tokens.some(({ text }, index) => {
 		if (text !== name) return false;
-		const isElement = tokens[index + 1]?.text === '[';
-		const end = isElement ? tokens.findIndex((token, at) => at > index && token.text === ']') : index;
-		return tokens[end + 1]?.text === '.' && tokens[end + 3]?.text === '=';
+		const before = tokens[index - 1];
+		if (before?.text === '&') return COPY.has(tokens[index - 3]?.text ?? '');
+		const end = endOfOperand(tokens, index);
+		if (!ASSIGNMENT.has(tokens[end]?.text ?? '')) return false;
+		if (isPointer && end === index + 1) return ALLOCATION.test(tokens[end + 1]?.text ?? '');
+		// A declaration has the type there.
+		return /^[;{})]$|^else$/.test(before?.text ?? ';');
 	});
 }
 
+const COPY = new Set(['memcpy', 'memset']);
+const ALLOCATION = /^(?:devm_)?k?v?[kmzc]\w*(?:alloc|dup)/;
 const LOCAL_COPY = /^struct[ \t]+\w+[ \t]+\w+;/;
 /** It may point to such a copy. */
 const LOCAL_POINTER = /^struct[ \t]+\w+[ \t]+\*\w+;/;
