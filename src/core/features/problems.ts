@@ -1,3 +1,6 @@
+import { isFormatPatch } from '../mail/body.ts';
+import { fieldText } from '../mail/field.ts';
+import { findField } from '../mail/mail.ts';
 import { toDocument } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
 import type { DiffProblem } from '../patch/diff.ts';
@@ -51,9 +54,12 @@ const isDamaged = memoize((part: PatchDocument) =>
 	part.patches.some((patch) => damageOf(part, patch).next().done !== true),
 );
 
-function* damageOf({ kind }: PatchDocument, patch: Patch): Generator<Problem> {
+function* damageOf(document: PatchDocument, patch: Patch): Generator<Problem> {
 	for (const problem of patch.diff.problems) yield new Damage(patch, problem);
-	if (kind === 'patches') yield* missingDiff(patch);
+	if (document.kind === 'patches') {
+		yield* missingDiff(patch);
+		yield* headerFaults(document, patch);
+	}
 	yield* longMessage(patch);
 }
 
@@ -95,6 +101,24 @@ function longMessage(patch: Patch): readonly Problem[] {
 	const { content, firstLine } = patch;
 	const span = toDocument(content, content.lines.span(firstLine));
 	return [{ span, message: 'the commit message is too long to be checked', patch, hunk: null, inHunk: false }];
+}
+
+/** What is wrong with the header of a mail with a patch, so that git am ends or applies something else. */
+function* headerFaults({ content: document }: PatchDocument, patch: Patch): Generator<Problem> {
+	const { mail, inBody, diff } = patch;
+	if (diff.files.length === 0) return;
+	const fault = (span: Span, message: string): Problem => ({ span, message, patch, hunk: null, inHunk: false });
+	const isOverridden = (name: string): boolean => inBody.some((field) => field.name === name);
+	const date = isOverridden('date') ? null : findField(mail, 'date');
+	const day = date === null ? '' : fieldText(document, date).trim();
+	if (date !== null && day !== '' && !/\d/.test(day))
+		yield fault(date.value, "git am refuses this date: write one such as 'Mon, 1 Jan 2024 12:00:00 +0000'");
+	const first = document.lines.lineAt(mail.span.start);
+	if (isFormatPatch(document, first) && !isOverridden('from') && findField(mail, 'from') === null)
+		yield fault(document.lines.span(first), "mail without a 'From:' line, which git am refuses");
+	const type = findField(mail, 'content-type');
+	if (type !== null && /^\s*text\/html\b/i.test(fieldText(document, type)))
+		yield fault(type.value, 'the mail is HTML, which git does not decode: send it as plain text');
 }
 
 /** A mail that calls itself a patch, and is neither a cover letter nor an answer, without anything to apply. */

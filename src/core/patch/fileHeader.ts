@@ -335,6 +335,8 @@ function pathFault(
 	if (line === -1) return null;
 	if (plus !== -1 && oldPath === null && newPath === null)
 		return { line: minus, message: 'old and new name are both /dev/null' };
+	if (git !== -1 && [oldPath, newPath].some((path) => path?.startsWith('/') === true))
+		return { line, message: "path begins with '/', which git refuses" };
 	const isOutside = [oldPath, newPath].some((path) => OUTSIDE.test((path ?? '').slice(0, MAX_PATH)));
 	return isOutside ? { line, message: "path contains '.', '..' or '.git', which git refuses" } : null;
 }

@@ -104,3 +104,49 @@ test('a hunk that lacks lines is reported at its header, with what follows it le
 	assert.deepEqual(found(text), [`@@ -1,4 +1,4 @@: ${message}`]);
 	assert.deepEqual(found(`${text}_______________\nlist footer\n`), [`@@ -1,4 +1,4 @@: ${message}`]);
 });
+
+const ENVELOPE = 'From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001';
+const PATCH = `${ENVELOPE}
+From: A <a@example.com>
+Date: Mon, 1 Jan 2024 12:00:00 +0000
+Subject: [PATCH] mm: Add an example
+Content-Type: text/plain; charset=UTF-8
+
+---
+diff --git a/mm/a.c b/mm/a.c
+--- a/mm/a.c
++++ b/mm/a.c
+@@ -1 +1,2 @@
+ int a;
++int b;
+`;
+
+test('a header that git am ends with is reported', () => {
+	assert.deepEqual(found(PATCH), []);
+	const dated = (date: string): readonly string[] => found(PATCH.replace(/Date: .*/, `Date: ${date}`));
+	const refused = (date: string): readonly string[] => [
+		`${date}: git am refuses this date: write one such as 'Mon, 1 Jan 2024 12:00:00 +0000'`,
+	];
+	for (const date of ['yesterday', 'today at noon']) assert.deepEqual(dated(date), refused(date));
+	for (const date of ['', '2024-01-01 12:00', '@1700000000 +0000']) assert.deepEqual(dated(date), []);
+	assert.deepEqual(found(PATCH.replace(/Date: .*/, 'Date: now').replace('\n\n', '\n\nDate: 2024-01-01\n\n')), []);
+});
+
+test('a patch of git format-patch names its author, in the header or the body', () => {
+	const anonymous = PATCH.replace('From: A <a@example.com>\n', '');
+	assert.deepEqual(found(anonymous), [`${ENVELOPE}: mail without a 'From:' line, which git am refuses`]);
+	assert.deepEqual(found(anonymous.replace('\n\n', '\n\nFrom: A <a@example.com>\n\n')), []);
+});
+
+test('a patch as a web page is reported', () => {
+	const page = PATCH.replace('text/plain', 'text/html');
+	assert.deepEqual(found(page), [
+		'text/html; charset=UTF-8: the mail is HTML, which git does not decode: send it as plain text',
+	]);
+});
+
+test('an absolute path is reported in a header of git', () => {
+	const absolute = PATCH.replaceAll(/ ([ab])\/mm/g, ' $1//mm');
+	assert.deepEqual(found(absolute), ["+++ b//mm/a.c: path begins with '/', which git refuses"]);
+	assert.deepEqual(found(PATCH.replaceAll(/ ([ab])\/mm/g, ' $1/mm/')), []);
+});
