@@ -79,7 +79,8 @@ export function editsBetween(
 	const moved = movedInto(edits, callees);
 	if (moved !== null) return isAlike(withoutDeclarations(left), withoutDeclarations(inlined(after, moved))) ? [] : null;
 	const named = edits.map((edit): Edit => {
-		const isMore = edit.kind === 'call' && edit.from === null && (!isWhole || calls.some(({ name }) => name === edit.to));
+		const isMore =
+			edit.kind === 'call' && edit.from === null && (!isWhole || calls.some(({ name }) => name === edit.to));
 		return isMore ? { kind: 'another', callee: edit.to ?? '' } : edit;
 	});
 	const all = [...returnsIn(before, after), ...named, ...(found.length === 0 ? orderIn(calls, others) : [])];
