@@ -219,3 +219,10 @@ function punctuatorEnd(text: string, position: number, unit: number): number {
 	}
 	return position + 1;
 }
+
+/** Whether a token is another spelling of a bracket or `#`. */
+export function isDigraph(text: string): boolean {
+	return DIGRAPHS.has(text);
+}
+
+const DIGRAPHS = new Set(['<:', ':>', '<%', '%>', '%:']);

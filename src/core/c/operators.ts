@@ -1,7 +1,7 @@
 import { beginsRegister, opensAssembly } from './assembly.ts';
 import { openingOf } from './brackets.ts';
 import { followsCast, isPointerCast, isTypeofCast } from './castShape.ts';
-import type { Token } from './lexer.ts';
+import { isDigraph, type Token } from './lexer.ts';
 import { isNoCode, isOperatorArgument } from './macro.ts';
 import { endOfType, isAggregate, isAttributeCall, isQualifier, isTypeName, isTypeof } from './typeNames.ts';
 
@@ -65,8 +65,6 @@ for (const text of '= == != < > <= >= && || += -= *= /= %= &= |= ^= <<= >>='.spl
 
 /** Words that an operand follows. */
 const OPERAND_WORDS = new Set(['return', 'else', 'goto', 'case', 'do', 'sizeof', 'typeof', '__typeof__']);
-/** Other spellings of brackets and `#`. */
-const DIGRAPHS = new Set(['<:', ':>', '<%', '%>', '%:']);
 const CONTROL_WORDS = new Set(['if', 'while', 'for', 'switch']);
 /** Maximum number of tokens between a token and the parenthesis around it. */
 const MAX_TOKENS = 60;
@@ -221,7 +219,7 @@ class Reader {
 				if (this.#first === index) this.#first++;
 				return;
 		}
-		if (DIGRAPHS.has(text)) return;
+		if (isDigraph(text)) return;
 		// What `##` joins to another token is a part of one.
 		if (this.#tokens[index - 1]?.text === '##' || (text !== ',' && this.#tokens[index + 1]?.text === '##')) {
 			this.#state = 'operand';

@@ -2,11 +2,10 @@ import { tokenize } from '../../c/lexer.ts';
 import { withoutLevel } from '../entry/level.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { Architecture } from '../architecture.ts';
-import { callersIn } from '../eval/calls.ts';
-import type { Definition } from '../eval/expression.ts';
 import type { Kernel } from '../entry/kernel.ts';
 import { lazy } from '../../text/memoize.ts';
 import { architectureFor, DEFAULT_ARCHITECTURE, DEFAULT_MACHINE, isCompiledFor } from '../architectures/registry.ts';
+import { usersOf } from './constantUsers.ts';
 import { patchTexts, type BaseFiles, type PatchSide } from './patchTexts.ts';
 import { isSame, renamed, verbatimNames } from './renames.ts';
 import { piecesOf, type CutFunction, type Piece, type Shown } from './pieces.ts';
@@ -264,7 +263,17 @@ function touchedIn(
 	return [
 		...found,
 		...cutIn(cut, alikeIn, known, architecture),
-		...usersOf(constants, after, known, architecture, kernel),
+		...usersOf(constants, after, known, architecture.models(kernel)).map((user): TouchedHelper => ({
+			...user,
+			before: { name: user.name, path: user.path },
+			isLeft: true,
+			unseen: null,
+			shown: null,
+			alike: [],
+			isVerbatim: false,
+			isFallback: false,
+			architecture,
+		})),
 	];
 }
 
@@ -370,48 +379,4 @@ function changedConstants(old: readonly Piece[], made: readonly Piece[]): readon
 		const was = before.get(name);
 		return kind === 'constant' && changed !== 'none' && was !== undefined && !isSame(was.words, words);
 	});
-}
-
-/** Maximum number of helpers that are reported on for what they use. */
-const MOST_USERS = 24;
-
-/** The helpers that use constants which change: those in sight, and those that the kernel has. */
-function usersOf(
-	constants: readonly Piece[],
-	after: ReadonlyMap<string, Piece>,
-	known: ReadonlySet<string>,
-	architecture: Architecture,
-	kernel: Kernel,
-): readonly TouchedHelper[] {
-	const users = new Map<string, TouchedHelper>();
-	for (const { name: via, path, contentLine } of constants) {
-		const shown = [...after.values()].filter(({ words }) => words.includes(via));
-		for (const name of [...shown.map((piece) => piece.name), ...modelsUsing(via, architecture.models(kernel))]) {
-			if (known.has(name) || users.has(name) || users.size === MOST_USERS) continue;
-			const place = after.get(name) ?? { name, path, contentLine };
-			users.set(name, {
-				name,
-				path: place.path,
-				contentLine: place.contentLine,
-				before: { name, path: place.path },
-				isLeft: true,
-				unseen: null,
-				shown: null,
-				alike: [],
-				isVerbatim: false,
-				isFallback: false,
-				via,
-				architecture,
-			});
-		}
-	}
-	return [...users.values()];
-}
-
-/** The models that use a mask, directly or through other masks. */
-function modelsUsing(mask: string, models: ReadonlyMap<string, Definition>): readonly string[] {
-	const callers = callersIn(models);
-	return (callers.get(mask) ?? []).flatMap((name) =>
-		models.get(name)?.parameters.length === 0 ? modelsUsing(name, models) : name,
-	);
 }
