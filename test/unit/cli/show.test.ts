@@ -11,7 +11,7 @@ after(() => {
 });
 
 const DIFF = 'diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@ f\n-a\n+b\n+c\n';
-const MAIL = `From: A <a@example.org>\nDate: today\nMessage-ID: <1@example.org>\nSubject: [PATCH v2 1/2] mm: x\n\nText.\n---\n${DIFF}`;
+const MAIL = `From: A <a@example.org>\nDate: Thu, 1 Jan 2026 00:00:00 +0000\nMessage-ID: <1@example.org>\nSubject: [PATCH v2 1/2] mm: x\n\nText.\n---\n${DIFF}`;
 const COVER = 'From: A <a@example.org>\nSubject: [PATCH v2 0/2] mm: all\n\nText.\n';
 
 function show(...args: readonly string[]): Ran {
@@ -37,7 +37,7 @@ describe('show', () => {
 			mails: [
 				{
 					from: 'A <a@example.org>',
-					date: 'today',
+					date: 'Thu, 1 Jan 2026 00:00:00 +0000',
 					messageId: '<1@example.org>',
 					subject: '[PATCH v2 1/2] mm: x',
 					patch: {

@@ -140,7 +140,8 @@ export const protectionModels = (): readonly Model[] => [
 		body: (level, kernel) => {
 			const preserved = call(level === 'pte' ? '_PAGE_CHG_MASK' : '_HPAGE_CHG_MASK');
 			const taken = without(call('check_pgprot', protection), preserved);
-			const kept = and(entry, without(preserved, lostBits(level, kernel)));
+			const lost = lostBits(level, kernel);
+			const kept = and(entry, lost === null ? preserved : without(preserved, lost));
 			const result = bind('mixed', or(kept, taken), (mixed) =>
 				bind('value', call('flip_protnone_guard', entry, mixed, leafAddressMask(level)), (value) =>
 					choose(
@@ -156,6 +157,6 @@ export const protectionModels = (): readonly Model[] => [
 ];
 
 /** pmd_modify() dropped the DIRTY of the hardware until after v6.12. */
-function lostBits(level: Level, kernel: Kernel): Word {
-	return level === 'pmd' && !isSince(kernel, 'v6.12.117') ? flags('DIRTY') : constant(0n);
+function lostBits(level: Level, kernel: Kernel): Word | null {
+	return level === 'pmd' && !isSince(kernel, 'v6.12.117') ? flags('DIRTY') : null;
 }
