@@ -52,3 +52,10 @@ test('a statement that moves with a blank line is no change of white space', () 
 		},
 	});
 });
+
+test('ignores patches about the layout of code', () => {
+	check({
+		changelog: 'The count is wrong. Return the right one, and add missing blank lines.',
+		files: { 'mm/example.c': CHANGE, 'mm/other.c': ' int example_first;\n+\n int example_last;' },
+	});
+});

@@ -96,7 +96,13 @@ function bare(text: string): string {
 	return text.replace(/\s+/g, '');
 }
 
-function check(_: Patch, report: PatchReport, { facts }: PatchContext<Facts>): void {
+/** Words of a patch about the layout of code. */
+const LAYOUT = /white[ -]?space|coding style|clean[ -]?ups?\b|\b(?:blank|empty|new)[ -]?lines?\b|indent|formatting/i;
+
+function check({ subject, changelog }: Patch, report: PatchReport, { facts }: PatchContext<Facts>): void {
+	const { lines } = changelog.content;
+	const about = `${subject?.text ?? ''} ${changelog.content.text.slice(lines.start(changelog.firstLine), lines.start(changelog.endLine))}`;
+	if (LAYOUT.test(about)) return;
 	const white = facts.filter(({ fact }) => fact.first !== null).length;
 	// A patch that mostly changes white space is meant to.
 	if (white === 0 || white * 2 > facts.length) return;
