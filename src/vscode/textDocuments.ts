@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** The document at `uri`, or the active one without it; undefined if there is none. */
+/** The document at `uri`, or the active one if no `uri` is given; undefined if no editor is active. */
 export async function documentAt(uri: vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {
 	return uri === undefined ? vscode.window.activeTextEditor?.document : vscode.workspace.openTextDocument(uri);
 }

@@ -22,6 +22,7 @@ import {
 	always,
 	callAt,
 	ENTRY_PARAMETER,
+	type Family,
 	family,
 	from,
 	nameAt,
@@ -102,20 +103,25 @@ export function masked(word: Word, mask: bigint): Word {
 	return and(word, constant(mask));
 }
 
+/** pmdp_establish() and its twins: an exchange. */
+export function establish(since: Family['since']): readonly Model[] {
+	return family({
+		family: 'Xp_establish',
+		kind: 'memory',
+		returns: 'entry',
+		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER, ENTRY_PARAMETER],
+		summary: 'Replaces the entry atomically and returns the old one; the TLB is not flushed.',
+		since,
+		body: () => ({ result: exchange('pointer', entry) }),
+	});
+}
+
 /** pmdp_establish() and pmdp_invalidate() as common code defines them, for leaves of a size. */
 export function replacements(size: bigint): readonly Model[] {
 	const [vma, address] = [local('vma'), local('address')];
 	const since = always('pmd');
 	return [
-		...family({
-			family: 'Xp_establish',
-			kind: 'memory',
-			returns: 'entry',
-			parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER, ENTRY_PARAMETER],
-			summary: 'Replaces the entry atomically and returns the old one; the TLB is not flushed.',
-			since,
-			body: () => ({ result: exchange('pointer', entry) }),
-		}),
+		...establish(since),
 		...family({
 			family: 'Xp_invalidate',
 			kind: 'memory',

@@ -96,16 +96,19 @@ function bare(text: string): string {
 	return text.replace(/\s+/g, '');
 }
 
+/** Whether a patch says that it changes the layout of code. */
+function isAboutLayout({ subject, changelog: { content, firstLine, endLine } }: Patch): boolean {
+	const { text, lines } = content;
+	return LAYOUT.test(subject?.text ?? '') || LAYOUT.test(text.slice(lines.start(firstLine), lines.start(endLine)));
+}
+
 /** Words of a patch about the layout of code. */
 const LAYOUT = /white[ -]?space|coding style|clean[ -]?ups?\b|\b(?:blank|empty|new)[ -]?lines?\b|indent|formatting/i;
 
-function check({ subject, changelog }: Patch, report: PatchReport, { facts }: PatchContext<Facts>): void {
-	const { lines } = changelog.content;
-	const about = `${subject?.text ?? ''} ${changelog.content.text.slice(lines.start(changelog.firstLine), lines.start(changelog.endLine))}`;
-	if (LAYOUT.test(about)) return;
+function check(patch: Patch, report: PatchReport, { facts }: PatchContext<Facts>): void {
 	const white = facts.filter(({ fact }) => fact.first !== null).length;
 	// A patch that mostly changes white space is meant to.
-	if (white === 0 || white * 2 > facts.length) return;
+	if (white === 0 || white * 2 > facts.length || isAboutLayout(patch)) return;
 	for (const { start, fact } of facts) {
 		if (fact.first === null) continue;
 		const span = { start: start + fact.first.start, end: start + fact.first.end };

@@ -26,6 +26,7 @@ import {
 	type Model,
 	VMA_PARAMETER,
 } from '../../family.ts';
+import { establish } from '../../plainModels.ts';
 import { flushLeaf } from './memory.ts';
 import { assertion } from './places.ts';
 import { isShadowStackVma } from './vma.ts';
@@ -36,15 +37,7 @@ const vma = local('vma');
 
 /** Helpers that replace a leaf, and the check of a cleared entry. */
 export const replacementModels = (): readonly Model[] => [
-	...family({
-		family: 'Xp_establish',
-		kind: 'memory',
-		returns: 'entry',
-		parameters: [VMA_PARAMETER, ADDRESS_PARAMETER, POINTER_PARAMETER, ENTRY_PARAMETER],
-		summary: 'Replaces the entry atomically and returns the old one; the TLB is not flushed.',
-		since: withLatePud('pmd'),
-		body: () => ({ result: exchange('pointer', entry) }),
-	}),
+	...establish(withLatePud('pmd')),
 	...family({
 		family: 'generic_Xp_establish',
 		kind: 'memory',
