@@ -103,7 +103,7 @@ test('A helper that a patch splits off says the same, and only if it does', () =
  	finish(mm);
 `;
 	assert.deepEqual(verdicts(split('write_own(pmdp, made);')), [
-		'set_own_pmd new: is new',
+		'set_own_pmd new: is new in mm/memory.c',
 		'fill_own_pmd same: says the same in the lines that change',
 	]);
 	assert.match(verdicts(split('write_own(pmdp, pmd);'))[1] ?? '', /^fill_own_pmd cannot/);
@@ -192,4 +192,20 @@ test('A call that is added to a whole function is one that it did not have', () 
 	assert.deepEqual(verdicts(body('+\tzap_one(mm, pmd + 1);\n')), [
 		'zap_own_pmd changed: now has a new call of zap_one()',
 	]);
+});
+
+test('A constant that the patch gives another name may be the same', () => {
+	const hunk = (other: string): string =>
+		`${around('-\tzap_one(OWN_GFP);\n+\tzap_one(OTHER_GFP);\n')} }\n-#define OWN_GFP (GFP_KERNEL | __GFP_ZERO)\n+#define ${other} (GFP_KERNEL | __GFP_ZERO)\n`;
+	assert.match(verdicts(hunk('OTHER_GFP'), HEADING)[0] ?? '', /^zap_own_pmd cannot/);
+	assert.deepEqual(verdicts(around('-\tzap_one(OWN_GFP);\n+\tzap_one(OTHER_GFP);\n'), HEADING), [
+		'zap_own_pmd changed: now passes other arguments to zap_one()',
+	]);
+});
+
+test('What a call is given is called before it', () => {
+	const nested = around('-\told = get_own(pmd);\n-\tzap_one(old);\n+\tzap_one(get_own(pmd));\n');
+	assert.match(verdicts(nested, HEADING)[0] ?? '', /^zap_own_pmd cannot/);
+	const swapped = around('-\told = get_own(pmd);\n-\tzap_one(mm);\n+\tzap_one(mm);\n+\told = get_own(pmd);\n');
+	assert.deepEqual(verdicts(swapped, HEADING), ['zap_own_pmd changed: now calls zap_one() before get_own()']);
 });

@@ -40,6 +40,8 @@ export interface Callees {
 	readonly isSame: (from: string, to: string, given: Given) => boolean;
 	/** The whole text of one that the patch adds; null for any other. */
 	readonly added: (name: string) => string | null;
+	/** The constants that the patch changes, or that it has on one side only: they may be the same under another name. */
+	readonly constants: ReadonlySet<string>;
 }
 
 /**
@@ -69,8 +71,12 @@ export function editsBetween(
 	const callsOf = (side: readonly Code[]): readonly CallText[] =>
 		callsIn(side, shared).filter(({ name }) => !own.has(name));
 	const [calls, others] = [callsOf(before), callsOf(after)];
-	const locals = new Set([...localsOf(left, right), ...localsOf(right, left)]);
-	const found = editsOf(...unmatched(calls, others), locals);
+	const assigned = [...assignedIn(before, shared), ...assignedIn(after, shared)];
+	const open = {
+		variables: new Set([...localsOf(left, right), ...localsOf(right, left), ...assigned]),
+		constants: callees.constants,
+	};
+	const found = editsOf(...unmatched(calls, others), open);
 	const edits = found.filter((edit) => !isNoChange(edit, callees));
 	if (edits.length < found.length && edits.length === 0) {
 		const skipped = new Set(found.flatMap(calleesIn));
@@ -149,6 +155,19 @@ function statementsIn({ tokens, partners, statements }: Code): readonly TokenRan
 	return functionHead(tokens, partners, rest.first, rest.last) === null ? [...covered, rest] : covered;
 }
 
+/** What a side assigns in statements that the other one does not have. */
+function assignedIn(parts: readonly Code[], shared: ReadonlySet<string>): readonly string[] {
+	return parts.flatMap((part) => {
+		const { tokens } = part;
+		const own = statementsIn(part).filter(({ first, last }) => !shared.has(spelled(tokens, first, last)));
+		return own.flatMap(({ first, last }) =>
+			tokens.slice(first, last).flatMap(({ text }, at) => {
+				return /^(?:[-+*\/%&|^]|<<|>>)?=$/.test(tokens[first + at + 1]?.text ?? '') ? [text] : [];
+			}),
+		);
+	});
+}
+
 /** The calls of a side; `shared` has the statements of both. */
 function callsIn(parts: readonly Code[], shared: ReadonlySet<string>): readonly CallText[] {
 	const found: CallText[] = [];
@@ -157,6 +176,7 @@ function callsIn(parts: readonly Code[], shared: ReadonlySet<string>): readonly 
 		const { tokens, partners } = part;
 		for (const { first, last } of statementsIn(part)) {
 			if (shared.has(spelled(tokens, first, last))) place++;
+			const calls: (CallText & { readonly close: number })[] = [];
 			for (let index = first; index <= last; index++) {
 				const close = isCalled(tokens, index) ? (partners[index + 1] ?? -1) : -1;
 				const name = tokens[index]?.text ?? '';
@@ -164,8 +184,10 @@ function callsIn(parts: readonly Code[], shared: ReadonlySet<string>): readonly 
 				const within: string[] = [];
 				const given = splitAtCommas(tokens, index + 2, close - 1).map((range) => argumentText(part, range, within));
 				const around = [spelled(tokens, first, index - 1), spelled(tokens, index + 1, last)].join(' @ ');
-				found.push({ name, given, within, around, place });
+				calls.push({ name, given, within, around, place, close });
 			}
+			// What a call is given is called before it.
+			found.push(...calls.toSorted((a, b) => a.close - b.close));
 		}
 	}
 	return found;
@@ -214,7 +236,7 @@ function without<T>(items: readonly T[], others: readonly T[], key: (item: T) =>
 	});
 }
 
-function editsOf(gone: readonly CallText[], come: readonly CallText[], locals: ReadonlySet<string>): readonly Edit[] {
+function editsOf(gone: readonly CallText[], come: readonly CallText[], open: OpenNames): readonly Edit[] {
 	const name = (call: CallText): string => call.name;
 	const [lost, gained] = [without(gone, come, name), without(come, gone, name)];
 	const changed = new Set([...lost, ...gained].map(name));
@@ -235,17 +257,33 @@ function editsOf(gone: readonly CallText[], come: readonly CallText[], locals: R
 		.filter((call) => !replaced.has(call.name))
 		.map((call): Edit => ({ kind: 'call', from: call.name, to: null, given: null }));
 	const [old, made] = [gone, come].map((side) => side.filter((call) => !changed.has(call.name)));
-	// What depends on an edited call, or on a variable of one side, may be the same.
+	// What depends on an edited call, or on a variable that one side lacks or sets otherwise, may be the same.
 	const isOpen = ({ given, within }: CallText): boolean =>
-		within.some((each) => changed.has(each)) || given.some((text) => text.split(' ').some((word) => locals.has(word)));
+		within.some((each) => changed.has(each)) ||
+		given.some((text) => text.split(' ').some((word) => open.variables.has(word)));
 	const kept = [...new Set((made ?? []).map(name))].flatMap((callee): readonly Edit[] => {
 		const [before, after] = [old ?? [], made ?? []].map((side) => side.filter((each) => each.name === callee));
 		if (before === undefined || after === undefined || [...before, ...after].some(isOpen)) return [];
+		if (after.some((call, index) => isOtherConstant(before[index] ?? call, call, open.constants))) return [];
 		const pairs = after.map((call, index) => givenTo(before[index] ?? call, call));
 		const given = new Set(pairs.map((pair) => JSON.stringify(pair))).size === 1 ? (pairs[0] ?? null) : null;
 		return [{ kind: 'arguments', callee, given }];
 	});
 	return distinct([...edits, ...rest, ...kept]);
+}
+
+/** Names that arguments depend on, and that may be the same as other ones. */
+interface OpenNames {
+	readonly variables: ReadonlySet<string>;
+	readonly constants: ReadonlySet<string>;
+}
+
+/** Whether two calls of a function differ in something else in place of such a constant. */
+function isOtherConstant(from: CallText, to: CallText, constants: ReadonlySet<string>): boolean {
+	const [old, made] = [from, to].map(({ given }) => given.flatMap((text) => text.split(' ')));
+	const gone = without(old ?? [], made ?? [], (word) => word);
+	const come = without(made ?? [], old ?? [], (word) => word);
+	return gone.length > 0 && come.length > 0 && [...gone, ...come].some((word) => constants.has(word));
 }
 
 /** How many arguments two calls have, if one has those of the other in their order, and more in between; else null. */

@@ -51,10 +51,12 @@ function hunkChanges(
 	{ content }: Patch,
 	hunk: Hunk,
 	path: string,
-	{ before, after, baseTree }: PatchSides,
+	{ before, after, baseTree, pieces: { cut, cutOthers } }: PatchSides,
 ): readonly CallerChange[] {
 	const machine = machineOf(baseTree);
-	const heading = functionInHeading(content.text.slice(hunk.heading.start, hunk.heading.end));
+	const headed = functionInHeading(content.text.slice(hunk.heading.start, hunk.heading.end));
+	// The heading has the name from before the patch.
+	const heading = [...cut, ...cutOthers].find((each) => each.path === path && each.was === headed)?.name ?? headed;
 	const newImage = postImage(content, hunk);
 	const [old, fresh] = [read(preImage(content, hunk), heading), read(newImage, heading)];
 	return [...fresh.keys()].flatMap((key): readonly CallerChange[] => {

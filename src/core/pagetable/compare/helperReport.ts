@@ -228,7 +228,9 @@ function editedIn(
 		const isIt = (piece: Piece): boolean => piece.name === callee && piece.kind === 'function';
 		return oldPieces.some(isIt) ? null : (madePieces.find(isIt)?.shown.text ?? null);
 	};
-	const edits = shown && editsBetween(shown, names, { isSame, added });
+	const isOpen = ({ kind, changed }: Piece): boolean => kind === 'constant' && changed !== 'none';
+	const constants = new Set([...oldPieces, ...madePieces].filter(isOpen).map((piece) => piece.name));
+	const edits = shown && editsBetween(shown, names, { isSame, added, constants });
 	// What another architecture had is not what changes here.
 	const isElsewhere = from !== null && architectureFor(from.path) !== architectureFor(path);
 	return edits === null || (isElsewhere && edits.length > 0)

@@ -1,5 +1,5 @@
 import { tokenize } from '../../c/lexer.ts';
-import { withoutLevel } from '../entry/level.ts';
+import { isNamedByLevel, withoutLevel } from '../entry/level.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { Architecture } from '../architecture.ts';
 import type { Kernel } from '../entry/kernel.ts';
@@ -8,6 +8,7 @@ import { architectureFor, DEFAULT_ARCHITECTURE, DEFAULT_MACHINE, isCompiledFor }
 import { usersOf } from './constantUsers.ts';
 import { patchTexts, type BaseFiles, type PatchSide } from './patchTexts.ts';
 import { isSame, renamed, verbatimNames } from './renames.ts';
+import { unseenNames } from './unseen.ts';
 import { piecesOf, type CutFunction, type Piece, type Shown } from './pieces.ts';
 
 /** A helper that a patch adds, removes or changes. */
@@ -64,6 +65,8 @@ export interface PatchPieces {
 	readonly old: readonly Piece[];
 	readonly made: readonly Piece[];
 	readonly cut: readonly CutHelper[];
+	/** Of the functions that hunks cut off, those that are no helpers by their names. */
+	readonly cutOthers: readonly CutHelper[];
 }
 
 /** Reads both sides of a patch, piece by piece. */
@@ -75,13 +78,17 @@ export function patchPieces(
 	const read = (side: PatchSide): ReturnType<typeof piecesOf>[] =>
 		patchTexts(patch, side, files, architecture).map(piecesOf);
 	const [old, made] = [read('old'), read('new')];
+	const cutOf = (isWanted: (name: string) => boolean): readonly CutHelper[] => {
+		const [before, after] = [old, made].map((side) =>
+			side.flatMap(({ cut }) => cut.filter(({ name }) => isWanted(name))),
+		);
+		return cutHelpers(before ?? [], after ?? []);
+	};
 	return {
 		old: old.flatMap(({ pieces }) => pieces),
 		made: made.flatMap(({ pieces }) => pieces),
-		cut: cutHelpers(
-			old.flatMap(({ cut }) => cut),
-			made.flatMap(({ cut }) => cut),
-		),
+		cut: cutOf(isNamedByLevel),
+		cutOthers: cutOf((name) => !isNamedByLevel(name)),
 	};
 }
 
@@ -135,8 +142,9 @@ export function touchedHelpers(pieces: PatchPieces, kernel: Kernel = DEFAULT_MAC
 		const read = <T extends Place>(items: readonly T[]): readonly T[] =>
 			items.filter((item) => isOwn(item) || (isCommon(item, world) && !isElsewhere(item.path)));
 		const { old, made, cut } = pieces;
+		const unseen = unseenNames(pieces, world);
 		const names = new Set([...old, ...made, ...cut].filter(isOwn).map(({ name }) => name));
-		const touched = touchedIn(world, kernel, { old: read(old), made: read(made), cut: cut.filter(isOwn) });
+		const touched = touchedIn(world, kernel, { old: read(old), made: read(made), cut: cut.filter(isOwn), unseen });
 		return touched.filter(({ name, before, via }) => [name, before?.name, via].some((each) => names.has(each ?? '')));
 	});
 	return found.toSorted((a, b) => a.contentLine - b.contentLine);
@@ -178,7 +186,7 @@ function isElsewhere(path: string): boolean {
 function touchedIn(
 	architecture: Architecture,
 	kernel: Kernel,
-	{ old, made, cut }: PatchPieces,
+	{ old, made, cut, unseen }: Omit<PatchPieces, 'cutOthers'> & { readonly unseen: ReadonlySet<string> },
 ): readonly TouchedHelper[] {
 	const cutOwn = new Set(cut.flatMap(({ name, path }) => (path.startsWith('arch/') ? [name] : [])));
 	const helpers = (items: readonly Piece[]): readonly Piece[] =>
@@ -195,7 +203,7 @@ function touchedIn(
 	const [before, after] = [byName(helpers(old)), byName([...helpers(made), ...heirs])];
 	const names = [...new Set([...before.keys(), ...after.keys()])];
 	const renames = renamed(before, after);
-	const verbatim = verbatimNames({ old, made }, before, after, renames);
+	const verbatim = verbatimNames({ old, made, unseen }, before, after, renames);
 	const keyOf = ({ name, path }: Place): string => `${path} ${name}`;
 	const inFiles = new Map(helpers(old).map((piece) => [keyOf(piece), piece]));
 	const [linesBefore, linesAfter] = [
@@ -218,8 +226,8 @@ function touchedIn(
 		);
 		const known = (is && inFiles.get(keyOf(is))) ?? before.get(name);
 		// What other configurations get instead is not what moves here.
-		const isStub = known?.isFallback === true && known.path !== place?.path && cutHere?.after.length === 0;
-		const was = isStub ? undefined : known;
+		const isOthers = known?.path !== place?.path && cutHere?.after.length === 0 && (known?.isFallback || known?.isStub);
+		const was = isOthers === true ? undefined : known;
 		const became = renamedCut.get(name);
 		const taken = (renames.takenOver.has(name) || became !== undefined) && is === undefined;
 		const isAlias = became !== undefined && isSame(is?.words ?? [], [became]);
@@ -277,10 +285,14 @@ function touchedIn(
 	];
 }
 
-/** Of several definitions of a name, one that is not a fallback, then the architecture's own, what is certain, what changes. */
+/** Of several definitions of a name, one that is not a fallback, then one that does something, the architecture's own, what is certain, what changes. */
 function byName(pieces: readonly Piece[]): ReadonlyMap<string, Piece> {
-	const rank = ({ isFallback, path, isCertain, changed }: Piece): number =>
-		(isFallback ? 0 : 8) + (path.startsWith('arch/') ? 4 : 0) + (isCertain ? 2 : 0) + (changed === 'none' ? 0 : 1);
+	const rank = ({ isFallback, isStub, path, isCertain, changed }: Piece): number =>
+		(isFallback ? 0 : 16) +
+		(isStub ? 0 : 8) +
+		(path.startsWith('arch/') ? 4 : 0) +
+		(isCertain ? 2 : 0) +
+		(changed === 'none' ? 0 : 1);
 	const found = new Map<string, Piece>();
 	for (const piece of pieces) {
 		const known = found.get(piece.name);
@@ -366,7 +378,7 @@ function cutIn(
 		shown: shownSides(undefined, undefined, each),
 		alike: each.isWhole && each.before.length === 0 ? alikeIn(each.name, each.after[0]?.text ?? '') : [],
 		isVerbatim: false,
-		isFallback: false,
+		isFallback: !each.path.startsWith('arch/') && architecture.hasOwn(each.name),
 		via: null,
 		architecture,
 	}));

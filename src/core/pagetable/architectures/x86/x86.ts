@@ -10,6 +10,7 @@ import { CONFIGURATIONS, environmentOf } from './machine.ts';
 import { modelledHelpers, modelsFor } from './models/library.ts';
 import { SHADOW_STACK_FLAG } from './models/vma.ts';
 import { X86_TARGET } from './options.ts';
+import { OWN_HELPERS } from './ownHelpers.ts';
 import { PROTECTIONS, samplesOf } from './samples.ts';
 import { treeFiles } from '../treeFiles.ts';
 
@@ -25,6 +26,7 @@ export const X86: Architecture = {
 		'pgtable mmap init pat/memtype',
 	),
 	target: X86_TARGET,
+	hasOwn: (helper) => OWN_HELPERS.has(helper),
 	hasReference: true,
 
 	kernels: KERNELS,
