@@ -209,3 +209,8 @@ test('What a call is given is called before it', () => {
 	const swapped = around('-\told = get_own(pmd);\n-\tzap_one(mm);\n+\tzap_one(mm);\n+\told = get_own(pmd);\n');
 	assert.deepEqual(verdicts(swapped, HEADING), ['zap_own_pmd changed: now calls zap_one() before get_own()']);
 });
+
+test('Another name that the patch gives a constant is the same', () => {
+	const hunk = `${around('-\tzap_one(OWN_BIT);\n+\tzap_one(OTHER_BIT);\n')} }\n+#define OTHER_BIT OWN_BIT\n`;
+	assert.deepEqual(verdicts(hunk, HEADING), ['zap_own_pmd same: says the same in the lines that change']);
+});

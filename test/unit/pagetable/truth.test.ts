@@ -249,7 +249,7 @@ test('A helper that gets another name is not removed, even if the name has no le
 	assert.deepEqual(words('own_set'), ['pte_own_dtor removed']);
 });
 
-const sentencesOn = (...files: Parameters<typeof verdicts>): readonly string[] =>
+const sentencesOn = (...files: readonly (readonly [path: string, ...hunks: string[]])[]): readonly string[] =>
 	verdicts(...files).flatMap(({ sentence, twins, laws }) => [
 		sentence,
 		...[...twins, ...laws].map((each) => each.sentence),

@@ -162,7 +162,7 @@ function assignedIn(parts: readonly Code[], shared: ReadonlySet<string>): readon
 		const own = statementsIn(part).filter(({ first, last }) => !shared.has(spelled(tokens, first, last)));
 		return own.flatMap(({ first, last }) =>
 			tokens.slice(first, last).flatMap(({ text }, at) => {
-				return /^(?:[-+*\/%&|^]|<<|>>)?=$/.test(tokens[first + at + 1]?.text ?? '') ? [text] : [];
+				return /^(?:[-+*/%&|^]|<<|>>)?=$/.test(tokens[first + at + 1]?.text ?? '') ? [text] : [];
 			}),
 		);
 	});

@@ -230,12 +230,26 @@ function editedIn(
 	};
 	const isOpen = ({ kind, changed }: Piece): boolean => kind === 'constant' && changed !== 'none';
 	const constants = new Set([...oldPieces, ...madePieces].filter(isOpen).map((piece) => piece.name));
-	const edits = shown && editsBetween(shown, names, { isSame, added, constants });
+	const spelledOut = shown && {
+		...shown,
+		before: withAliased(shown.before, oldPieces.filter(isOpen)),
+		after: withAliased(shown.after, madePieces.filter(isOpen)),
+	};
+	const edits = spelledOut && editsBetween(spelledOut, names, { isSame, added, constants });
 	// What another architecture had is not what changes here.
 	const isElsewhere = from !== null && architectureFor(from.path) !== architectureFor(path);
 	return edits === null || (isElsewhere && edits.length > 0)
 		? { kind: 'cannot-compare', reason }
 		: { kind: 'edited', edits, reason };
+}
+
+/** Texts with what constants stand for that are other names of something. */
+function withAliased(texts: readonly string[], constants: readonly Piece[]): readonly string[] {
+	const aliases = new Map(
+		constants.flatMap(({ name, words: [word = '', more] }) => (more === undefined ? [[name, word]] : [])),
+	);
+	if (aliases.size === 0) return texts;
+	return texts.map((text) => text.replaceAll(/\b[A-Za-z_]\w*/g, (word) => aliases.get(word) ?? word));
 }
 
 function helperError({ content }: Patch, { name, contentLine }: TouchedHelper, message: string): InternalError {

@@ -226,8 +226,9 @@ function touchedIn(
 		);
 		const known = (is && inFiles.get(keyOf(is))) ?? before.get(name);
 		// What other configurations get instead is not what moves here.
-		const isOthers = known?.path !== place?.path && cutHere?.after.length === 0 && (known?.isFallback || known?.isStub);
-		const was = isOthers === true ? undefined : known;
+		const isLess = [known?.isFallback, known?.isStub].includes(true);
+		const isOthers = isLess && known?.path !== place?.path && cutHere?.after.length === 0;
+		const was = isOthers ? undefined : known;
 		const became = renamedCut.get(name);
 		const taken = (renames.takenOver.has(name) || became !== undefined) && is === undefined;
 		const isAlias = became !== undefined && isSame(is?.words ?? [], [became]);
