@@ -105,3 +105,13 @@ test('A function is named as it is after the patch, whatever name the heading of
 	);
 	assert.match(found ?? '', /^in insert_own_pud\(\), entry is now pud_mkyoung/);
 });
+
+test('Entries of other names are not compared', () => {
+	const [found = '', ...more] = sentences(
+		body(`-	entry = pmd_mkold(pmd_mkdirty(entry));
+-	old = pmd_mkold(first);
++	old = pmd_mkold(second);`),
+	);
+	assert.deepEqual(more, []);
+	assert.equal(found, 'in change(), old is now pmd_mkold(second), and was pmd_mkold(first)');
+});

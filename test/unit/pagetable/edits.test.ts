@@ -194,12 +194,34 @@ test('A call that is added to a whole function is one that it did not have', () 
 	]);
 });
 
-test('A constant that the patch gives another name may be the same', () => {
+test('A constant in place of another that the patch drops may be the same', () => {
 	const hunk = (other: string): string =>
-		`${around('-\tzap_one(OWN_GFP);\n+\tzap_one(OTHER_GFP);\n')} }\n-#define OWN_GFP (GFP_KERNEL | __GFP_ZERO)\n+#define ${other} (GFP_KERNEL | __GFP_ZERO)\n`;
-	assert.match(verdicts(hunk('OTHER_GFP'), HEADING)[0] ?? '', /^zap_own_pmd cannot/);
+		`${around('-\tzap_one(OWN_GFP);\n+\tzap_one(OTHER_GFP);\n')} }\n-#define OWN_GFP (GFP_KERNEL | __GFP_ZERO)\n+#define ${other}\n`;
+	assert.match(verdicts(hunk('OTHER_GFP (__GFP_ZERO | GFP_KERNEL)'), HEADING)[0] ?? '', /^zap_own_pmd cannot/);
+	assert.match(verdicts(hunk('OTHER_GFP (GFP_KERNEL | __GFP_ZERO)'), HEADING)[0] ?? '', /^zap_own_pmd same/);
 	assert.deepEqual(verdicts(around('-\tzap_one(OWN_GFP);\n+\tzap_one(OTHER_GFP);\n'), HEADING), [
 		'zap_own_pmd changed: now passes other arguments to zap_one()',
+	]);
+});
+
+test('Of calls that are given the same, one replaces another only if they are as many', () => {
+	assert.deepEqual(
+		verdicts(
+			around('-\tif (is_own(pte) && is_one(to_own(pte)))\n+\tif (is_one_leaf(leaf_from(pte)))\n \t\treturn;\n'),
+			HEADING,
+		),
+		[
+			'zap_own_pmd changed: now calls is_one_leaf() instead of is_one(); has a new call of leaf_from(); leaves out a call of is_own(), to_own()',
+		],
+	);
+});
+
+test('A call is named as it is written, whatever else does the same', () => {
+	assert.deepEqual(verdicts(around('+\tdtor_own(virt_to_ptdesc(pmd));\n'), HEADING), [
+		'zap_own_pmd changed: now has a new call of virt_to_ptdesc(), dtor_own()',
+	]);
+	assert.deepEqual(verdicts(around('-\tdtor_own(virt_to_page(pmd));\n+\tdtor_own(virt_to_ptdesc(pmd));\n'), HEADING), [
+		'zap_own_pmd same: says the same in the lines that change',
 	]);
 });
 

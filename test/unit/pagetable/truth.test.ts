@@ -342,3 +342,46 @@ test('A shift by an unknown constant is one by fewer bits than there are', () =>
 	const [same] = verdicts(['arch/microblaze/include/asm/pgtable.h', `-#define OWN_SHIFT\tPAGE_SHIFT\n${renamed}`]);
 	assert.equal(same?.sentence, 'pte_pfn() of microblaze behaves the same for every input');
 });
+
+test('A stub that gets another name does not stand for the function that a hunk cuts off', () => {
+	const stub =
+		'-static inline int do_own_pmd(pmd_t *pmd) { return 0; }\n+static inline int handle_own_pmd(pmd_t *pmd) { return 0; }\n';
+	const cut =
+		'-int do_own_pmd(pmd_t *pmd)\n+int handle_own_pmd(pmd_t *pmd)\n {\n \tlock_own(pmd);\n+\tfault_own(pmd);\n';
+	const found = verdicts(['include/linux/own.h', stub], ['mm/own.c', cut]);
+	assert.deepEqual(
+		found.map(({ path, sentence }) => `${path}: ${sentence.replace(/; its results.*/, '')}`),
+		['mm/own.c: handle_own_pmd(), which was do_own_pmd(), now has a new call of fault_own()'],
+	);
+});
+
+test('A new helper that the modelled kernel has is older than the twins that only this kernel has', () => {
+	const twins = (name: string): readonly string[] =>
+		verdicts([
+			X86,
+			`+static inline bool ${name}(pmd_t pmd)\n+{\n+\treturn pmd_flags(pmd) & _PAGE_DIRTY;\n+}\n`,
+		]).flatMap((each) => each.twins.map(({ helper }) => helper));
+	assert.deepEqual([twins('pmd_shstk'), twins('pmd_dirty')], [['pte_shstk'], ['pud_dirty', 'pte_dirty']]);
+});
+
+test('Twins that answer the same for all that is mapped need not do so elsewhere', () => {
+	const hunk = ` static inline bool is_swap_pmd(pmd_t pmd)\n {\n-\treturn !pmd_none(pmd) && !pmd_present(pmd);\n+\treturn !(pmd_none(pmd) || pmd_present(pmd));\n }\n`;
+	assert.deepEqual(sentencesOn(['include/linux/huge_mm.h', hunk]), [
+		'is_swap_pmd() behaves the same for every input',
+		'is_swap_pmd() cannot be compared with is_swap_pte(): they answer the same for every mapped entry',
+	]);
+});
+
+test('What 32-bit x86 has is not said of x86-64', () => {
+	const unmap = (sign: string): string => `${sign}#define pte_unmap(pte)\tdo { } while (0)\n`;
+	const found = verdicts(
+		['arch/x86/include/asm/pgtable_32.h', unmap('-')],
+		['arch/x86/include/asm/pgtable_64.h', unmap('-')],
+		[GENERIC, unmap('+')],
+	);
+	assert.deepEqual(
+		found.map(({ arch, from }) => `${arch} ${from?.path ?? ''}`),
+		['x86 arch/x86/include/asm/pgtable_32.h', 'x86 arch/x86/include/asm/pgtable_64.h'],
+	);
+	assert.match(found[0]?.sentence ?? '', /^pte_unmap\(\) of x86, 32 bits/);
+});

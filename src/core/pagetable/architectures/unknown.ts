@@ -39,7 +39,7 @@ export const unknownArchitecture: (directory: string) => Architecture = memoizeB
 function make(directory: string): Architecture {
 	return {
 		name: directory,
-		title: directory,
+		title: directory === 'x86' ? 'x86, 32 bits' : directory,
 		owns: (path) => path.startsWith(`arch/${directory}/`),
 		treeFiles: [],
 		target: { options: kernelOptions([], {}), macros: [['__KERNEL__', 1]], absent: new Set(), wordBits: 64 },

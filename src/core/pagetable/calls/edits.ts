@@ -9,11 +9,13 @@ import {
 	codeOf,
 	directivesIn,
 	functionWords,
+	hasSynonym,
 	type FunctionWords,
 	inlined,
 	isAlike,
 	localsOf,
 	withoutDeclarations,
+	withSynonyms,
 } from './shownCode.ts';
 
 /** Something that a patch edits in a function, by names that its text has. */
@@ -58,7 +60,21 @@ export function editsBetween(
 	callees: Callees,
 ): readonly Edit[] | null {
 	if ([old, made].some((side) => side.join('').length > LIMITS.editedLength)) return null;
-	const [before, after] = [codeOf(old), codeOf(made)];
+	// What is another word for the same is the same, but calls are named as they are written.
+	if ([...old, ...made].some(hasSynonym)) {
+		const plain = editsOfCode(withSynonyms(codeOf(old)), withSynonyms(codeOf(made)), isWhole, own, callees);
+		if (plain?.length === 0) return plain;
+	}
+	return editsOfCode(codeOf(old), codeOf(made), isWhole, own, callees);
+}
+
+function editsOfCode(
+	before: readonly Code[],
+	after: readonly Code[],
+	isWhole: boolean,
+	own: ReadonlySet<string>,
+	callees: Callees,
+): readonly Edit[] | null {
 	if ([before, after].some((side) => countCalls(side) > LIMITS.editedCalls)) return null;
 	const [left, right] = [before.flatMap(({ words }) => words), after.flatMap(({ words }) => words)];
 	if (isAlike(left, right)) return [];
@@ -241,12 +257,17 @@ function editsOf(gone: readonly CallText[], come: readonly CallText[], open: Ope
 	const [lost, gained] = [without(gone, come, name), without(come, gone, name)];
 	const changed = new Set([...lost, ...gained].map(name));
 	const left = [...lost];
+	// Of several calls that are given the same, each replaces one only if they are as many.
+	const isOneForOne = (call: CallText): boolean => {
+		const [old, made] = [lost, gained].map((side) => side.filter((each) => isGivenSame(each, call)).length);
+		return old === made;
+	};
 	const edits = gained.map((call): Edit => {
 		const here = left.filter(({ place }) => place === call.place);
 		const isOnly = here.length === 1 && gained.filter(({ place }) => place === call.place).length === 1;
 		const from =
 			here.find(({ around }) => around === call.around) ??
-			here.find(({ given }) => String(given) === String(call.given)) ??
+			(isOneForOne(call) ? here.find((each) => isGivenSame(each, call)) : undefined) ??
 			(isOnly ? here[0] : undefined);
 		if (from === undefined) return { kind: 'call', from: null, to: call.name, given: null };
 		left.splice(left.indexOf(from), 1);
@@ -270,6 +291,10 @@ function editsOf(gone: readonly CallText[], come: readonly CallText[], open: Ope
 		return [{ kind: 'arguments', callee, given }];
 	});
 	return distinct([...edits, ...rest, ...kept]);
+}
+
+function isGivenSame(call: CallText, other: CallText): boolean {
+	return call.place === other.place && String(call.given) === String(other.given);
 }
 
 /** Names that arguments depend on, and that may be the same as other ones. */

@@ -8,7 +8,8 @@ import { GENERIC_FALLBACKS } from './genericFallbacks.ts';
 import { libraryOf, type Library } from './library.ts';
 import { blobOf, filesAfter, patchTexts, type BaseFiles, type PatchSide, type PatchText } from './patchTexts.ts';
 import { emptyProgram, extendProgram, readProgram, type Program, type SourceText } from './program.ts';
-import { patchPieces, removedNames, type PatchPieces } from './touched.ts';
+import { patchPieces, type PatchPieces } from './patchPieces.ts';
+import { removedNames } from './touched.ts';
 import { unseenNames } from './unseen.ts';
 
 /** What a patch is applied to. */

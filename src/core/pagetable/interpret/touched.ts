@@ -1,15 +1,14 @@
 import { tokenize } from '../../c/lexer.ts';
-import { isNamedByLevel, withoutLevel } from '../entry/level.ts';
-import type { Patch } from '../../patch/patch.ts';
+import { withoutLevel } from '../entry/level.ts';
 import type { Architecture } from '../architecture.ts';
 import type { Kernel } from '../entry/kernel.ts';
 import { lazy } from '../../text/memoize.ts';
-import { architectureFor, DEFAULT_ARCHITECTURE, DEFAULT_MACHINE, isCompiledFor } from '../architectures/registry.ts';
+import { architectureFor, DEFAULT_MACHINE, isCompiledFor } from '../architectures/registry.ts';
 import { usersOf } from './constantUsers.ts';
-import { patchTexts, type BaseFiles, type PatchSide } from './patchTexts.ts';
+import type { CutHelper, PatchPieces, Place } from './patchPieces.ts';
 import { isSame, renamed, verbatimNames } from './renames.ts';
 import { unseenNames } from './unseen.ts';
-import { piecesOf, type CutFunction, type Piece, type Shown } from './pieces.ts';
+import type { Piece, Shown } from './pieces.ts';
 
 /** A helper that a patch adds, removes or changes. */
 export interface TouchedHelper {
@@ -36,101 +35,12 @@ export interface TouchedHelper {
 	readonly architecture: Architecture;
 }
 
-export interface Place {
-	readonly name: string;
-	readonly path: string;
-}
-
 /** Texts of a function before a patch and after it: each shows a part of it. */
 export interface ShownSides {
 	readonly before: readonly string[];
 	readonly after: readonly string[];
 	/** Whether that is all of it. */
 	readonly isWhole: boolean;
-}
-
-/** A function that a patch changes and does not show completely. */
-export interface CutHelper extends Place {
-	/** Its name before the patch. */
-	readonly was: string;
-	readonly contentLine: number;
-	readonly before: readonly Shown[];
-	readonly after: readonly Shown[];
-	/** Whether all of it is shown, for another configuration than the architecture's usual one. */
-	readonly isWhole: boolean;
-}
-
-/** What the two sides of a patch define. */
-export interface PatchPieces {
-	readonly old: readonly Piece[];
-	readonly made: readonly Piece[];
-	readonly cut: readonly CutHelper[];
-	/** Of the functions that hunks cut off, those that are no helpers by their names. */
-	readonly cutOthers: readonly CutHelper[];
-}
-
-/** Reads both sides of a patch, piece by piece. */
-export function patchPieces(
-	patch: Patch,
-	files: BaseFiles = new Map(),
-	architecture: Architecture = DEFAULT_ARCHITECTURE,
-): PatchPieces {
-	const read = (side: PatchSide): ReturnType<typeof piecesOf>[] =>
-		patchTexts(patch, side, files, architecture).map(piecesOf);
-	const [old, made] = [read('old'), read('new')];
-	const cutOf = (isWanted: (name: string) => boolean): readonly CutHelper[] => {
-		const [before, after] = [old, made].map((side) =>
-			side.flatMap(({ cut }) => cut.filter(({ name }) => isWanted(name))),
-		);
-		return cutHelpers(before ?? [], after ?? []);
-	};
-	return {
-		old: old.flatMap(({ pieces }) => pieces),
-		made: made.flatMap(({ pieces }) => pieces),
-		cut: cutOf(isNamedByLevel),
-		cutOthers: cutOf((name) => !isNamedByLevel(name)),
-	};
-}
-
-/** The functions that a patch cuts off and changes. One whose lines have another owner before has another name. */
-function cutHelpers(old: readonly CutFunction[], made: readonly CutFunction[]): readonly CutHelper[] {
-	const owners = new Map(old.flatMap(({ name, shown }) => shown.kept.map((line) => [line, name] as const)));
-	const names = new Map(
-		made.flatMap(({ name, shown }) => {
-			const before = shown.kept.flatMap((line) => owners.get(line) ?? []);
-			return before.length > 0 && !before.includes(name) ? [[before[0] ?? name, name] as const] : [];
-		}),
-	);
-	const sides = new Map<string, { readonly old: CutFunction[]; readonly made: CutFunction[] }>();
-	const groupOf = ({ path, name }: CutFunction): { readonly old: CutFunction[]; readonly made: CutFunction[] } => {
-		const key = `${path} ${names.get(name) ?? name}`;
-		const group = sides.get(key) ?? { old: [], made: [] };
-		sides.set(key, group);
-		return group;
-	};
-	for (const each of made) groupOf(each).made.push(each);
-	for (const each of old) groupOf(each).old.push(each);
-	return [...sides.values()].flatMap((group): readonly CutHelper[] => {
-		const parts = [...group.made, ...group.old];
-		const [first] = parts;
-		const [contentLine] = parts.flatMap((part) => part.contentLine ?? []);
-		if (first === undefined || contentLine === undefined) return [];
-		// Definitions of one name for two configurations are not parts of one.
-		const isMixed = [group.old, group.made].some((side) => side.length > 1 && side.some((part) => part.isWhole));
-		const shownIn = (side: readonly CutFunction[]): readonly Shown[] => (isMixed ? [] : side.map(({ shown }) => shown));
-		const name = names.get(first.name) ?? first.name;
-		return [
-			{
-				name,
-				was: group.old[0]?.name ?? name,
-				path: first.path,
-				contentLine,
-				before: shownIn(group.old),
-				after: shownIn(group.made),
-				isWhole: parts.every((part) => part.isWhole),
-			},
-		];
-	});
 }
 
 /** The helpers that a patch touches, in its order; `kernel` has those that use what the patch changes out of sight. */
@@ -189,10 +99,14 @@ function touchedIn(
 	{ old, made, cut, unseen }: Omit<PatchPieces, 'cutOthers'> & { readonly unseen: ReadonlySet<string> },
 ): readonly TouchedHelper[] {
 	const cutOwn = new Set(cut.flatMap(({ name, path }) => (path.startsWith('arch/') ? [name] : [])));
+	const cutNames = new Set(cut.flatMap((each) => (each.isWhole ? [] : [each.name, each.was])));
 	const helpers = (items: readonly Piece[]): readonly Piece[] =>
 		items.filter(
-			({ kind, name, isPageTable, isFallback }) =>
-				kind !== 'constant' && (isPageTable || architecture.helpers().has(name)) && !(isFallback && cutOwn.has(name)),
+			({ kind, name, isPageTable, isFallback, isStub }) =>
+				kind !== 'constant' &&
+				(isPageTable || architecture.helpers().has(name)) &&
+				!(isFallback && cutOwn.has(name)) &&
+				!(isStub && cutNames.has(name)),
 		);
 	// A helper may get a name that says nothing of page tables.
 	const left = new Set(made.map(({ name }) => name));

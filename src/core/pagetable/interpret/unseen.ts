@@ -1,7 +1,7 @@
 import { type Callees, editsBetween } from '../calls/edits.ts';
 import type { Architecture } from '../architecture.ts';
 import { isCompiledFor } from '../architectures/registry.ts';
-import type { CutHelper, PatchPieces } from './touched.ts';
+import type { CutHelper, PatchPieces } from './patchPieces.ts';
 
 /** The functions of an architecture that a patch changes where it does not show all of them, so that nothing is known of what they do. */
 export function unseenNames({ cut, cutOthers }: PatchPieces, architecture: Architecture): ReadonlySet<string> {
