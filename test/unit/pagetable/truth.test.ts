@@ -385,3 +385,14 @@ test('What 32-bit x86 has is not said of x86-64', () => {
 	);
 	assert.match(found[0]?.sentence ?? '', /^pte_unmap\(\) of x86, 32 bits/);
 });
+
+test('A function that a macro made before is not new, and one that a macro makes after is not removed', () => {
+	const path = 'arch/arm/include/asm/pgtable-3level.h';
+	const macro = (sign: string): string => `${sign}PMD_BIT_FUNC(mkown,\t&= ~PMD_SECT_AF);\n`;
+	const own = (sign: string): string =>
+		`${sign}static inline pmd_t pmd_mkown(pmd_t pmd)\n${sign}{\n${sign}\treturn __pmd(pmd_val(pmd) & ~PMD_SECT_AF);\n${sign}}\n`;
+	const cannot = ['pmd_mkown() of arm cannot be compared: a macro makes a function of this name'];
+	assert.deepEqual(sentencesOn([path, `${macro('-')}${own('+')}`]), cannot);
+	assert.deepEqual(sentencesOn([path, `${own('-')}${macro('+')}`]), cannot);
+	assert.deepEqual(sentencesOn([path, own('-')]), [`pmd_mkown() is removed from ${path}`]);
+});

@@ -29,12 +29,12 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
 
 const SYNONYM = new RegExp(String.raw`\b(?:${[...CONVERSIONS, ...SYNONYMS.keys()].join('|')})\b`);
 
-/** Whether a text has a word for what another word or none may stand for. */
+/** Whether a text has a word that may mean the same as another word, or as none. */
 export function hasSynonym(text: string): boolean {
 	return SYNONYM.test(text);
 }
 
-/** Code with one word for what several words stand for. */
+/** Code with one word for what several words mean. */
 export function withSynonyms(parts: readonly Code[]): readonly Code[] {
 	return parts.map(({ tokens }) => codeOfTokens(withoutConversions(tokens)));
 }

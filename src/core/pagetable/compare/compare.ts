@@ -136,7 +136,7 @@ function compareAll(
 	};
 }
 
-/** Whether what two answers have in common for mapped entries is no less for all of them. */
+/** Whether two answers that are the same for mapped entries tell mapped entries apart, or no entries at all. */
 function saysSomething({ algebra, bdd }: Space, first: Bits | null, second: Bits | null, among: Node): boolean {
 	if (first === null || second === null) return true;
 	const isConstant = (returned: Bits, within: Node): boolean => {

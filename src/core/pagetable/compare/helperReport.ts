@@ -247,7 +247,7 @@ function editedIn(
 		: { kind: 'edited', edits, reason };
 }
 
-/** What each constant that a side of a patch changes stands for, in all of its definitions there. */
+/** What each constant that a side of a patch changes means, in all of its definitions there. */
 type Constants = ReadonlyMap<string, readonly string[]>;
 
 function constantsOf(pieces: readonly Piece[]): Constants {
@@ -267,7 +267,7 @@ function aliasesIn(constants: Constants): ReadonlyMap<string, string> {
 	);
 }
 
-/** The names that constants had before which stand for what others do after. */
+/** For constants that are new, the names of those that had the same values before. */
 function otherNames(before: Constants, after: Constants): ReadonlyMap<string, string> {
 	const names = new Map([...before].flatMap(([name, values]) => (after.has(name) ? [] : [[String(values), name]])));
 	return new Map(

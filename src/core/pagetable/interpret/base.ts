@@ -143,7 +143,13 @@ export interface PatchSides {
 	readonly baseTree: BaseTree;
 }
 
-const NOTHING: PatchPieces = { old: [], made: [], cut: [], cutOthers: [] };
+const NOTHING: PatchPieces = {
+	old: [],
+	made: [],
+	cut: [],
+	cutOthers: [],
+	pasted: { before: new Set(), after: new Set() },
+};
 
 /** Both sides of a patch that is applied to `base`. Without a patch they are `base` itself. */
 export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree): PatchSides {

@@ -26,8 +26,10 @@ export interface PatchPieces {
 	readonly old: readonly Piece[];
 	readonly made: readonly Piece[];
 	readonly cut: readonly CutHelper[];
-	/** Of the functions that hunks cut off, those that are no helpers by their names. */
+	/** Of the functions that hunks cut off, those whose names have no level. */
 	readonly cutOthers: readonly CutHelper[];
+	/** Names that macros may make functions of, before the patch and after it. */
+	readonly pasted: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
 }
 
 /** Reads both sides of a patch, piece by piece. */
@@ -50,6 +52,10 @@ export function patchPieces(
 		made: made.flatMap(({ pieces }) => pieces),
 		cut: cutOf(isNamedByLevel),
 		cutOthers: cutOf((name) => !isNamedByLevel(name)),
+		pasted: {
+			before: new Set(old.flatMap(({ pasted }) => pasted)),
+			after: new Set(made.flatMap(({ pasted }) => pasted)),
+		},
 	};
 }
 

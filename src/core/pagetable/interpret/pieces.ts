@@ -53,6 +53,8 @@ export interface CutFunction {
 export interface TextPieces {
 	readonly pieces: readonly Piece[];
 	readonly cut: readonly CutFunction[];
+	/** Names of functions that macros of the text may make, such as `pmd_mkold` of `PMD_BIT_FUNC(mkold, …)`. */
+	readonly pasted: readonly string[];
 }
 
 /** The definitions in one text of a side of a patch; linear in its length. */
@@ -107,7 +109,15 @@ export function piecesOf(text: PatchText): TextPieces {
 			shown: shownIn(text, lines, line, endLine + 1),
 		});
 	}
-	return { pieces, cut: text.isFile ? [] : cutFunctions(text, covered) };
+	return { pieces, cut: text.isFile ? [] : cutFunctions(text, covered), pasted: pastedIn(text.text) };
+}
+
+const PASTING = /^(P(?:TE|MD|UD|4D|GD))_\w*FUNCS?\(([^()]*)/gm;
+
+function pastedIn(text: string): readonly string[] {
+	return [...text.matchAll(PASTING)].flatMap(([, level = '', operands = '']) =>
+		operands.split(',').map((operand) => `${level.toLowerCase()}_${operand.trim()}`),
+	);
 }
 
 /** What the lines from `start` to `end` show, the end being exclusive. */

@@ -51,10 +51,16 @@ export function touchedHelpers(pieces: PatchPieces, kernel: Kernel = DEFAULT_MAC
 		// What is common code before or after the patch is said of the default architecture, unless it comes from another.
 		const read = <T extends Place>(items: readonly T[]): readonly T[] =>
 			items.filter((item) => isOwn(item) || (isCommon(item, world) && !isElsewhere(item.path)));
-		const { old, made, cut } = pieces;
+		const { old, made, cut, pasted } = pieces;
 		const unseen = unseenNames(pieces, world);
 		const names = new Set([...old, ...made, ...cut].filter(isOwn).map(({ name }) => name));
-		const touched = touchedIn(world, kernel, { old: read(old), made: read(made), cut: cut.filter(isOwn), unseen });
+		const touched = touchedIn(world, kernel, {
+			old: read(old),
+			made: read(made),
+			cut: cut.filter(isOwn),
+			pasted,
+			unseen,
+		});
 		return touched.filter(({ name, before, via }) => [name, before?.name, via].some((each) => names.has(each ?? '')));
 	});
 	return found.toSorted((a, b) => a.contentLine - b.contentLine);
@@ -83,6 +89,10 @@ function unseenIn(path: string): string {
 
 const SOME_CONFIGURATIONS = 'it is for some configurations only';
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+const PASTED = 'a macro makes a function of this name';
+
 /** Whether a helper comes or goes as one of several, of which the patch does not show the others. */
 function isOneOfSeveral(was: Piece | undefined, is: Piece | undefined): boolean {
 	return (was === undefined) !== (is === undefined) && (was ?? is)?.isAlternative === true;
@@ -96,7 +106,7 @@ function isElsewhere(path: string): boolean {
 function touchedIn(
 	architecture: Architecture,
 	kernel: Kernel,
-	{ old, made, cut, unseen }: Omit<PatchPieces, 'cutOthers'> & { readonly unseen: ReadonlySet<string> },
+	{ old, made, cut, pasted, unseen }: Omit<PatchPieces, 'cutOthers'> & { readonly unseen: ReadonlySet<string> },
 ): readonly TouchedHelper[] {
 	const cutOwn = new Set(cut.flatMap(({ name, path }) => (path.startsWith('arch/') ? [name] : [])));
 	const cutNames = new Set(cut.flatMap((each) => (each.isWhole ? [] : [each.name, each.was])));
@@ -158,7 +168,8 @@ function touchedIn(
 		const isMoved = is !== undefined && cutHere?.after.length === 0;
 		const former =
 			isCut || isMoved ? { name: cutHere.was, path: cutHere.path } : isPart(is, linesBefore) || wasCut ? shown : null;
-		const from = origin ?? former;
+		const isPasted = (was === undefined ? pasted.before : is === undefined ? pasted.after : NO_NAMES).has(name);
+		const from = origin ?? former ?? (isPasted ? shown : null);
 		const isOther = isOneOfSeveral(was, is);
 		const isUnseen =
 			wasCut ||
@@ -171,7 +182,7 @@ function touchedIn(
 				contentLine: shown.contentLine,
 				before: from && { name: from.name, path: from.path },
 				isLeft: is !== undefined,
-				unseen: isUnseen ? unseenIn(shown.path) : isOther ? SOME_CONFIGURATIONS : null,
+				unseen: isUnseen ? unseenIn(shown.path) : isOther ? SOME_CONFIGURATIONS : isPasted ? PASTED : null,
 				shown: wasOnly(origin) && isOnly(is) ? shownSides(origin, is, cutHere) : null,
 				alike: from === null && is !== undefined ? alikeIn(is.name, is.shown.text) : [],
 				isVerbatim: verbatim.has(name),
