@@ -115,3 +115,14 @@ test('Entries of other names are not compared', () => {
 	assert.deepEqual(more, []);
 	assert.equal(found, 'in change(), old is now pmd_mkold(second), and was pmd_mkold(first)');
 });
+
+test('What a condition changes afterwards is not left out', () => {
+	const replaced = (by: string): readonly string[] =>
+		sentences(
+			body(`-	entry = pmd_mkyoung(pmd_mkdirty(entry));
++	entry = pmd_mkdirty(entry);
++	${by}`),
+		);
+	assert.deepEqual(replaced('if (own())\n+\t\tentry = pmd_mkyoung(entry);'), []);
+	assert.equal(replaced('own();').length, 1);
+});
