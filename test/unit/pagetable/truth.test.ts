@@ -396,3 +396,20 @@ test('A function that a macro made before is not new, and one that a macro makes
 	assert.deepEqual(sentencesOn([path, `${own('-')}${macro('+')}`]), cannot);
 	assert.deepEqual(sentencesOn([path, own('-')]), [`pmd_mkown() is removed from ${path}`]);
 });
+
+test('Levels are compared, and assertions checked, for addresses that they map from', () => {
+	const head = (level: string): string =>
+		`int ${level}p_set_own(struct vm_area_struct *vma, unsigned long address, ${level}_t *${level}p)`;
+	const body = (level: string, mask: string): string =>
+		`+${head(level)}\n+{\n+\tVM_BUG_ON(address & ~${mask});\n+\tset_${level}(${level}p, ${level}_mkold(*${level}p));\n+\treturn 0;\n+}\n`;
+	const said = sentencesOn([
+		'arch/x86/mm/pgtable.c',
+		`${body('pmd', 'HPAGE_PMD_MASK')}${body('pud', 'HPAGE_PUD_MASK')}`,
+	]);
+	assert.ok(said.includes('pmdp_set_own() behaves like pudp_set_own()'), said.join('\n'));
+	assert.ok(
+		said.includes('holds: every mapped leaf passes the assertions of pmdp_set_own(): !(address & ~HPAGE_PMD_MASK)'),
+	);
+	const wrong = sentencesOn(['arch/x86/mm/pgtable.c', body('pmd', 'HPAGE_PUD_MASK')]);
+	assert.match(wrong.join('\n'), /broken: every mapped leaf passes the assertions of pmdp_set_own\(\)/);
+});

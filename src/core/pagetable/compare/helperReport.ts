@@ -174,6 +174,10 @@ export function* reportSteps(
 				: { ...place, change: edited(unseen), ...silent };
 		}
 		const [old, made] = isFallback ? [wereFallbacks, asFallbacks] : [before, after];
+		const text = isFallback ? definingText(made.program, name, false) : undefined;
+		if (text !== undefined && 'path' in text && text.path !== path) {
+			return { ...place, change: edited(`${architecture.title} has its own ${name}()`), ...silent };
+		}
 		if (!helper.isLeft && made.definition(name) === undefined) {
 			return { ...place, change: { kind: 'removed' }, ...silent };
 		}

@@ -1,6 +1,7 @@
 import { type Level, levelOf } from '../entry/level.ts';
 import { falseNode, anyCube, TooManyNodes, trueNode, type Node } from '../eval/bdd.ts';
-import { call, local, truthValue } from '../eval/build.ts';
+import { span } from '../entry/word.ts';
+import { and, call, constant, equal, local, truthValue } from '../eval/build.ts';
 import type { Definition, Parameter, Word } from '../eval/expression.ts';
 import { pointeeCells } from '../eval/frame.ts';
 import type { Architecture, Machine } from '../architecture.ts';
@@ -131,7 +132,14 @@ function checkAssertions(
 			const run = runOn(space, subject, ({ key }) => space.word(key));
 			if (run.kind === 'cannot-model') return { kind: 'cannot-check', reason: run.reason };
 			const { bdd } = space;
-			const reachable = whereTrue(space, isMappedLeaf(machine.architecture, level, local('entry')), entry.key);
+			const leaf = whereTrue(space, isMappedLeaf(machine.architecture, level, local('entry')), entry.key);
+			const aligned = equal(
+				and(local('entry'), constant(span(0, machine.architecture.leafShift(level) - 1))),
+				constant(0n),
+			);
+			const reachable = inputs
+				.filter(({ parameter }) => parameter.type === 'address')
+				.reduce((all, { key }) => bdd.and(all, whereTrue(space, aligned, key)), leaf);
 			claims = [...run.warnings, ...run.bugs].map(({ assertion }) => assertion.claim);
 			const violated = [...run.warnings, ...run.bugs].reduce((any, { when }) => bdd.or(any, when), falseNode);
 			return verdictOf(space, bdd.and(violated, reachable), subject, machine);
