@@ -97,6 +97,7 @@ test('the packed extension holds just these files and stays below 1 MB', async (
 		'README.md',
 		'THIRD-PARTY-NOTICES.md',
 		'dist/extension.cjs',
+		'dist/features.cjs',
 		'dist/simulator.css',
 		'dist/simulator.js',
 		'l10n/bundle.l10n.json',
