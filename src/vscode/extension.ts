@@ -14,7 +14,7 @@ import { registerMailLanguage } from './mailLanguage.ts';
 
 /**
  * Activates the extension, in the Node extension host and in the web worker. What it does is in another bundle, which is
- * loaded once there is a patch, or somebody uses what the manifest names.
+ * loaded once there is a patch, or when what the manifest names is used.
  */
 export function activate(context: vscode.ExtensionContext): void {
 	const { subscriptions } = context;

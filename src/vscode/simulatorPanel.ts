@@ -51,7 +51,7 @@ export function registerSimulatorPanel(
 			if (open === adopted) open = null;
 		});
 	};
-	const command = vscode.commands.registerCommand(OPEN_SIMULATOR, (selection: unknown) => {
+	const command = vscode.commands.registerCommand('kernelPatchReview.openSimulator', (selection: unknown) => {
 		if (open !== null) {
 			open.show(selection);
 			return;

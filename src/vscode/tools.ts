@@ -25,7 +25,7 @@ export async function answerTool(documents: Documents, name: string, input: unkn
 			}),
 	};
 	const tool = TOOLS.find(({ id }) => id === name);
-	if (tool === undefined) throw new Error(vscode.l10n.t('No such tool: {0}', name));
+	if (tool === undefined) throw new RangeError(`no tool ${name}`);
 	const { text, isError } = await tool.answer(input, around);
 	if (isError) throw new Error(text);
 	return text;
