@@ -193,7 +193,7 @@ function stepRow(step: StepView, index: number, isOpen: boolean): HTMLElement {
 						element(
 							'div',
 							{ class: 'hint parts' },
-							isOpen ? '▾ ' : '▸ ',
+							isOpen ? '▾ made of' : '▸ ',
 							...(isOpen ? [] : [element('code', {}, parts)]),
 						),
 					]),
@@ -225,22 +225,18 @@ function wordsClass(says: string): string {
 	return says === 'true' || says === 'false' ? 'truth' : says.includes('@') ? 'mono' : 'dim';
 }
 
+/** A statement of a helper that is called. */
+function innerRow(step: StepView): HTMLElement {
+	if (step.line === null) return element('div', {}, ...made(step));
+	return element('div', { class: 'inner' }, lineLink(step), element('div', {}, ...made(step)));
+}
+
 function detailRow({ text, value, steps }: DetailView): HTMLElement {
 	return element(
 		'div',
 		{},
 		element('code', { class: 'dim' }, text),
 		...(value === '' ? [] : [element('span', { class: 'mono' }, ` = ${value}`)]),
-		...(steps.length === 0
-			? []
-			: [
-					element(
-						'div',
-						{ class: 'how' },
-						...steps.map((step) =>
-							element('div', { class: 'inner' }, lineLink(step), element('div', {}, ...made(step))),
-						),
-					),
-				]),
+		...(steps.length === 0 ? [] : [element('div', { class: 'how' }, ...steps.map(innerRow))]),
 	);
 }

@@ -34,7 +34,8 @@ import {
 	type SideRun,
 } from './simulator/sides.ts';
 import { sourceLines } from './simulator/sourceLines.ts';
-import { stepsView, type StepView } from './simulator/stepsView.ts';
+import { stepsView } from './simulator/stepsView.ts';
+import type { StepView } from './simulator/stepView.ts';
 import { verdictView, type VerdictView } from './simulator/verdictView.ts';
 
 export type { EntryView, FieldView } from './simulator/entryView.ts';
@@ -51,7 +52,7 @@ export {
 	type PatchPlace,
 	type Selection,
 } from './simulator/selection.ts';
-export type { DetailView, StepView } from './simulator/stepsView.ts';
+export type { DetailView, StepView } from './simulator/stepView.ts';
 export * from './simulator/walkView.ts';
 
 /** What can be chosen before anything is run. */

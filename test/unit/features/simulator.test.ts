@@ -202,9 +202,8 @@ describe('An outcome', () => {
 				['return value ^ mask', 'DEVMAP PROTNONE PSE DIRTY ACCESSED @ 0x1fc0000'],
 			],
 		);
-		const [question] = flip?.steps ?? [];
 		assert.deepEqual(
-			question?.details.map(({ text, value }) => [text, value]),
+			flip?.steps[0]?.details.map(({ text, value }) => [text, value]),
 			[
 				['__pte_needs_invert(old)', 'false'],
 				['__pte_needs_invert(value)', 'true'],

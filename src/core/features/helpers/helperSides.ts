@@ -20,7 +20,7 @@ import {
 	type Outcome,
 } from '../../pagetable/simulate.ts';
 import { traceDefinition, type TraceStep } from '../../pagetable/eval/trace.ts';
-import { withStatements } from '../simulator/modelStatements.ts';
+import { withStatements } from './modelStatements.ts';
 import { maskText, numberText } from '../simulator/text.ts';
 
 /** Where a definition was found. */
@@ -93,12 +93,13 @@ export function runnableIn(
 	const subject = comparedHelper(library, name);
 	if (typeof subject === 'string') return null;
 	const { definition, resolve } = subject;
+	const noting = library.followed();
 	return {
 		helper: helperOf(definition, machine),
 		machine,
 		origin: originOf(library.program, sides, name),
 		run: (args) => runDefinition(definition, args, machine, resolve),
-		...followed(library.followed().resolve(name), library.followed().resolve, machine, subject.level),
+		...followed(noting.resolve(name), (callee) => noting.resolve(callee), machine, subject.level),
 	};
 }
 

@@ -1,7 +1,7 @@
 import { patchTexts } from '../../pagetable/interpret/patchTexts.ts';
 import { toDocument } from '../../text/content.ts';
 import type { PanelContext, Selection } from './selection.ts';
-import type { Locate } from './stepsView.ts';
+import type { Locate } from './stepView.ts';
 
 /** Finds the lines of the selected side of a patch in its document. */
 export function sourceLines({ sides }: PanelContext, { version }: Selection): Locate {
