@@ -372,6 +372,29 @@ describe('The sides of a patch', () => {
 	const context = { samples: [], sides: createService(DEFAULT_SETTINGS).sides(document, 0) };
 	const leaf = { helper: 'pud_leaf', entry: 'protnone', version: 'new', compareWith: 'patch old', patch };
 
+	test('are given the same arguments as what they are compared with, whatever their parameters are called', () => {
+		const added = parseDocument(
+			snippetText({
+				subject: 'mm/x86: Change protections',
+				files: {
+					'arch/x86/include/asm/pgtable.h': ` struct spare;
++static inline pud_t pud_modify(pud_t pud, pgprot_t newprot)
++{
++	return __pud((pud_val(pud) & _HPAGE_CHG_MASK) | (pgprot_val(newprot) & ~_HPAGE_CHG_MASK));
++}
+`,
+				},
+			}),
+		);
+		const sides = createService(DEFAULT_SETTINGS).sides(added, 0);
+		const selection = { helper: 'pud_modify', version: 'new', compareWith: 'twin pmd_modify', patch };
+		for (const newprot of ['0x0', 'PAGE_READONLY']) {
+			const { compared } = simulatorView({ ...selection, given: { newprot } }, { samples: [], sides });
+			const alone = simulatorView({ helper: 'pmd_modify', given: { protection: newprot } });
+			assert.equal(compared?.outcome.after?.word, alone.own.outcome.after?.word, newprot);
+		}
+	});
+
 	test('have a step for each statement, as written, with the place in the document', () => {
 		const text = snippetText({
 			subject: 'mm/x86: Add spare entries',
