@@ -203,7 +203,7 @@ describe('An outcome', () => {
 			],
 		);
 		assert.deepEqual(
-			flip?.steps[0]?.details.map(({ text, value }) => [text, value]),
+			flip.steps[0]?.details.map(({ text, value }) => [text, value]),
 			[
 				['__pte_needs_invert(old)', 'false'],
 				['__pte_needs_invert(value)', 'true'],

@@ -287,7 +287,7 @@ function isQuestion(text: string): boolean {
 	return /^(?:if|while|for|switch)\b/.test(text);
 }
 
-/** Whether a helper only takes the word out of an entry, or makes an entry of it. */
+/** Whether a helper only converts between an entry and its word. */
 function isAccessor(helper: string): boolean {
 	return /^__(?:p\w{2}|pgprot)$|^(?:native_)?(?:p\w{2}|pgprot)_val$|^native_make_/.test(helper);
 }
