@@ -104,7 +104,11 @@ export function libraryOf(program: Program, base: Base, isFollowed = false): Lib
 			const own = [...program.fallbacks].filter(([name]) => names.has(name));
 			const model = (name: string): Definition | undefined => (names.has(name) ? undefined : base.model(name));
 			const functions = new Map([...program.functions, ...own]);
-			return libraryOf({ ...program, functions, macros: relyingOn(program.macros, names) }, { ...base, model }, isFollowed);
+			return libraryOf(
+				{ ...program, functions, macros: relyingOn(program.macros, names) },
+				{ ...base, model },
+				isFollowed,
+			);
 		},
 		followed: lazy(() => libraryOf(program, base, true)),
 	};
