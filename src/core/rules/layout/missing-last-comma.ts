@@ -1,5 +1,4 @@
 import { splitAtCommas } from '../../c/brackets.ts';
-import { spell } from '../../c/calls.ts';
 import type { Token } from '../../c/lexer.ts';
 import { breaksOfHabit, type HabitPlace } from '../../code/habits.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
