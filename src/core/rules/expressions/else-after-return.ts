@@ -71,7 +71,7 @@ const elseIf = patternWith(
 		const jump = jumpAbove(hunk, line, tabs);
 		if (jump?.isAdded !== true || !/^(?:return|goto)$/.test(jump.word)) return null;
 		// Branches that end with a plain `else` read as alternatives, but not those of which the patch made one.
-		const wasAlone = before.image.text.includes(`\n${tabs}${test}`);
+		const wasAlone = `\n${before.image.text}`.includes(`\n${tabs}${test}`);
 		if (followsElseIf(lines, line.index, tabs) || (!wasAlone && endsWithElse(lines, line.index, tabs))) return null;
 		const start = match.indexOf('else');
 		return {
