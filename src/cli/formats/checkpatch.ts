@@ -7,7 +7,7 @@ import {
 	typeName,
 	visibleLine,
 } from '../../core/index.ts';
-import { type CheckedFile, faults, places, type Printing, shownPlace, sourcePlace } from './format.ts';
+import { type CheckedFile, explanation, faults, places, type Printing, shownPlace } from './format.ts';
 
 /** One message of checkpatch.pl. */
 export interface Message {
@@ -69,7 +69,7 @@ function fileText(file: CheckedFile, printing: Printing, explained: Set<string>)
 	const messages = messagesOf(file, printing);
 	if (messages.length === 0) return '';
 	const lines = messages.map(
-		(message) => messageText(file, message, printing) + explanation(message, printing, explained),
+		(message) => messageText(file, message, printing) + explanation(message.type, message.finding, printing, explained),
 	);
 	if (!printing.summary) return lines.join('');
 	const count = (wanted: CheckpatchLevel): number => messages.filter(({ level }) => level === wanted).length;
@@ -94,18 +94,10 @@ function messageText(file: CheckedFile, { line, level, type, message, finding }:
 }
 
 /** The file and line of a message: of the patch, or with `--showfile` and where no file has the patch, of the changed file. */
-function placeOf(file: CheckedFile, finding: Finding | null, line: number, { showFile }: Printing): string {
-	if (finding === null || (file.kind === 'patches' && !showFile)) return `${file.path}:${line}`;
-	const changed = file.kind === 'patches' ? sourcePlace(file, finding.span) : null;
-	const { path, line: shown } = changed ?? shownPlace(file, finding.span);
+function placeOf(file: CheckedFile, finding: Finding | null, line: number, printing: Printing): string {
+	if (finding === null) return `${file.path}:${line}`;
+	const { path, line: shown } = shownPlace(file, finding.span, printing);
 	return `${path}:${shown}`;
-}
-
-/** Why a type is reported, in the paragraph that follows its first message with `--verbose`. */
-function explanation({ type, finding }: Message, { verbose }: Printing, explained: Set<string>): string {
-	if (!verbose || finding === null || explained.has(type)) return '';
-	explained.add(type);
-	return `${finding.rule.why}\n\n`;
 }
 
 /** The level of checkpatch.pl, or for a finding that only we have, one made from its severity. */

@@ -1,5 +1,5 @@
 import { type Severity, visibleLine } from '../../core/index.ts';
-import { type CheckedFile, type Printing, places, rowsOf, shownPlace } from './format.ts';
+import { type CheckedFile, type Printing, places, rowsOf, servicePlace } from './format.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
 	error: 'error',
@@ -16,7 +16,7 @@ export function githubFormat(files: readonly CheckedFile[], printing: Printing):
 function fileText(file: CheckedFile, printing: Printing): string {
 	return rowsOf(file, printing)
 		.map(({ span, severity, message, id }) => {
-			const { path, line, column, isSource, commit } = shownPlace(file, span);
+			const { path, line, column, isSource, commit } = servicePlace(file, span);
 			const { start, end } = places(file, span);
 			const isOneLine = start.line === end.line;
 			// The message of a commit is in no file.

@@ -1,5 +1,5 @@
 import type { Severity } from '../../core/index.ts';
-import { type CheckedFile, type Printing, rowsOf, shownPlace } from './format.ts';
+import { type CheckedFile, type Printing, rowsOf, servicePlace } from './format.ts';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = {
 	error: 'critical',
@@ -19,7 +19,7 @@ function issues(file: CheckedFile, printing: Printing, seen: Map<string, number>
 	// Loaded here, since other formats do not need it.
 	const { createHash } = process.getBuiltinModule('node:crypto');
 	return rowsOf(file, printing).map(({ span, severity, message, id }) => {
-		const { path, line, commit } = shownPlace(file, span);
+		const { path, line, commit } = servicePlace(file, span);
 		const text = lines.text(lines.lineAt(span.start)).trim();
 		const identity = JSON.stringify([id, path, message, text]);
 		const repeated = seen.get(identity) ?? 0;

@@ -130,6 +130,8 @@ export interface CodeBase {
 
 /** The definitions on both sides of a patch. */
 export interface PatchSides {
+	/** null for the sides of a base alone. */
+	readonly patch: Patch | null;
 	/** What was there before the patch: the tree and the patches of the series up to it. */
 	readonly base: Program;
 	readonly before: Library;
@@ -156,6 +158,7 @@ export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree)
 	if (patch === null) {
 		const library = libraryFrom(base.program, baseTree, { removed: base.removed, unknown: base.unseen });
 		return {
+			patch,
 			base: base.program,
 			before: library,
 			after: library,
@@ -172,6 +175,7 @@ export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree)
 	const unseen = unseenNames(pieces, baseTree.architecture);
 	const unknown = without(base.unseen, pieces);
 	return {
+		patch,
 		base: base.program,
 		before: libraryFrom(before, baseTree, { removed: base.removed, unseen, unknown }),
 		after: libraryFrom(next.program, baseTree, { removed: next.removed, unseen, unknown }),
