@@ -362,6 +362,15 @@ test('A new helper that the modelled kernel has is older than the twins that onl
 			`+static inline bool ${name}(pmd_t pmd)\n+{\n+\treturn pmd_flags(pmd) & _PAGE_DIRTY;\n+}\n`,
 		]).flatMap((each) => each.twins.map(({ helper }) => helper));
 	assert.deepEqual([twins('pmd_shstk'), twins('pmd_dirty')], [['pte_shstk'], ['pud_dirty', 'pte_dirty']]);
+	// So are all helpers of such a patch.
+	const changed =
+		' static inline pmd_t pmd_modify(pmd_t pmd, pgprot_t newprot)\n {\n-\treturn pmd;\n+\treturn pmd_set_flags(pmd, pgprot_val(newprot));\n }\n';
+	const added = '+static inline bool pmd_shstk(pmd_t pmd)\n+{\n+\treturn pmd_flags(pmd) & _PAGE_DIRTY;\n+}\n';
+	const twinsOf = (hunk: string): readonly string[] =>
+		verdicts([X86, hunk]).flatMap((each) =>
+			each.helper === 'pmd_modify' ? each.twins.map(({ helper }) => helper) : [],
+		);
+	assert.deepEqual([twinsOf(changed), twinsOf(`${changed}${added}`)], [['pud_modify', 'pte_modify'], ['pte_modify']]);
 });
 
 test('Twins that answer the same for all that is mapped need not do so elsewhere', () => {

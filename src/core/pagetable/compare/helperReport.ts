@@ -159,6 +159,11 @@ export function* reportSteps(
 		worlds.set(architecture, world);
 		return world;
 	};
+	// A patch that adds what the modelled kernel has is older, and may be older than that kernel's twins.
+	const isOlder = ({ architecture, kernel }: Machine): boolean =>
+		touched.some(
+			(each) => isNew(each) && each.architecture === architecture && architecture.models(kernel).has(each.name),
+		);
 	const report = function* (helper: TouchedHelper): Generator<undefined, HelperReport> {
 		const { name, path, contentLine, isFallback, via, unseen, architecture } = helper;
 		const base = baseName(helper, sides);
@@ -191,11 +196,9 @@ export function* reportSteps(
 		const change: Change = compared.kind === 'cannot-compare' && helper.isLeft ? edited(compared.reason) : compared;
 		if (via !== null) return { ...place, change, ...silent };
 		const found = yield* twinSteps(made, name, machine, meter);
-		// A patch that adds what the modelled kernel has is older, and may be older than that kernel's twins.
-		const isOlder = compared.kind === 'added' && architecture.models(machine.kernel).has(name);
 		const isCalling = change.kind === 'differs' && change.events.some(({ kind }) => kind !== 'atomicity');
-		const twins = (isOlder ? found.filter((twin) => isOldTwin(twin, made, architecture)) : found).map((twin) =>
-			isCalling && definingText(made.program, twin.name, false) === undefined ? withoutCalls(twin) : twin,
+		const twins = (isOlder(machine) ? found.filter((twin) => isOldTwin(twin, made, architecture)) : found).map(
+			(twin) => (isCalling && definingText(made.program, twin.name, false) === undefined ? withoutCalls(twin) : twin),
 		);
 		const isCompared = (twin: string): boolean =>
 			twins.some((each) => each.name === twin && each.comparison.kind !== 'cannot-compare');
@@ -253,6 +256,11 @@ function editedIn(
 function withoutCalls(twin: Twin): Twin {
 	if (twin.comparison.kind !== 'equal') return twin;
 	return { ...twin, comparison: { kind: 'cannot-compare', reason: `the calls of ${twin.name}() are not modelled` } };
+}
+
+/** Whether a helper is one that an architecture gets, in all configurations. */
+function isNew({ path, before, isLeft, unseen }: TouchedHelper): boolean {
+	return before === null && isLeft && unseen === null && path.startsWith('arch/');
 }
 
 /** Whether a twin is in the texts, or in the oldest kernel that is modelled. */
