@@ -202,6 +202,8 @@ const SHAPES: Readonly<Record<string, (size: number) => string>> = {
 		const lines = body.split('\n').length - 1;
 		return `${HEAD}Text.\n\n${END}${FILE}@@ -1,${lines / 2} +1,${lines} @@\n${body}`;
 	},
+	includes: code((i) => `#include <linux/a${i}.h>\n`),
+	declarators: (size) => added(`int a(void)\n{\n\tint ${listed(size, (i) => `b${i} = 0, `)}c;\n}\n`),
 	strings: code((i) => `\tpr_info("text ${i} %d\\n", count);\n`),
 	brackets: (size) => added(`int a = ${'('.repeat(size / 2)}${')'.repeat(size / 2)};\n`),
 	'one line': (size) => added(`int a = ${listed(size, (i) => `b${i} + `)}c;\n`),
