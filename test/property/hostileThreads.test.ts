@@ -148,7 +148,7 @@ const SHAPES: Readonly<Record<string, (size: number) => string>> = {
 const WORK: Readonly<Record<string, (text: string) => void>> = {
 	'reading remarks': (text) => {
 		const documents = [parseDocument(text)];
-		textReview({ documents, review: readReview(documents), onlyOpen: false });
+		for (const text of textReview({ documents, review: readReview(documents), onlyOpen: false })) assert.ok(text);
 	},
 	'showing conversations': (text) => {
 		const documents = [parseDocument(text)];

@@ -9,18 +9,17 @@ import {
 	type Span,
 	visibleLine,
 } from '../../core/index.ts';
-import { type CheckedFile, type Format, places, placeText, type Printing, type Row, rowsOf } from './format.ts';
+import { type CheckedFile, places, placeText, type Printing, type Row, rowsOf } from './format.ts';
 
 /**
  * The output for a terminal: below the subject of each patch its findings, each with its line and the place in it, then what was
  * found in all. Without `--strict`, hints and style preferences are only counted.
  */
-export const prettyFormat: Format = (files, printing) => {
+export function* prettyFormat(files: readonly CheckedFile[], printing: Printing): Generator<string> {
 	const style = styleOf(printing.color);
-	const texts = files.map((file) => fileText(file, printing, style));
-	const total = printing.summary && !printing.quiet ? summary(files, printing, style) : '';
-	return [...texts, total].join('');
-};
+	for (const file of files) yield* fileTexts(file, printing, style);
+	if (printing.summary && !printing.quiet) yield summary(files, printing, style);
+}
 
 type Style = (text: string, ...codes: readonly number[]) => string;
 
@@ -34,17 +33,15 @@ function styleOf(isColored: boolean): Style {
 		isColored && codes.length > 0 ? `\x1b[${codes.join(';')}m${visibleLine(text)}\x1b[0m` : visibleLine(text);
 }
 
-function fileText(file: CheckedFile, printing: Printing, style: Style): string {
+function* fileTexts(file: CheckedFile, printing: Printing, style: Style): Generator<string> {
 	let subject: string | null = null;
-	let text = '';
 	for (const row of rowsOf(file, { strict: true })) {
 		if (!isShown(row, printing)) continue;
 		const title = patchAt(file.document, row.span.start)?.subject?.text ?? '';
-		if (title !== subject) text += title === '' ? '' : `\n${style(title, BOLD)}\n`;
+		if (title !== subject && title !== '') yield `\n${style(title, BOLD)}\n`;
 		subject = title;
-		text += `\n${rowText(file, row, style)}`;
+		yield `\n${rowText(file, row, style)}`;
 	}
-	return text;
 }
 
 /** Whether a row is more than counted. */
