@@ -12,6 +12,7 @@ import { MAX_OF_RULE } from '../../src/core/lint/findingLimit.ts';
 import { fixAll, isSafe } from '../../src/core/lint/fixAll.ts';
 import { Linter } from '../../src/core/lint/linter.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
+import { parseConfigFile, withConfigFile } from '../../src/core/config/configFile.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { threadMails, threadsOf } from '../../src/core/patch/thread.ts';
@@ -328,6 +329,31 @@ test('a message of megabytes is a problem, and has no findings', () => {
 	}
 	const usual = parseDocument(`${HEAD}${'Text.\n\n'.repeat(9000)}\n\n${END}${FILE}${CHANGE}`);
 	assert.deepEqual(problems(usual), []);
+});
+
+test('there may be more of anything than arguments of a call', () => {
+	const count = 150_000;
+	const hunks = `${HEAD}${FILE}${'@@ -1 +1 @@\n+x\n'.repeat(count)}`;
+	assert.equal(selectionRanges(parseDocument(hunks), hunks.length - 3).length, 5);
+	assert.equal(outline(parseDocument('--- a/x\n+++ b/x\n@@ -1 +1 @@\n+x\n'.repeat(count))).length, count);
+	const fields = `${ENVELOPE}${'X: b\nTo: c\n'.repeat(count)}${HEAD}Text.\n\n${END}${FILE}${CHANGE}`;
+	assert.ok(folding(parseDocument(fields)).length > 0);
+	const file = parseConfigFile(`{ "overrides": [${'1,'.repeat(count)}1] }`);
+	assert.equal(withConfigFile(file, DEFAULT_SETTINGS, RULES).problems.length, count + 1);
+	for (const code of [
+		`struct a {\n${'\tint  b;\n\tlong c;\n'.repeat(count / 2)}};\n`,
+		`int a[] = {\n${'1, 2, 3, 4, 5, 6, 7, 8,\n'.repeat(count / 8)}};\nchar *b = __stringify(a + b);\n`,
+		`char *a = __stringify(${'b,\n'.repeat(count)}c);\n`,
+	]) {
+		const ids = ['unaligned-struct-members', 'operator-without-spaces'];
+		const linter = new Linter(
+			RULES.filter(({ id }) => ids.includes(id)),
+			SETTINGS,
+		);
+		const document = parseDocument(added(code));
+		linter.lint(document);
+		assert.deepEqual(linter.errors(document), []);
+	}
 });
 
 test('many hunks without a change are recounted in linear time', () => {
