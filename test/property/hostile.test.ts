@@ -340,20 +340,6 @@ test('there may be more of anything than arguments of a call', () => {
 	assert.ok(folding(parseDocument(fields)).length > 0);
 	const file = parseConfigFile(`{ "overrides": [${'1,'.repeat(count)}1] }`);
 	assert.equal(withConfigFile(file, DEFAULT_SETTINGS, RULES).problems.length, count + 1);
-	for (const code of [
-		`struct a {\n${'\tint  b;\n\tlong c;\n'.repeat(count / 2)}};\n`,
-		`int a[] = {\n${'1, 2, 3, 4, 5, 6, 7, 8,\n'.repeat(count / 8)}};\nchar *b = __stringify(a + b);\n`,
-		`char *a = __stringify(${'b,\n'.repeat(count)}c);\n`,
-	]) {
-		const ids = ['unaligned-struct-members', 'operator-without-spaces'];
-		const linter = new Linter(
-			RULES.filter(({ id }) => ids.includes(id)),
-			SETTINGS,
-		);
-		const document = parseDocument(added(code));
-		linter.lint(document);
-		assert.deepEqual(linter.errors(document), []);
-	}
 });
 
 test('many hunks without a change are recounted in linear time', () => {
