@@ -83,6 +83,11 @@ function readHeader(content: Content, patch: Patch): Header {
 	};
 }
 
+/** Whether one person sent both mails: people have several addresses, and archives show none. */
+export function haveSameSender(a: ThreadMail, b: ThreadMail): boolean {
+	return (a.sender !== '' && a.sender === b.sender) || (a.senderName !== '' && a.senderName === b.senderName);
+}
+
 function addressIn(field: string | null): string {
 	return parseAddress(field ?? '').address.toLowerCase();
 }
