@@ -104,6 +104,7 @@ export {
 	commitCompletions,
 	completionAt,
 	personCompletions,
+	tagCompletions,
 	trailerCompletions,
 	type Completion,
 	type CompletionPlace,
@@ -144,6 +145,8 @@ export { REVIEW_STATES, type ReviewState } from './features/review/reviewState.t
 export {
 	askingConversations,
 	countConversations,
+	countWords,
+	firstWords,
 	isUnresolved,
 	reviewRows,
 	shownState,
