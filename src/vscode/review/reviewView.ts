@@ -102,6 +102,7 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewRow>, vscode.Di
 		if ('rows' in row) {
 			item.id = row.title;
 			item.tooltip = row.title;
+			item.accessibilityInformation = { label: `${row.title} ${row.description}` };
 			item.collapsibleState = row.hasOpen
 				? vscode.TreeItemCollapsibleState.Expanded
 				: vscode.TreeItemCollapsibleState.Collapsed;
