@@ -14,7 +14,6 @@ import type { Analyser } from '../analyser.ts';
 import { runInSlices, stop, type Work } from '../slices.ts';
 import { openDocumentAt } from '../textDocuments.ts';
 import type { Marks } from './marks.ts';
-import type { RemarkTarget } from './navigation.ts';
 import type { Thread, ThreadSource, Threads } from './threads.ts';
 
 /** A conversation as VS Code shows it: its thread of comments, at each of its places. */
@@ -110,7 +109,8 @@ export class Conversations implements vscode.Disposable {
 	}
 
 	/** Shows a conversation at a line of a read-only document as well, until that is closed. */
-	showIn(uri: vscode.Uri, line: number, { conversation, thread }: RemarkTarget): void {
+	showIn(uri: vscode.Uri, line: number, remark: Pick<ShownConversation, 'conversation' | 'thread'>): void {
+		const { conversation, thread } = remark;
 		const { comments: all, outcome } = conversation;
 		const said = [...all.map(toComment), ...(outcome === null ? [] : [toNote(outcome.reason)])];
 		const comments = this.#controllerOf().createCommentThread(uri, new vscode.Range(line, 0, line, 0), said);
