@@ -16,7 +16,7 @@ export {
 export { otherDiff } from './patch/otherDiff.ts';
 export { parseCommitMessage } from './patch/commitMessage.ts';
 export { patchField, patchNumber, type Patch } from './patch/patch.ts';
-export { filePlace, patchAt } from './patch/filePlace.ts';
+export { type FilePlace, filePlace, patchAt } from './patch/filePlace.ts';
 export { globPatterns, matchesPath } from './tree/pathPattern.ts';
 export { columns } from './text/width.ts';
 export { likeliest, nearest } from './text/nearest.ts';

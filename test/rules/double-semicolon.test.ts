@@ -29,3 +29,7 @@ test('the empty clauses of a loop over several lines are accepted', () => {
 #                                     ^ double-semicolon: unnecessary second semicolon`,
 	});
 });
+
+test('the fix removes all semicolons after the first at once', () => {
+	checkFix({ hunk: `+	return 0;${' ;'.repeat(30)}` }, { hunk: '+	return 0;' });
+});

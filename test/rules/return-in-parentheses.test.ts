@@ -38,3 +38,7 @@ test('the fix removes both parentheses', () => {
 test('the fix keeps a space after the keyword', () => {
 	checkFix({ hunk: '+\treturn(a);' }, { hunk: '+\treturn a;' });
 });
+test('the fix removes all parentheses around a value at once', () => {
+	checkFix({ hunk: `+\treturn ${'('.repeat(60)}a${')'.repeat(60)};` }, { hunk: '+\treturn a;' });
+	checkFix({ hunk: '+\treturn ((example)(a));' }, { hunk: '+\treturn (example)(a);' });
+});

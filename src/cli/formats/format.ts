@@ -2,6 +2,7 @@ import {
 	filePlace,
 	patchAt,
 	internalErrorText,
+	type FilePlace,
 	type Finding,
 	type InternalError,
 	type PatchDocument,
@@ -158,11 +159,9 @@ export function placeText(file: CheckedFile, span: Span): string {
 	return `${commit === null ? '' : `${commit}:`}${path}:${line}:${column}`;
 }
 
-/** The place of a span in the changed file; null outside of hunks. */
-export function sourcePlace(file: CheckedFile, span: Span): (FilePosition & { readonly path: string }) | null {
-	const found = filePlace(file.document, span.start);
-	// Columns are those of the file, without the mark of the line.
-	return found === null ? null : { ...found, column: Math.max(1, places(file, span).start.column - 1) };
+/** The place of a span in the changed file, whose first line has what is in its header; null outside of the diff. */
+export function sourcePlace({ document }: CheckedFile, span: Span): FilePlace | null {
+	return filePlace(document, span.start);
 }
 
 /** The commit that a span is in, and the line where its message begins; null if the document has no commits. */

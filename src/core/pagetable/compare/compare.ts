@@ -17,7 +17,7 @@ import type { Comparison, ExampleInput } from './comparison.ts';
 import { bitName, conditionOf, type Requirement } from './condition.ts';
 import { differencesOf, type Difference } from './difference.ts';
 import { BY_BIT, BY_WORD, createSpace, helperIn, stepsIn, type Space } from './space.ts';
-import { alignedHelpers, inputWords, type InputWord, type ComparedHelper } from './subject.ts';
+import { alignedHelpers, comparesTruth, inputWords, type InputWord, type ComparedHelper } from './subject.ts';
 import { testSteps } from './trials.ts';
 
 export interface CompareOptions {
@@ -100,10 +100,7 @@ function compareAll(
 		if (!isSameWorld) return { kind: 'cannot-compare', reason: `needs ${helperIn(call)}()` };
 	}
 	const unknown = [...new Set([...leftCalls].map((each) => `${helperIn(each)}()`))];
-	const isTruth =
-		isAnswer(first) &&
-		isAnswer(second) &&
-		[alignment.isTruthOnly, isBool(first), isBool(second), isPredicate(second)].some(Boolean);
+	const isTruth = comparesTruth(first, second, alignment);
 	const among = amongInputs(space, inputWords(second.definition), machine, alignment);
 	const differences = differencesOf(space, left, right, { alignment, isTruth, among });
 	if (differences.length === 0) return { kind: 'equal', isProved: true, unknown };
@@ -231,22 +228,6 @@ const LEAF_FORMS: ReadonlySet<Form> = new Set<Form>(['leaf', 'prot-none']);
 
 function isEntryType(type: ParameterType): boolean {
 	return type === 'entry' || pointeeCells(type) > 0;
-}
-
-function isAnswer({ definition }: ComparedHelper): boolean {
-	return definition.returns === 'bool' || definition.returns === 'int';
-}
-
-/** Whether an int only answers a question about entries: what counts or numbers something says so in its name. */
-function isPredicate({ definition: { name, parameters } }: ComparedHelper): boolean {
-	return (
-		parameters.every(({ type }) => type === 'entry') &&
-		!/batch|nr|count|type|offset|pfn|index|size|order|key/.test(name)
-	);
-}
-
-function isBool({ definition }: ComparedHelper): boolean {
-	return definition.returns === 'bool';
 }
 
 /** The samples of the level among the inputs that differ, mapped leaves first. */

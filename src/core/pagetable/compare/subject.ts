@@ -2,6 +2,7 @@ import { levelOf, type Level } from '../entry/level.ts';
 import type { Definition, Parameter } from '../eval/expression.ts';
 import { pointeeCells } from '../eval/frame.ts';
 import type { Library } from '../interpret/library.ts';
+import type { Alignment } from './alignment.ts';
 
 /** One of two things to be compared: a definition, and where the names in it lead. */
 export interface ComparedHelper {
@@ -88,5 +89,20 @@ function isSameKind({ type }: Parameter, other: Parameter | undefined): boolean 
 	const isOwn = (each: Parameter['type']): boolean => each === 'vma' || each === 'mm';
 	return (
 		pointeeCells(type) === pointeeCells(other.type) && (type === other.type || (!isOwn(type) && !isOwn(other.type)))
+	);
+}
+
+/** Whether what two helpers return is compared as true and false: both answer a question about entries. */
+export function comparesTruth(first: ComparedHelper, second: ComparedHelper, { isTruthOnly }: Alignment): boolean {
+	const returned = [first, second].map(({ definition }) => definition.returns);
+	const isAnswer = returned.every((type) => type === 'bool' || type === 'int');
+	return isAnswer && (isTruthOnly || returned.includes('bool') || isPredicate(second.definition));
+}
+
+/** Whether an int only answers a question about entries: what counts or numbers something says so in its name. */
+function isPredicate({ name, parameters }: Definition): boolean {
+	return (
+		parameters.every(({ type }) => type === 'entry') &&
+		!/batch|nr|count|type|offset|pfn|index|size|order|key/.test(name)
 	);
 }

@@ -20,11 +20,14 @@ export const returnInParentheses: Rule = {
 				if (open?.text !== '(' || open.line !== token.line || tokens[index - 1]?.endLine === token.line) return;
 				const close = closingOf(tokens, index + 1);
 				const end = tokens[close];
-				if (end?.line !== token.line || tokens[close + 1]?.text !== ';' || !isSimple(tokens, index + 2, close)) return;
+				if (end?.line !== token.line || tokens[close + 1]?.text !== ';') return;
+				const pairs = enclosingPairs(tokens, index + 1, close + 1);
+				if (!isSimple(tokens, index + 1 + pairs, close + 1 - pairs)) return;
 				const gap = open.start === token.end ? ' ' : '';
+				const removed = [...tokens.slice(index + 2, index + 1 + pairs), ...tokens.slice(close + 1 - pairs, close + 1)];
 				const edits = [
 					{ span: hunk.after.span(open), newText: gap },
-					{ span: hunk.after.span(end), newText: '' },
+					...removed.map((each) => ({ span: hunk.after.span(each), newText: '' })),
 				];
 				report({
 					span: hunk.after.span(open, end),
@@ -41,9 +44,24 @@ const HELPED: ReadonlySet<string> = new Set(
 	'{ = == != < > <= >= && || + - / % ^ | << >> ! ~ ++ -- , += -= *= /= %= &= |= ^= <<= >>='.split(' '),
 );
 
+/** How many pairs of parentheses enclose all tokens from `from` to before `to`. */
+function enclosingPairs(tokens: readonly Token[], from: number, to: number): number {
+	let opens = 0;
+	while (from + opens < to && tokens[from + opens]?.text === '(') opens++;
+	let closes = 0;
+	while (closes < opens && tokens[to - 1 - closes]?.text === ')') closes++;
+	let pairs = closes;
+	let depth = opens;
+	for (let index = from + opens; index < to - closes; index++) {
+		const text = tokens[index]?.text;
+		if (text === '(') depth++;
+		else if (text === ')') pairs = Math.min(pairs, --depth);
+	}
+	return pairs;
+}
+
 /** Whether the tokens from `from` to before `to` are a value without operators, except those for members and indices. */
 function isSimple(tokens: readonly Token[], from: number, to: number): boolean {
-	if (tokens[from]?.text === '(' && closingOf(tokens, from) === to - 1) return isSimple(tokens, from + 1, to - 1);
 	for (let index = from; index < to; index++) {
 		const text = tokens[index]?.text ?? '';
 		const leads = index === from || tokens[index - 1]?.text === '?' || tokens[index - 1]?.text === ':';

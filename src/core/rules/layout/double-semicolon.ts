@@ -30,14 +30,18 @@ export const doubleSemicolon: Rule = {
 		},
 	],
 	visit: {
-		hunk: codePattern(/;\s*(;)\s*$/g, (match, line, { codeLines }) => {
+		hunk: codePattern(/;\s*(;)\s*$/g, (_, line, { codeLines }) => {
 			// The clauses of a `for` may be empty.
 			if (unclosedColumn(line.code) !== -1 || (bracketDepths(codeLines)[line.index] ?? 0) > 0) return null;
 			const end = line.code.trimEnd().length;
+			let [first, second] = [end - 1, end - 1];
+			for (let index = end - 1; index >= 0 && /[;\s]/.test(line.code[index] ?? ''); index--) {
+				if (line.code[index] === ';') [first, second] = [index, first];
+			}
 			return {
-				span: columnsOf(line, end - 1, end),
+				span: columnsOf(line, second, end),
 				message: 'unnecessary second semicolon',
-				fix: { title: 'Remove the semicolon', safety: 'safe', edits: [replaceColumns(line, match.index + 1, end, '')] },
+				fix: { title: 'Remove the semicolon', safety: 'safe', edits: [replaceColumns(line, first + 1, end, '')] },
 			};
 		}),
 	},
