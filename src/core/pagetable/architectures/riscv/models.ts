@@ -106,7 +106,7 @@ export const riscvModels = (): readonly Model[] => [
 		[
 			'unsigned long X_pfn(entry)',
 			'pte',
-			'The page frame number; the size of a NAPOT range is no part of it.',
+			'The page frame number, without the size of a NAPOT range.',
 			() =>
 				bind('frame', frameOf(entry), (frame) =>
 					choose(
