@@ -140,7 +140,8 @@ export function withoutDeclarations(words: readonly string[]): readonly string[]
 		const isDeclaration = /^(?:(?:struct|const|unsigned) )*[a-z]\w* (?:\* )*[a-z]\w*(?: , (?:\* )*[a-z]\w*)* ;$/.test(
 			statement.join(' '),
 		);
-		if (!isDeclaration || statement[0] === 'return' || statement[0] === 'goto') found.push(...statement);
+		if (!isDeclaration || statement[0] === 'return' || statement[0] === 'goto')
+			for (const each of statement) found.push(each);
 		statement = [];
 	}
 	return [...found, ...statement];

@@ -299,10 +299,7 @@ function happen<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 			return;
 		}
 		case 'note':
-			run.context.noted?.(
-				effect.note,
-				effect.words.map((word) => wordOf(run, frame, word)),
-			);
+			run.context.noted?.(effect, (word) => wordOf(run, frame, word));
 			return;
 		case 'perform':
 			if (effect.word.kind === 'call') callOf(run, frame, effect.word, false);
