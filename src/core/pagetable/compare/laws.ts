@@ -1,7 +1,6 @@
 import { type Level, levelOf } from '../entry/level.ts';
 import { falseNode, anyCube, TooManyNodes, trueNode, type Node } from '../eval/bdd.ts';
-import { span } from '../entry/word.ts';
-import { and, call, constant, equal, local, truthValue } from '../eval/build.ts';
+import { call, local, truthValue } from '../eval/build.ts';
 import type { Definition, Parameter, Word } from '../eval/expression.ts';
 import { pointeeCells } from '../eval/frame.ts';
 import type { Architecture, Machine } from '../architecture.ts';
@@ -112,7 +111,7 @@ function check(library: Library, definition: Definition, level: Level, machine: 
 
 /**
  * Whether the checks in a helper that works on an entry in memory are ever violated by a leaf that software mapped,
- * present or not. null for a helper without checks.
+ * present or not, at an address that it maps from. null for a helper without checks.
  */
 function checkAssertions(
 	library: Library,
@@ -129,17 +128,15 @@ function checkAssertions(
 	let claims: readonly string[] = [];
 	const verdict = within<LawVerdict>(
 		(space) => {
-			const run = runOn(space, subject, ({ key }) => space.word(key));
+			const shift = machine.architecture.leafShift(level);
+			const run = runOn(space, subject, ({ key, parameter }) =>
+				parameter.type === 'address'
+					? space.word(key).map((bit, index) => (index < shift ? falseNode : bit))
+					: space.word(key),
+			);
 			if (run.kind === 'cannot-model') return { kind: 'cannot-check', reason: run.reason };
 			const { bdd } = space;
-			const leaf = whereTrue(space, isMappedLeaf(machine.architecture, level, local('entry')), entry.key);
-			const aligned = equal(
-				and(local('entry'), constant(span(0, machine.architecture.leafShift(level) - 1))),
-				constant(0n),
-			);
-			const reachable = inputs
-				.filter(({ parameter }) => parameter.type === 'address')
-				.reduce((all, { key }) => bdd.and(all, whereTrue(space, aligned, key)), leaf);
+			const reachable = whereTrue(space, isMappedLeaf(machine.architecture, level, local('entry')), entry.key);
 			claims = [...run.warnings, ...run.bugs].map(({ assertion }) => assertion.claim);
 			const violated = [...run.warnings, ...run.bugs].reduce((any, { when }) => bdd.or(any, when), falseNode);
 			return verdictOf(space, bdd.and(violated, reachable), subject, machine);
