@@ -10,7 +10,7 @@ export const declarationApartFromCheck: Rule = {
 	id: 'declaration-apart-from-check',
 	group: 'layout',
 	severity: 'hint',
-	summary: 'Call in a declaration, and its check after a blank line',
+	summary: 'Result of a call checked below the declaration that it is assigned in',
 	why: `An error is checked where it arises. A call among the declarations is separated from its check by a blank line, and later by
 whatever is added there. Declare the variable, and assign the result right above the check.`,
 	sources: [{ title: 'Coding style', url: 'https://docs.kernel.org/process/coding-style.html' }],
