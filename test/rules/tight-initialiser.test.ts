@@ -21,7 +21,9 @@ test('named members are reported unless the code around has no spaces', () => {
 +	{ }
 +};`,
 	});
-	check({ hunk: ' 	{.count = 2},\n+	{.count = 4},\n#       ^^^^^^^^^^^^ tight-initialiser: put spaces inside the braces of the initialiser' });
+	check({
+		hunk: ' 	{.count = 2},\n+	{.count = 4},\n#       ^^^^^^^^^^^^ tight-initialiser: put spaces inside the braces of the initialiser',
+	});
 	check({
 		hunk: ` 	{ .count = 1 },
  	{ .count = 2 },
