@@ -13,7 +13,7 @@ test('sizeof in the size of an allocation is reported', () => {
 	});
 	checkFix(
 		{ hunk: `+	a = kzalloc(sizeof(struct b), GFP_KERNEL);` },
-		{ hunk: `+	a = kzalloc_obj(struct b, GFP_KERNEL);` },
+		{ hunk: `+	a = kzalloc_obj(*a, GFP_KERNEL);` },
 	);
 	check({
 		hunk: `+	a->b = (struct c *)kmalloc(n * sizeof(*a->b), GFP_ATOMIC);
