@@ -6,6 +6,7 @@ import {
 	findHelper,
 	helperName,
 	hex,
+	likeliest,
 	machineFor,
 	machineOf,
 	modelled,
@@ -111,7 +112,10 @@ function runnableNamed(name: string, { tree, patch, ...selected }: SimulateOptio
 	const architecture = readArchitecture(selected, patches);
 	if (tree === undefined && patch === undefined) {
 		const helper = findHelper(name, architecture);
-		if (helper === undefined) throw new UsageError(`no model of '${name}'`);
+		if (helper === undefined) {
+			const likely = likeliest(name, [...architecture.helpers().keys()]);
+			throw new UsageError(`no model of '${name}'${likely === null ? '' : `; did you mean ${likely}?`}`);
+		}
 		return modelled(helper, readMachine(selected, machineFor(helper, architecture)));
 	}
 	const machine = readMachine(selected, machineOf(architecture));

@@ -1,6 +1,6 @@
 import { type Severity, visibleLine } from '../../core/index.ts';
 import { each } from '../pieces.ts';
-import { type CheckedFile, type Printing, places, type Row, rowsOf, shownPlace } from './format.ts';
+import { type CheckedFile, type Printing, places, type Row, rowsOf, servicePlace } from './format.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
 	error: 'error',
@@ -15,7 +15,7 @@ export function* githubFormat(files: readonly CheckedFile[], printing: Printing)
 }
 
 function rowText(file: CheckedFile, { span, severity, message, id }: Row): string {
-	const { path, line, column, isSource, commit } = shownPlace(file, span);
+	const { path, line, column, isSource, commit } = servicePlace(file, span);
 	const { start, end } = places(file, span);
 	const isOneLine = start.line === end.line;
 	// The message of a commit is in no file.

@@ -1,7 +1,7 @@
 import type { Severity } from '../../core/index.ts';
 import { jsonPieces } from '../jsonPieces.ts';
 import { each } from '../pieces.ts';
-import { type CheckedFile, type Printing, rowsOf, shownPlace } from './format.ts';
+import { type CheckedFile, type Printing, rowsOf, servicePlace } from './format.ts';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = {
 	error: 'critical',
@@ -26,7 +26,7 @@ function issuesOf(file: CheckedFile, printing: Printing, seen: Map<string, numbe
 	// Loaded here, since other formats do not need it.
 	const { createHash } = process.getBuiltinModule('node:crypto');
 	return each(rowsOf(file, printing), ({ span, severity, message, id }) => {
-		const { path, line, commit } = shownPlace(file, span);
+		const { path, line, commit } = servicePlace(file, span);
 		const text = lines.text(lines.lineAt(span.start)).trim();
 		const identity = JSON.stringify([id, path, message, text]);
 		const repeated = seen.get(identity) ?? 0;

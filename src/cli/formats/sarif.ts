@@ -15,9 +15,10 @@ import {
 	faults,
 	type FilePosition,
 	INTERNAL_ERROR,
+	pathInRepository,
 	places,
 	placeText,
-	shownPlace,
+	servicePlace,
 	sourcePlace,
 } from './format.ts';
 
@@ -68,7 +69,7 @@ function* results(files: readonly CheckedFile[]): Generator<object> {
 
 function result(file: CheckedFile, finding: Finding): object {
 	const { rule, severity, message, span, related, ignored } = finding;
-	const { commit } = shownPlace(file, span);
+	const { commit } = servicePlace(file, span);
 	const fix = fixOf(file, finding);
 	return {
 		ruleId: rule.id,
@@ -107,7 +108,7 @@ function placesOf(file: CheckedFile, span: Span, related: Finding['related'] = [
 
 /** The place of a span where people look for it: in a file, or in the message of a commit, which is in none. */
 function location(file: CheckedFile, span: Span): object {
-	const shown = shownPlace(file, span);
+	const shown = servicePlace(file, span);
 	if (shown.isSource) return sourceLocation(shown);
 	const { start, end } = places(file, span);
 	const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
@@ -117,7 +118,12 @@ function location(file: CheckedFile, span: Span): object {
 			physicalLocation: { artifactLocation: { uri: 'COMMIT_EDITMSG' }, region },
 			logicalLocations: [{ name: 'commit message', fullyQualifiedName: placeText(file, span) }],
 		};
-	return { physicalLocation: { artifactLocation: { uri: uriOf(file.path === '-' ? 'stdin' : file.path) }, region } };
+	return {
+		physicalLocation: {
+			artifactLocation: { uri: uriOf(file.path === '-' ? 'stdin' : pathInRepository(file)) },
+			region,
+		},
+	};
 }
 
 function sourceLocation({ path, line, column }: FilePosition & { readonly path: string }): object {
@@ -145,9 +151,9 @@ function fixOf(file: CheckedFile, finding: Finding): object | null {
 			const { start, end } = places(file, edit.span);
 			return replacement(start, end, edit.newText);
 		});
-		return fixObject(fix.title, { uri: uriOf(file.path === '-' ? 'stdin' : file.path) }, replacements);
+		return fixObject(fix.title, { uri: uriOf(file.path === '-' ? 'stdin' : pathInRepository(file)) }, replacements);
 	}
-	const { path } = shownPlace(file, span);
+	const { path } = servicePlace(file, span);
 	const replacements = fix.edits.map((edit) => sourceReplacement(file, edit));
 	return fixObject(fix.title, { uri: uriOf(path), uriBaseId: SOURCES }, replacements);
 }
