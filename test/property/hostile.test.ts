@@ -203,8 +203,6 @@ const SHAPES: Readonly<Record<string, (size: number) => string>> = {
 		const lines = body.split('\n').length - 1;
 		return `${HEAD}Text.\n\n${END}${FILE}@@ -1,${lines / 2} +1,${lines} @@\n${body}`;
 	},
-	includes: code((i) => `#include <linux/a${i}.h>\n`),
-	declarators: (size) => added(`int a(void)\n{\n\tint ${listed(size, (i) => `b${i} = 0, `)}c;\n}\n`),
 	strings: code((i) => `\tpr_info("text ${i} %d\\n", count);\n`),
 	brackets: (size) => added(`int a = ${'('.repeat(size / 2)}${')'.repeat(size / 2)};\n`),
 	'one line': (size) => added(`int a = ${listed(size, (i) => `b${i} + `)}c;\n`),
@@ -269,6 +267,26 @@ const WORK: Readonly<Record<string, { readonly size: number; readonly costOf: (t
 for (const [name, make] of Object.entries(SHAPES)) {
 	test(`time grows with the length for ${name}`, () => {
 		for (const [work, { size, costOf }] of Object.entries(WORK)) assertLinear(work, make, size, costOf);
+	});
+}
+
+/** Texts of which a rule compared each part with all others. */
+const COMPARED: Readonly<Record<string, string>> = {
+	'unsorted-include': added(listed(2 * SIZE, (i) => `#include <linux/a${i}.h>\n`)),
+	'shadowing-local': added(`int a(void)\n{\n\tint ${listed(2 * SIZE, (i) => `b${i} = 0, `)}c;\n}\n`),
+	'helper-twin-call-missing': added(
+		listed(2 * SIZE, (i) => `static pte_t pte_a${i}(pte_t pte)\n{\n\treturn pte_a${i + 1}(pte);\n}\n\n`),
+	),
+};
+
+for (const [id, text] of Object.entries(COMPARED)) {
+	test(`${id} compares few parts`, () => {
+		const linter = new Linter(
+			RULES.filter((rule) => rule.id === id),
+			SETTINGS,
+		);
+		const document = parseDocument(text);
+		assert.ok(cost(() => linter.lint(document)) < MOST);
 	});
 }
 

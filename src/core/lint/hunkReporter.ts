@@ -1,16 +1,14 @@
 import type { HunkView } from '../code/hunkView.ts';
 import type { NodeFindings } from './nodeFindings.ts';
 import type { Report, Rule, RuleFinding } from './rule.ts';
-import { soundFix } from './soundFix.ts';
 
 /** Maximum number of findings of one rule on one line. */
 const MAX_PER_LINE = 100;
 
-/** Collects the findings of rules in one hunk, one rule after the other, and offers their fixes only as far as they are sound. */
+/** Collects the findings of rules in one hunk, one rule after the other. */
 export class HunkReporter {
 	readonly #view: HunkView;
 	readonly #findings: NodeFindings;
-	readonly #limit: number;
 	readonly #report: Report = (finding) => {
 		this.#take(finding);
 	};
@@ -20,11 +18,9 @@ export class HunkReporter {
 	#lineEnd = -1;
 	#count = 0;
 
-	/** `limit` is the number of columns that a fix must keep to. */
-	constructor(view: HunkView, findings: NodeFindings, limit: number) {
+	constructor(view: HunkView, findings: NodeFindings) {
 		this.#view = view;
 		this.#findings = findings;
-		this.#limit = limit;
 	}
 
 	/** Collects findings of `rule`, until the next call. */
@@ -39,9 +35,7 @@ export class HunkReporter {
 	#take(finding: RuleFinding): void {
 		const rule = this.#rule;
 		if (rule === null || !this.#hasRoom(finding.span.start) || !this.#findings.hasRoom(rule)) return;
-		const { fix, ...rest } = finding;
-		const sound = fix === undefined ? null : soundFix(this.#view, fix, this.#limit);
-		this.#findings.add(rule, sound === null ? rest : { ...rest, fix: sound });
+		this.#findings.add(rule, finding);
 	}
 
 	#hasRoom(offset: number): boolean {

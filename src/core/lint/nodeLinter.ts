@@ -12,6 +12,7 @@ import type { Span } from '../text/span.ts';
 import { HunkReporter } from './hunkReporter.ts';
 import { type NodeFinding, NodeFindings } from './nodeFindings.ts';
 import { type FindIn, withRenewed } from './renewed.ts';
+import { withSoundFixes } from './soundFix.ts';
 import type { PatchVisitor, Report, Rule, RuleContext, Visitors } from './rule.ts';
 
 /** What all rules say of one node, with offsets from its start. */
@@ -95,7 +96,7 @@ export class NodeLinter {
 		const failures: Failure[] = [];
 		const isLarge = text.length >= LARGE;
 		const view = new HunkView(path, text, hunk);
-		const reporter = new HunkReporter(view, findings, this.#context.settings.maxLineLength);
+		const reporter = new HunkReporter(view, findings);
 		// Only the first piece of a hunk has the header of the hunk.
 		const header = view.content.lines.span(view.hunk.newStart === 2 && view.hunk.oldStart === 2 ? 1 : 0);
 		const failed =
@@ -128,16 +129,19 @@ export class NodeLinter {
 			if (isLarge) yield;
 		}
 		const findIn: FindIn = (before, chosen) => this.#findIn(before, chosen, isLarge);
-		const { strict, checkpatch } = this.#context.settings;
+		const { strict, checkpatch, maxLineLength } = this.#context.settings;
 		const { isComplete, list } = findings;
-		const judged = yield* withRenewed(view, list.sort(byPlace), findIn, strict || checkpatch.doubtful);
+		const sound = yield* withSoundFixes(view, list.sort(byPlace), maxLineLength, ({ rule }, message) => {
+			failed(rule)(message);
+		});
+		const judged = yield* withRenewed(view, sound, findIn, strict || checkpatch.doubtful);
 		return nodeResult(judged, isComplete, facts, failures);
 	}
 
 	/** The findings of `rules` in a hunk, without the failures, of which the hunk as it is has its own. */
 	*#findIn(view: HunkView, rules: ReadonlySet<Rule>, isLarge: boolean): Generator<undefined, readonly NodeFinding[]> {
 		const findings = new NodeFindings(() => false);
-		const reporter = new HunkReporter(view, findings, this.#context.settings.maxLineLength);
+		const reporter = new HunkReporter(view, findings);
 		const ignore = (): void => undefined;
 		attempt(() => {
 			this.#lintWords(view, reporter, () => ignore, rules);

@@ -2,8 +2,30 @@ import { mayBeText } from '../c/textArguments.ts';
 import type { HunkView } from '../code/hunkView.ts';
 import { isTooLong } from '../code/longLines.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { attempt } from '../text/internalError.ts';
 import { editsOnlyAddedLines } from './fixes.ts';
+import type { NodeFinding } from './nodeFindings.ts';
 import type { Fix } from './rule.ts';
+
+/** Number of fixes after which the caller can pause. */
+const MANY = 100;
+
+/** Findings in a hunk, whose fixes are offered only as far as they are sound; `failed` gets what that threw for a finding. */
+export function* withSoundFixes(
+	view: HunkView,
+	findings: readonly NodeFinding[],
+	limit: number,
+	failed: (finding: NodeFinding, message: string) => void,
+): Generator<undefined, readonly NodeFinding[]> {
+	const offered: NodeFinding[] = [];
+	for (const finding of findings) {
+		const { fix, ...rest } = finding;
+		const sound = fix && attempt(() => soundFix(view, fix, limit), failed.bind(null, finding));
+		offered.push(sound ? { ...rest, fix: sound } : rest);
+		if (offered.length % MANY === 0) yield;
+	}
+	return offered;
+}
 
 /**
  * The fix of a finding in a hunk as it may be offered: null if it edits more than added lines or the indentation in a

@@ -15,7 +15,7 @@ function counts(...places: readonly (readonly [typeof RULE, number, number])[]):
 	const hunk = parseDocument(`--- a/a.c\n+++ b/a.c\n${HUNK}`).patches[0]?.diff.files[0]?.hunks[0];
 	assert.ok(hunk !== undefined);
 	const findings = new NodeFindings(() => false);
-	const reporter = new HunkReporter(new HunkView('a.c', HUNK, hunk), findings, 100);
+	const reporter = new HunkReporter(new HunkView('a.c', HUNK, hunk), findings);
 	return places.map(([rule, start, times]) => {
 		const before = findings.list.length;
 		assert.ok(rule !== undefined);

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HunkView } from '../../../src/core/code/hunkView.ts';
 import type { Fix } from '../../../src/core/lint/rule.ts';
-import { soundFix } from '../../../src/core/lint/soundFix.ts';
+import type { NodeFinding } from '../../../src/core/lint/nodeFindings.ts';
+import { soundFix, withSoundFixes } from '../../../src/core/lint/soundFix.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
+import { RULES } from '../../../src/core/rules/index.ts';
+import { complete } from '../../../src/core/text/steps.ts';
 
 /** What becomes of a safe fix that replaces the text between two `@` of an added line by `newText`. */
 function safetyOf(code: string, newText: string, path = 'mm/a.c'): Fix['safety'] | null {
@@ -57,4 +60,27 @@ test('the indentation in a string and the lines around a conflict are not edited
 	assert.equal(safetyOf('\tx = "a\\\nb"@  @;', ''), 'safe');
 	assert.equal(safetyOf('<<<<<<< @a@', 'b'), null);
 	assert.equal(safetyOf('a;@\n@=======', ' '), null);
+});
+
+test('many fixes are looked at in steps, and one that throws is left out', () => {
+	const text = `@@ -0,0 +1,300 @@\n${'+int a ;\n'.repeat(300)}`;
+	const hunk = parseDocument(`--- a/mm/a.c\n+++ b/mm/a.c\n${text}`).patches[0]?.diff.files[0]?.hunks[0];
+	const [rule] = RULES;
+	assert.ok(hunk && rule);
+	const found = Array.from({ length: 300 }, (_, line): NodeFinding => {
+		const start = text.indexOf(' ;', 17 + 9 * line);
+		const span = { start, end: start + 1 };
+		// Nothing that a rule reports lacks the edits.
+		const edits = line === 7 ? (null as never) : [{ span, newText: '' }];
+		return { rule, span, message: 'x', fix: { title: 'x', safety: 'safe', edits } };
+	});
+	const failed: NodeFinding[] = [];
+	const steps = withSoundFixes(new HunkView('mm/a.c', text, hunk), found, 100, (finding) => failed.push(finding));
+	let count = 0;
+	const sound = complete(steps, () => count++);
+	assert.deepEqual([count, failed], [3, found.slice(7, 8)]);
+	assert.deepEqual(
+		sound.map(({ fix }) => fix?.safety),
+		found.map((_, line) => (line === 7 ? undefined : 'safe')),
+	);
 });

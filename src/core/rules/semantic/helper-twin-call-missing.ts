@@ -5,6 +5,7 @@ import type { HunkView } from '../../code/hunkView.ts';
 import { acrossHunks, type HunkFact, type PatchContext, type PatchReport, type Rule } from '../../lint/rule.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
+import { groupBy } from '../../text/groupBy.ts';
 import { shift, type Span } from '../../text/span.ts';
 
 export const helperTwinCallMissing: Rule = {
@@ -96,10 +97,17 @@ function gather({ after, language }: HunkView): readonly Definition[] | null {
 }
 
 function check(_: Patch, report: PatchReport, { facts }: PatchContext<readonly Definition[]>): void {
+	const families = groupBy(
+		facts.flatMap(({ file, fact }) => fact.map((definition) => ({ family: familyOf(definition, file), definition }))),
+		({ family }) => family,
+	);
 	for (const { file, start, fact } of facts) {
 		for (const own of fact) {
 			if (!own.isChanged || !COMPLETE.has(levelOf(own.name) ?? '')) continue;
-			const twins = twinsOf(own, file, facts);
+			const twins = (families.get(familyOf(own, file)) ?? [])
+				.slice(0, MAX_FAMILY)
+				.map(({ definition }) => definition)
+				.filter(({ name }) => name !== own.name);
 			const named = (call: string): string =>
 				`${nameAtLevel(call.replaceAll('X', 'pte'), levelOf(own.name) ?? 'pte')}()`;
 			for (const twin of twins) {
@@ -115,17 +123,12 @@ function check(_: Patch, report: PatchReport, { facts }: PatchContext<readonly D
 	}
 }
 
-/** The same functions of other levels in the same file. */
-function twinsOf(
-	own: Definition,
-	file: HunkFact<unknown>['file'],
-	facts: readonly HunkFact<readonly Definition[]>[],
-): readonly Definition[] {
-	const family = withoutLevel(own.name);
-	return facts
-		.filter((other) => filePath(other.file) === filePath(file))
-		.flatMap(({ fact }) => fact)
-		.filter(({ name }) => name !== own.name && withoutLevel(name) === family);
+/** Maximum number of functions that one is compared with, some of which may have the same name. */
+const MAX_FAMILY = 32;
+
+/** What a function has in common with those of other levels in the same file. */
+function familyOf({ name }: Definition, file: HunkFact<unknown>['file']): string {
+	return `${filePath(file)} ${withoutLevel(name)}`;
 }
 
 /** A companion that only the twin calls, where the function calls everything else that the twin does. */
