@@ -13,7 +13,7 @@ import { patchOfSize } from './support/patches.ts';
 const KEYS = 60;
 /** Keys at the beginning that do not count: V8 compiles what they run. */
 const WARM_UP = 20;
-/** Pause between two keys, in milliseconds, as of somebody who types fast. */
+/** Pause between two keys, in milliseconds, as in fast typing. */
 const PAUSE = 200;
 /** Time in which the window settles after a file was opened, in milliseconds. */
 const SETTLED = 5_000;
