@@ -13,7 +13,9 @@ const slow = new Set<string>();
 /** How git is run. */
 export interface GitOptions {
 	/** Further variables of its environment. */
-	readonly variables?: Readonly<Record<string, string>>;
+	readonly variables?: Readonly<Record<string, string | undefined>>;
+	/** Is called with the reason if it fails. */
+	readonly fail?: (reason: string) => void;
 	/** Maximum time that it may take, in milliseconds. */
 	readonly timeout?: number | undefined;
 }
@@ -45,10 +47,13 @@ export function runGit(
 	root: string,
 	command: readonly string[],
 	input: string,
-	{ variables = {}, timeout = TIMEOUT }: GitOptions = {},
+	{ variables = {}, timeout = TIMEOUT, fail = () => undefined }: GitOptions = {},
 ): Buffer | null {
 	const git = findProgram('git');
-	if (git === null || slow.has(root)) return null;
+	if (git === null || slow.has(root)) {
+		fail(git === null ? 'git is not installed' : failureText('ETIMEDOUT', timeout, ''));
+		return null;
+	}
 	// Loaded here, since most runs do not need it.
 	const { spawnSync } = process.getBuiltinModule('node:child_process');
 	// In a hook, GIT_* variables name another repository.
@@ -67,26 +72,38 @@ export function runGit(
 		...variables,
 	};
 	const options = ['--no-pager', ...CONFIGURATION.flatMap((setting) => ['-c', setting])];
-	const { status, stdout, error } = spawnSync(git, [...options, ...command], {
+	const { status, stdout, stderr, error } = spawnSync(git, [...options, ...command], {
 		cwd: root,
 		input,
-		stdio: ['pipe', 'pipe', 'ignore'],
+		stdio: 'pipe',
 		env,
 		maxBuffer: MAX_OUTPUT,
 		timeout,
 		killSignal: 'SIGKILL',
 	});
-	if (error !== undefined && 'code' in error && error.code === 'ETIMEDOUT') slow.add(root);
-	return error === undefined && (status === 0 || (status === 1 && command[0] === 'grep')) ? stdout : null;
+	const code = error !== undefined && 'code' in error ? error.code : null;
+	if (code === 'ETIMEDOUT') slow.add(root);
+	if (error === undefined && (status === 0 || (status === 1 && command[0] === 'grep'))) return stdout;
+	fail(failureText(code, timeout, stderr.toString()));
+	return null;
+}
+
+/** Why git failed: a limit of ours, or its last words. */
+function failureText(code: unknown, timeout: number, words: string): string {
+	if (code === 'ETIMEDOUT') return `git takes longer than ${timeout / 1000} seconds`;
+	if (code === 'ENOBUFS') return `git prints more than ${MAX_OUTPUT / 1024 / 1024} MiB`;
+	const last = words.trimEnd().split('\n').at(-1) ?? '';
+	return last.replace(/^(?:fatal|error): /, '');
 }
 
 /**
- * Variables for git that switch off all filters of the configuration, which are programs that it runs for files of the work
+ * Variables for git that switch off all filters of the configuration of the repository that `variables` name, which are programs that it runs for files of the work
  * tree; their names are not known before.
  */
-export function withoutFilters(root: string): Readonly<Record<string, string>> {
+export function withoutFilters(variables: NonNullable<GitOptions['variables']>): Readonly<Record<string, string>> {
 	const pattern = String.raw`^filter\..*\.(clean|smudge|process|required)$`;
-	const names = runGit(root, ['config', '--includes', '-z', '--name-only', '--get-regexp', pattern], '')?.toString();
+	const list = ['config', '--includes', '-z', '--name-only', '--get-regexp', pattern];
+	const names = runGit('.', list, '', { variables })?.toString();
 	const entries = (names ?? '')
 		.split('\0')
 		.filter((name) => name !== '')

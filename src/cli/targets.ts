@@ -12,9 +12,8 @@ import {
 	likeliest,
 } from '../core/index.ts';
 import { filesIn } from './documents.ts';
-import { folderAbove } from './files.ts';
-import { runGit, withoutFilters } from './git.ts';
 import { namesBeside, readInput, textDecoders } from './input.ts';
+import { changesText, commitsText, isCommit, isRevision, references } from './repository.ts';
 import { treeAround } from './settings.ts';
 import { UsageError } from './usage.ts';
 
@@ -55,8 +54,10 @@ function targetsNamed(name: string): readonly Target[] {
 	const kind = kindOf(name);
 	const found = kind === 'folder' ? filesIn(name) : kind === 'glob' ? filesMatching(name) : [];
 	if (found.length > 0) return found.map((file) => ({ kind: 'patches', path: file, isFound: true }));
+	// A bare repository has a file of that name.
+	const mayBeRevision = kind !== 'file' || name === 'HEAD';
 	return [
-		kind !== 'file' && isRevision(name)
+		mayBeRevision && isRevision(name)
 			? { kind: 'commits', path: name, count: null }
 			: { kind: 'patches', path: name, isFound: false },
 	];
@@ -64,6 +65,11 @@ function targetsNamed(name: string): readonly Target[] {
 
 /** The names of source files that rules are about. */
 const SOURCE = /(?:\.(?:[chsS]|dtsi?|rs|sh|py|pl|rst|yaml)|(?:^|\/)(?:Kconfig|Makefile|Kbuild)[^/]*)$/;
+
+/** What to type for `name`, in which `files` are, if one of them is a source file and none a patch. */
+export function sourceAdvice(name: string, files: readonly string[]): string {
+	return files.some((file) => SOURCE.test(file)) ? `: to check source files, type check -f ${name}` : '';
+}
 
 /** The source files that `name` means: itself, those in a folder and the folders in it, or those that a glob matches. */
 function sourcesNamed(name: string): readonly Target[] {
@@ -116,18 +122,6 @@ function isRange(name: string): boolean {
 	return /\.\.|\^(?:[@!]|-\d*)$/.test(name);
 }
 
-/** Whether git knows `name` as a commit or a range of commits. */
-function isRevision(name: string): boolean {
-	if (name.startsWith('-')) return false;
-	return runGit('.', ['rev-list', '--max-count=1', '--end-of-options', name, '--'], '') !== null;
-}
-
-/** Whether git knows `name` as one commit, not as a file, a folder or commits to leave out. */
-function isCommit(name: string): boolean {
-	const verify = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
-	return !name.startsWith('^') && runGit('.', verify, '') !== null;
-}
-
 /** Whether a file is a commit message by its name, which is git's `COMMIT_EDITMSG` or ends so. */
 export function isMessageFile(name: string): boolean {
 	return name.endsWith('COMMIT_EDITMSG');
@@ -166,69 +160,24 @@ function readPatches(
 	if (isMessage || hasMail(document)) return document;
 	if (isFound) return null;
 	const other = otherDiff(document.content, 0, document.content.lines.count);
-	const advice = other === null ? '' : `: it looks like a diff (${other}), make a unified one with diff -u`;
+	const advice =
+		other === null ? sourceAdvice(name, [name]) : `: it looks like a diff (${other}), make a unified one with diff -u`;
 	throw new UsageError(`${name} contains neither a patch nor a mail${advice}`);
 }
 
-const LOG = ['log', '--reverse', '--no-merges', '--patch', '--find-renames', '--format=medium', '--date=rfc'];
-/** Of all notes, those that say what to ignore. */
-const PLAIN_LOG = [
-	'--no-decorate',
-	'--no-notes',
-	'--notes=checkpatch-ignore',
-	'--no-show-signature',
-	'--no-abbrev-commit',
-];
-/** Whatever the configuration says, a diff as `git format-patch` makes it. */
-const PLAIN_DIFF = [
-	'--no-color',
-	// Binary files are named without their data, which a patch may leave out only with the full ids of both.
-	'--full-index',
-	'--no-ext-diff',
-	'--no-textconv',
-	'--submodule=short',
-	'--src-prefix=a/',
-	'--dst-prefix=b/',
-];
-
 function readCommits({ path: name, count }: { readonly path: string; readonly count: number | null }): PatchDocument {
 	const isOne = count === null && !isRange(name);
-	const limit = isOne ? ['--no-walk'] : count === null ? [] : [`--max-count=${count}`];
-	const text = gitText([...LOG, ...PLAIN_LOG, ...PLAIN_DIFF, ...limit, '--end-of-options', name, '--']);
-	if (text === null) throw new UsageError(`cannot read the commits ${name}`);
+	const text = commitsText(name, isOne ? ['--no-walk'] : count === null ? [] : [`--max-count=${count}`]);
 	if (text === '' && !isRange(name) && !isCommit(name))
 		throw new UsageError(`${name} is not a commit; a range of commits is FIRST..LAST`);
 	if (text === '' && isOne) throw new UsageError(`${name} is a merge; to check what it merges, use ${name}^1..${name}`);
 	if (text === '') throw new UsageError(`${name} contains no commits, or only merges`);
 	const document = parseDocument(text);
-	// In a range it would not become a patch either.
-	if (isOne && !document.patches.some(({ diff }) => diff.files.length > 0))
-		throw new UsageError(`${name} is an empty commit: it changes no files`);
+	if (!document.patches.some(({ diff }) => diff.files.length > 0))
+		throw new UsageError(
+			`${name} ${isOne ? 'is an empty commit: it changes' : 'contains only empty commits: they change'} no files`,
+		);
 	return document;
-}
-
-function changesText(kind: 'staged' | 'worktree'): string {
-	// What a submodule contains is not part of the diff, and git would start in it.
-	const plain = ['--find-renames', '--ignore-submodules=dirty', ...PLAIN_DIFF, '--'];
-	const text =
-		kind === 'staged' ? gitText(['diff', '--cached', ...plain]) : gitText(['diff', ...plain], withoutFilters);
-	if (text === null) throw new UsageError(`--${kind} needs a git repository`);
-	return text;
-}
-
-/**
- * What git prints in the repository of the current folder, with further variables for it; null if git fails. Keeps
- * GIT_INDEX_FILE, which git sets for hooks.
- */
-function gitText(
-	command: readonly string[],
-	variables: (root: string) => Readonly<Record<string, string>> = () => ({}),
-): string | null {
-	const root = folderAbove((folder) => existsSync(path.join(folder, '.git')));
-	if (root === null) return null;
-	const { GIT_INDEX_FILE: index } = process.env;
-	const own = index === undefined ? {} : { GIT_INDEX_FILE: path.resolve(index) };
-	return runGit(root, command, '', { variables: { ...variables(root), ...own } })?.toString() ?? null;
 }
 
 /** The path of a source file in its tree, by which rules know its subsystem; outside of one, from the current folder. */
@@ -244,14 +193,8 @@ function nameInTree(name: string): string {
 
 /** The error for a missing file or commit, with the closest name as a suggestion. */
 function missingText(name: string): string {
-	const refs = gitText([
-		'for-each-ref',
-		'--format=%(refname:short)',
-		`--count=${MAX_NAMES}`,
-		'refs/heads',
-		'refs/tags',
-	]);
-	const likely = likeliest(name, ['HEAD', ...namesBeside(name), ...(refs?.split('\n') ?? [])]);
+	const refs = references(MAX_NAMES);
+	const likely = likeliest(name, ['HEAD', ...namesBeside(name), ...(refs ?? [])]);
 	return `cannot read ${name}: no such file${refs === null ? '' : ' or commit'}${likely === null ? '' : `; did you mean ${likely}?`}`;
 }
 

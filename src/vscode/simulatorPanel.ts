@@ -9,6 +9,7 @@ import {
 	type PatchPlace,
 	type PatchSelection,
 	type Selection,
+	type StepView,
 } from '../core/index.ts';
 import type { Analyser } from './analyser.ts';
 import type { Documents } from './documents.ts';
@@ -125,7 +126,24 @@ class SimulatorPanel {
 				return;
 			case 'copy':
 				await vscode.env.clipboard.writeText(message.text);
+				return;
+			case 'reveal':
+				await this.#reveal(message.offset, message.isEntered);
 		}
+	}
+
+	/** Shows a line of the patch beside the panel. One that is only passed opens no document. */
+	async #reveal(offset: number, isEntered: boolean): Promise<void> {
+		const place = placeIn(this.#selection);
+		const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === place?.uri);
+		if (place === null || (shown === undefined && !isEntered)) return;
+		const document = shown?.document ?? (await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri, true)));
+		const position = document.positionAt(offset);
+		await vscode.window.showTextDocument(document, {
+			viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
+			preserveFocus: !isEntered,
+			selection: new vscode.Range(position, position),
+		});
 	}
 
 	async #showWalk(walk: unknown): Promise<void> {
@@ -147,7 +165,7 @@ class SimulatorPanel {
 			return;
 		}
 		this.#selection = this.#last = view.selection;
-		await this.#post({ kind: 'view', view });
+		await this.#post({ kind: 'view', view: { ...view, steps: withLines(view.steps, documentAt(selection)) } });
 	}
 
 	/** The user's samples, and both sides of the selection's patch in the present text. */
@@ -165,6 +183,22 @@ class SimulatorPanel {
 /** The patch that a selection names; null for none. */
 function placeIn(selection: object): PatchPlace | null {
 	return parsePatchPlace('patch' in selection ? selection.patch : null);
+}
+
+/** The open document of the patch that a selection names. */
+function documentAt(selection: object): vscode.TextDocument | undefined {
+	const uri = placeIn(selection)?.uri;
+	return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+}
+
+/** Steps with the lines of the document that shows them, as its editor numbers them. */
+function withLines(steps: readonly StepView[], document: vscode.TextDocument | undefined): readonly StepView[] {
+	if (document === undefined) return steps;
+	return steps.map((step) => ({
+		...step,
+		line: step.offset === null ? step.line : document.positionAt(step.offset).line + 1,
+		details: step.details.map((detail) => ({ ...detail, steps: withLines(detail.steps, document) })),
+	}));
 }
 
 /** Whether a view shows the helper, and the side of the patch, that were selected. */

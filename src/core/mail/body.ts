@@ -12,6 +12,8 @@ export interface MailBody {
 	/** First and last (exclusive) line of the body in its content. */
 	readonly firstLine: number;
 	readonly endLine: number;
+	/** The line below the message of a commit, which has no fields in it, and no diff; undefined if its text decides where it ends. */
+	readonly messageEnd?: number;
 	/** The first lines of further attached mails of `git format-patch`, each of which is a patch by itself. */
 	readonly attachments?: readonly number[];
 	/** In which form the document has the text: an encoding, `multipart`, `mboxrd` or `git show`; undefined if it has the text itself. */

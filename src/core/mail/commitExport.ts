@@ -89,17 +89,20 @@ const GIT: ExportFormat = {
 		while (line < end && isMessage(line) && !isBlank(lines, line)) line++;
 		if (line > title) fields.push(titleField(lines, title, line));
 		const out = new ContentBuilder();
+		const message = line;
 		for (; line < end && (isMessage(line) || isBlank(lines, line)); line++) {
 			const from = Math.min(lines.start(line) + INDENTATION.length, lines.end(line));
 			out.verbatim(text.slice(from, lines.start(line + 1)), from);
 		}
+		const messageEnd = line - message;
 		// Notes are no part of the message; git format-patch puts them below the line that ends it.
 		if (line < end && /^Notes(?: \(.*\))?:/.test(startOf(text, lines, line))) {
 			out.decoded('---\n', lines.start(line), lines.start(line));
 		}
 		out.verbatim(text.slice(lines.start(line), lines.start(end)), lines.start(line));
 		const content = out.build();
-		return { fields: compact(fields), body: { content, firstLine: 0, endLine: content.lines.count, form: 'git show' } };
+		const endLine = content.lines.count;
+		return { fields: compact(fields), body: { content, firstLine: 0, endLine, messageEnd, form: 'git show' } };
 	},
 };
 

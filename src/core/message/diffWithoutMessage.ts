@@ -10,5 +10,8 @@ export function diffWithoutMessage({ mail, subject, changelog, content, diff }: 
 	if (file === undefined || subject !== null || mail.fields.length > 0) return null;
 	if (changelog.firstLine < changelog.endLine) return null;
 	const span = content.lines.span(file.firstLine);
-	return content.text.startsWith('diff --git ', span.start) ? null : span;
+	return GIT.some((start) => content.text.startsWith(start, span.start)) ? null : span;
 }
+
+/** How `git diff` names a file, also of a merge. */
+const GIT = ['diff --git ', 'diff --cc ', 'diff --combined '];

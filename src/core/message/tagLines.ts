@@ -95,9 +95,13 @@ export interface AuthorField {
 	readonly isInBody: boolean;
 }
 
-/** The author of the patch: a `From:` in the message, which forwarded patches have below a remark, or else that of the mail. */
+/**
+ * The author of the patch: a `From:` in the message, which forwarded patches have below a remark, or else that of the mail or
+ * commit.
+ */
 export const authorField = memoize((patch: Patch): AuthorField | null => {
-	const { content, changelog, inBody } = patch;
+	const { content, changelog, inBody, mail } = patch;
+	if (mail.body.messageEnd !== undefined) return senderField(patch);
 	for (let line = changelog.endLine - 1; line >= changelog.firstLine; line--) {
 		const { start, end } = content.lines.span(line);
 		if (!content.text.startsWith('From: ', start) || end - start > MAX_LINE) continue;

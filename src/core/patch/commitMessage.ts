@@ -3,6 +3,7 @@ import { LineTable } from '../text/lines.ts';
 import { parseChangelog } from './changelog.ts';
 import { parseDiff } from './diff.ts';
 import type { PatchDocument } from './document.ts';
+import { cutInCommit } from './message.ts';
 import type { Patch } from './patch.ts';
 import { parseSubject } from './subject.ts';
 import { readTail } from './tail.ts';
@@ -22,6 +23,8 @@ export function parseCommitMessage(text: string): PatchDocument {
 	while (first < count && isSkipped(lines.text(first))) first++;
 	let end = first;
 	while (end < count && !lines.text(end).startsWith('#')) end++;
+	const cutLine = cutInCommit(content, Math.min(first + 1, end), end);
+	const messageEnd = cutLine ?? end;
 	let diffLine = end;
 	while (diffLine < count && !SCISSORS.test(lines.text(diffLine))) diffLine++;
 	diffLine = Math.min(diffLine + 1, count);
@@ -32,11 +35,11 @@ export function parseCommitMessage(text: string): PatchDocument {
 		endLine: count,
 		inBody: [],
 		subject: first < end ? parseSubject(content, lines.span(first), lines.text(first)) : null,
-		changelog: parseChangelog(content, Math.min(first + 1, end), end),
-		cutLine: null,
-		messageEnd: end,
+		changelog: parseChangelog(content, Math.min(first + 1, end), messageEnd),
+		cutLine,
+		messageEnd,
 		diff: parseDiff(content, diffLine, count, false),
-		tail: readTail(content, []),
+		tail: readTail(content, cutLine === null ? [] : [[cutLine + 1, end]]),
 	};
 	return { kind: 'commit message', content, patches: [patch] };
 }

@@ -37,7 +37,7 @@ export function readMessageLayout(content: Content, first: number, end: number, 
 			start = line + 1;
 			continue;
 		}
-		if (unit === 0x2d && text.startsWith('---', offset) && isBlank(text, offset + 3, lines.end(line))) {
+		if (unit === 0x2d && isCut(content, line)) {
 			cutLine = line;
 			break;
 		}
@@ -56,6 +56,37 @@ export function readMessageLayout(content: Content, first: number, end: number, 
 		diffLine: cutLine === null ? line : line + 1,
 		strayHunks,
 	};
+}
+
+/**
+ * Splits a commit whose message ends above line `marked`, whatever it looks like. A `---` in it ends what `git am` makes of it:
+ * people keep their notes below, but no sign-off.
+ */
+export function readCommitLayout(content: Content, first: number, end: number, marked: number): MessageLayout {
+	const hasOwnCut = marked < end && isCut(content, marked);
+	const cutLine = cutInCommit(content, first, marked) ?? (hasOwnCut ? marked : null);
+	return {
+		inBody: [],
+		messageStart: first,
+		messageEnd: cutLine ?? marked,
+		cutLine,
+		diffLine: hasOwnCut ? marked + 1 : marked,
+		strayHunks: [],
+	};
+}
+
+/** The line `---` above the notes that are kept in a commit message in lines `first` to `end` (exclusive); null if there is none. */
+export function cutInCommit(content: Content, first: number, end: number): number | null {
+	const { text, lines } = content;
+	let cut: number | null = null;
+	for (let line = end - 1; line >= first && !text.startsWith('Signed-off-by: ', lines.start(line)); line--)
+		if (isCut(content, line)) cut = line;
+	return cut;
+}
+
+function isCut({ text, lines }: Content, line: number): boolean {
+	const start = lines.start(line);
+	return text.startsWith('---', start) && isBlank(text, start + 3, lines.end(line));
 }
 
 /** Whether a line ends the message, even if no file of a diff follows. */

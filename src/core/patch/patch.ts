@@ -4,7 +4,7 @@ import { type Field, fieldText } from '../mail/field.ts';
 import { type Mail, findField, mailField, unreadMail } from '../mail/mail.ts';
 import { type Changelog, isTooLong, parseChangelog } from './changelog.ts';
 import { type Diff, parseDiff } from './diff.ts';
-import { type MessageLayout, readMessageLayout } from './message.ts';
+import { type MessageLayout, readCommitLayout, readMessageLayout } from './message.ts';
 import { type Subject, parseSubject } from './subject.ts';
 import { readTail, type Tail } from './tail.ts';
 
@@ -116,9 +116,12 @@ class MailPatch implements Patch {
 
 	#readBody(): Diff {
 		const { mail } = this;
-		const { content, firstLine, endLine } = mail.body;
+		const { content, firstLine, endLine, messageEnd: marked } = mail.body;
 		const isBare = mail.fields.length === 0;
-		const layout = readMessageLayout(content, firstLine, endLine, isBare);
+		const layout =
+			marked === undefined
+				? readMessageLayout(content, firstLine, endLine, isBare)
+				: readCommitLayout(content, firstLine, endLine, marked);
 		const { messageEnd, cutLine, diffLine, strayHunks } = layout;
 		const diff = parseDiff(content, diffLine, endLine, isBare);
 		// Without a diff, a body that begins with "From:" is a quotation.

@@ -75,6 +75,7 @@ describe('check takes', () => {
 			error: 'kernel-patch-review: HEAD is an empty commit: it changes no files\n',
 		});
 		assert.match(check('HEAD~2..').out, /line is 113/);
+		assert.match(check('HEAD~1..').error, /HEAD~1\.\. contains only empty commits: they change no files$/m);
 		git('checkout', '--quiet', '-b', 'side', 'HEAD~1');
 		writeFileSync('mm/side.c', 'int side;\n');
 		git('add', '.');
@@ -89,6 +90,109 @@ describe('check takes', () => {
 		for (const name of ['HEAD:mm', 'HEAD^{tree}', '^HEAD~1'])
 			assert.match(check(name).error, /is not a commit; a range of commits is FIRST\.\.LAST$/m);
 		git('reset', '--quiet', '--hard', 'HEAD~2');
+		git('branch', '--quiet', '-D', 'side');
+	});
+
+	test('commits as they are, whatever their messages and the configuration say', () => {
+		const message = [
+			'mm: Add a\tthird',
+			'',
+			'Björn saw:',
+			'',
+			'diff --git a/mm/no.c b/mm/no.c',
+			'--- a/mm/no.c',
+			'+++ b/mm/no.c',
+			'@@ -1 +1,2 @@',
+			' int a;',
+			`+${LONG}`,
+			'',
+			'From: Another Person <another@example.com>',
+			'',
+			'Signed-off-by: A Developer <developer@example.com>',
+		];
+		commit(`int first;\n\n${LONG}\nint third;\n`, message.join('\n'));
+		const { out } = runCli('check', 'HEAD');
+		assert.match(out, /^[0-9a-f]{12}:commit message:6:1: warning: patch tools may mistake this line/m);
+		assert.doesNotMatch(out, /no\.c|author|sign/);
+		const settings = { 'log.mailmap': 'true', 'i18n.logOutputEncoding': 'ISO-8859-1', 'diff.relative': 'true' };
+		for (const [name, value] of Object.entries(settings)) git('config', name, value);
+		writeFileSync('.mailmap', 'Another Person <another@example.com> <developer@example.com>\n');
+		process.chdir('mm');
+		assert.equal(runCli('check', 'HEAD').out, out);
+		process.chdir('..');
+		for (const name of Object.keys(settings)) git('config', '--unset', name);
+		rmSync('.mailmap');
+		git('config', 'log.showRoot', 'false');
+		assert.match(runCli('check', 'HEAD~2').out, /mm\/example\.c:1:1: information: missing "\/\/ SPDX/);
+		git('config', '--unset', 'log.showRoot');
+		git('reset', '--quiet', '--hard', 'HEAD~1');
+	});
+
+	test('files in any encoding', () => {
+		writeFileSync('mm/example.c', Buffer.from(`int first;\n\n${LONG}\n${LONG} /* b\xf6 */\n`, 'latin1'));
+		git('add', '.');
+		git('commit', '--quiet', '-m', 'mm: Add a foo for Björn', '-m', 'Björn needs it.');
+		const { out } = check('--format', 'pretty', 'HEAD');
+		assert.match(out, /^mm: Add a foo for Björn$/m);
+		assert.match(out, /x; \/\* bö \*\/$/m);
+		git('reset', '--quiet', '--hard', 'HEAD~1');
+	});
+
+	test('a change of a mode, in the first line of the file', () => {
+		git('update-index', '--chmod=+x', 'mm/example.c');
+		git('commit', '--quiet', '-m', 'mm: Make it executable', '-m', 'It runs.');
+		const { out } = runCli('check', 'HEAD');
+		assert.match(out, /^[0-9a-f]{12}:mm\/example\.c:1:1: warning: do not set execute permission/m);
+		git('reset', '--quiet', '--hard', 'HEAD~1');
+	});
+
+	test('repositories without files, and those that variables name', () => {
+		const { out } = check('HEAD');
+		const bare = path.join(folder, 'bare.git');
+		git('clone', '--quiet', '--bare', '.', bare);
+		process.chdir(bare);
+		assert.equal(check('HEAD').out, out);
+		process.chdir(tmpdir());
+		assert.match(check('HEAD').error, /no such file$/m);
+		process.env.GIT_DIR = path.join(folder, '.git');
+		assert.equal(check('HEAD').out, out);
+		process.env.GIT_WORK_TREE = folder;
+		writeFileSync(path.join(folder, 'mm/example.c'), `int first;\n\n${LONG}\n${LONG}\n`);
+		assert.match(check('--worktree').out, /^mm\/example\.c:4:101: warning/);
+		delete process.env.GIT_DIR;
+		delete process.env.GIT_WORK_TREE;
+		process.chdir(folder);
+		git('checkout', '--quiet', 'mm/example.c');
+		rmSync(bare, { recursive: true });
+	});
+
+	test('no commit whose changes a shallow clone does not know', () => {
+		const shallow = path.join(folder, 'shallow');
+		git('clone', '--quiet', '--depth', '1', `file://${folder}`, shallow);
+		process.chdir(shallow);
+		assert.match(
+			check('HEAD').error,
+			/HEAD contains the oldest commit of a shallow clone, whose changes are not known/,
+		);
+		process.chdir(folder);
+		rmSync(shallow, { recursive: true });
+	});
+
+	test('the work tree during a merge, with the markers of conflicts, but no index then', () => {
+		git('checkout', '--quiet', '-b', 'side', 'HEAD~1');
+		commit('int second;\n', 'mm: Rename it');
+		git('checkout', '--quiet', 'main');
+		assert.throws(() => {
+			git('merge', '--quiet', 'side');
+		});
+		const { status, out } = runCli('check', '--worktree');
+		assert.match(out, /^mm\/example\.c:1:1: error: resolve the conflict and remove the markers of git/);
+		assert.equal(status, 1);
+		assert.match(
+			check('--staged').error,
+			/mm\/example\.c has a merge conflict: resolve it and type git add mm\/example\.c$/m,
+		);
+		git('merge', '--abort');
 		git('branch', '--quiet', '-D', 'side');
 	});
 
@@ -165,7 +269,8 @@ describe('check takes', () => {
 		writeFileSync('queue/next/0002.patch', snippetText({ hunk: ` {\n+	${LONG}\n }` }));
 		assert.match(check('queue/**').out, /^queue\/next\/0002\.patch:20:/m);
 		rmSync('queue/next', { recursive: true });
-		assert.match(check('mm').error, /no patch or mail in mm/);
+		assert.match(check('mm').error, /no patch or mail in mm: to check source files, type check -f mm$/m);
+		assert.match(check('mm/example.c').error, /neither a patch nor a mail: to check source files, type check -f mm\//);
 		assert.equal(check('mm').status, 2);
 		assert.match(check('queue/series').error, /contains neither a patch nor a mail/);
 	});

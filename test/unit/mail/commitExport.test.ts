@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { authorField } from '../../../src/core/message/tagLines.ts';
 import { parseDocument, type PatchDocument } from '../../../src/core/patch/document.ts';
 import { patchField } from '../../../src/core/patch/patch.ts';
 import { toDocument } from '../../../src/core/text/content.ts';
@@ -114,4 +115,46 @@ test('a commit that a message mentions begins nothing', () => {
 	const mail = `From: A <a@example.com>\nSubject: [PATCH] mm: Add x\n\ncommit ${ID}\nAuthor: B <b@example.com>\n\n---\n${DIFF}`;
 	assert.equal(parse(mail).patches.length, 1);
 	assert.equal(parse(`commit ${ID}\nis broken\n\n${DIFF}`).patches[0]?.subject, null);
+});
+
+test('no text of a message ends it or names its author', () => {
+	const message = [
+		'mm: Add x',
+		'',
+		'@@ -1 +1 @@',
+		'',
+		'Index: y.c',
+		'8<---------------------------8<',
+		'From: B <b@example.com>',
+		'Subject: Another',
+		'',
+		'From: C <c@example.com>',
+		'---',
+		'diff --git a/mm/y.c b/mm/y.c',
+		'--- a/mm/y.c',
+		'+++ b/mm/y.c',
+		'@@ -1 +1,2 @@',
+		' a',
+		'+b',
+		'',
+		'Signed-off-by: A <a@example.com>',
+	];
+	const text = `commit ${ID}\nAuthor: A <a@example.com>\n\n${message.map((line) => `    ${line}\n`).join('')}\n`;
+	for (const rest of [DIFF, `---\n mm/x.c | 2 +-\n\n${DIFF}`, `Notes:\n    Not for the log.\n\n${DIFF}`]) {
+		assert.deepEqual(read(text + rest), [
+			['A <a@example.com>', null, 'mm: Add x', `${message.slice(2).join('\n')}\n`, 1],
+		]);
+		const [patch] = parse(text + rest).patches;
+		assert.ok(patch !== undefined);
+		assert.equal(authorField(patch)?.text, 'A <a@example.com>');
+		assert.equal(patch.diff.files[0]?.newPath, 'mm/x.c');
+	}
+	assert.deepEqual(read(text)[0]?.[4], 0);
+});
+
+test('notes that people keep in a message are below its ---', () => {
+	const text = `commit ${ID}\nAuthor: A <a@example.com>\n\n    mm: Add x\n\n    Text.\n\n    Signed-off-by: A <a@example.com>\n    ---\n    v2: diff --git a/y b/y\n    --- a/y\n    +++ b/y\n\n${DIFF}`;
+	assert.deepEqual(read(text), [
+		['A <a@example.com>', null, 'mm: Add x', 'Text.\n\nSigned-off-by: A <a@example.com>\n', 1],
+	]);
 });

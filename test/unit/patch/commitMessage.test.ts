@@ -32,6 +32,16 @@ test('subject, changelog, trailers and the diff below the scissors are read, com
 	assert.equal(patch.messageEnd, 8);
 });
 
+test('notes that are kept in a message are below its ---', () => {
+	const [patch] = parseCommitMessage(
+		`${MESSAGE}---\nv2: This patch takes another lock.\nchange-id: example-1\n`,
+	).patches;
+	assert.equal(patch?.changelog.trailers.length, 1);
+	assert.equal(patch.changelog.endLine, 5);
+	assert.equal(patch.cutLine, 5);
+	assert.equal(patch.tail.changeId, 'example-1');
+});
+
 test('nothing, comments alone and a cut-off text are read, too', () => {
 	for (const text of [
 		'',

@@ -31,12 +31,14 @@ with it as the end, and drop the rest of the message.`,
 function changelog(log: Changelog, report: Report): void {
 	for (const { text, start } of logLines(log)) {
 		const dashes = /^-{3,}/.exec(text)?.[0].length ?? 0;
-		// Three dashes alone on their line do end the message.
-		if (dashes === 0 || text.trimEnd() === '---') continue;
+		if (dashes === 0) continue;
 		const span = { start, end: start + dashes };
+		const isCut = text.trimEnd() === '---';
 		report({
 			span,
-			message: 'some tools treat a line that starts with --- as the end of the commit message',
+			...(isCut
+				? { message: 'git am drops the message below a line ---', severity: 'warning', checkpatch: null }
+				: { message: 'some tools treat a line that starts with --- as the end of the commit message' }),
 			fix: { title: 'Replace the dashes with "="', safety: 'safe', edits: [{ span, newText: '='.repeat(dashes) }] },
 		});
 	}

@@ -1,0 +1,137 @@
+import { isUtf8 } from 'node:buffer';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { folderAbove } from './files.ts';
+import { type GitOptions, runGit, withoutFilters } from './git.ts';
+import { decodeText } from './input.ts';
+import { UsageError } from './usage.ts';
+
+/** The root of the repository that `folder`, by default the current one, is in; null for none, and for one without files. */
+export function repositoryAround(folder?: string): string | null {
+	return folderAbove((each) => existsSync(path.join(each, '.git')), folder);
+}
+
+/** Whether git knows `name` as a commit or a range of commits. */
+export function isRevision(name: string): boolean {
+	return !name.startsWith('-') && ask(['rev-list', '--max-count=1', '--end-of-options', name, '--']) !== null;
+}
+
+/** Whether git knows `name` as one commit, not as a file, a folder or commits to leave out. */
+export function isCommit(name: string): boolean {
+	return (
+		!name.startsWith('^') && ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]) !== null
+	);
+}
+
+/** The names of up to `limit` branches and tags; null outside of a repository. */
+export function references(limit: number): readonly string[] | null {
+	const list = ['for-each-ref', '--format=%(refname:short)', `--count=${limit}`, 'refs/heads', 'refs/tags'];
+	return ask(list)?.split('\n') ?? null;
+}
+
+const LOG = ['log', '--reverse', '--no-merges', '--patch', '--find-renames', '--format=medium', '--date=rfc'];
+/** Whatever the configuration says, a message and an author as the commit has them, and of all notes those that say what to ignore. */
+const PLAIN_LOG = [
+	'--encoding=UTF-8',
+	'--no-decorate',
+	'--no-expand-tabs',
+	'--no-mailmap',
+	'--no-notes',
+	'--notes=checkpatch-ignore',
+	'--no-show-signature',
+	'--no-abbrev-commit',
+	// Also the first commit has a diff.
+	'--root',
+];
+/** Whatever the configuration says, a diff as `git format-patch` makes it. */
+const PLAIN_DIFF = [
+	'--no-color',
+	// Binary files are named without their data, which a patch may leave out only with the full ids of both.
+	'--full-index',
+	'--no-ext-diff',
+	'--no-relative',
+	'--no-textconv',
+	'--submodule=short',
+	'--src-prefix=a/',
+	'--dst-prefix=b/',
+];
+
+/** The commits that `revision` means, which `limits` are for, as git prints them. Throws a UsageError. */
+export function commitsText(revision: string, limits: readonly string[]): string {
+	const named = [...limits, '--end-of-options', revision, '--'];
+	const oldest = new Set(shallowCommits());
+	const ids = oldest.size === 0 ? [] : (ask(['rev-list', '--no-merges', ...named])?.split('\n') ?? []);
+	if (ids.some((id) => oldest.has(id)))
+		throw new UsageError(
+			`${revision} contains the oldest commit of a shallow clone, whose changes are not known: type git fetch --deepen=1`,
+		);
+	return read([...LOG, ...PLAIN_LOG, ...PLAIN_DIFF, ...named], `cannot read the commits ${revision}`);
+}
+
+/** The commits whose parents a shallow clone lacks, so that git shows all files as new. */
+function shallowCommits(): readonly string[] {
+	const file = ask(['rev-parse', '--git-path', 'shallow'])?.trimEnd() ?? '';
+	return existsSync(file) ? readFileSync(file, 'latin1').split('\n') : [];
+}
+
+/** The changes of the index or of the work tree. Throws a UsageError. */
+export function changesText(kind: 'staged' | 'worktree'): string {
+	// What a submodule contains is not part of the diff, and git would start in it.
+	const plain = ['--find-renames', '--ignore-submodules=dirty', ...PLAIN_DIFF, '--'];
+	// During a merge, the work tree with the side that was there before: a diff of both sides would not be checked.
+	const text =
+		kind === 'staged'
+			? read(['diff', '--cached', ...plain], 'cannot read the index')
+			: read(['diff', '--ours', ...plain], 'cannot read the work tree', withoutFilters(placeVariables()));
+	const unmerged = [...text.matchAll(UNMERGED)][0]?.[1];
+	if (kind === 'staged' && unmerged !== undefined)
+		throw new UsageError(`${unmerged} has a merge conflict: resolve it and type git add ${unmerged}`);
+	return text.replace(UNMERGED, '');
+}
+
+/** The line above the diff of a file with a conflict. */
+const UNMERGED = /^\* Unmerged path (.*)\n/gm;
+
+/** What git prints in the repository of the current folder; null if it fails. */
+function ask(command: readonly string[]): string | null {
+	return runGit('.', command, '', { variables: placeVariables() })?.toString() ?? null;
+}
+
+/** What git prints in the repository of the current folder; a UsageError says that `failure` and, in the words of git, why. */
+function read(command: readonly string[], failure: string, variables: GitOptions['variables'] = {}): string {
+	let reason = '';
+	const fail = (words: string): void => void (reason = words);
+	const output = runGit('.', command, '', { variables: { ...variables, ...placeVariables() }, fail });
+	if (output === null) throw new UsageError(`${failure}: ${reason}`);
+	return decodeLines(output);
+}
+
+/**
+ * The variables that say where the repository of the current folder is, which hooks and people set, and its folder of files. As
+ * in `git show`, an object may replace another.
+ */
+function placeVariables(): NonNullable<GitOptions['variables']> {
+	const given = PLACES.flatMap((name) => {
+		const value = process.env[name];
+		return value === undefined ? [] : [[name, path.resolve(value)]];
+	});
+	const root = process.env.GIT_DIR === undefined ? repositoryAround() : null;
+	return {
+		GIT_WORK_TREE: root ?? '.',
+		GIT_ALTERNATE_OBJECT_DIRECTORIES: process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES,
+		GIT_NO_REPLACE_OBJECTS: undefined,
+		...(Object.fromEntries(given) as Readonly<Record<string, string>>),
+	};
+}
+
+const PLACES = ['GIT_DIR', 'GIT_COMMON_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY'];
+
+/** Output of git, in which the lines of a file may have another encoding than all others. */
+function decodeLines(output: Buffer): string {
+	const { text, encoding } = decodeText(output);
+	if (encoding !== 'latin1') return text;
+	return text.replace(/.*[\x80-\xff].*/g, (line) => {
+		const bytes = Buffer.from(line, 'latin1');
+		return isUtf8(bytes) ? bytes.toString() : line;
+	});
+}
