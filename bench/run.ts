@@ -22,6 +22,7 @@ const wholeProcess: readonly (readonly string[])[] = [
 	],
 	['rangeDiff'],
 	['host'],
+	['window'],
 ];
 
 await build({

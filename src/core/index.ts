@@ -113,9 +113,9 @@ export {
 } from './features/completion.ts';
 export { diagnostics, severityCounts, type Diagnostic } from './features/diagnostics.ts';
 export { countSafe, fixSummary, type FixSummary } from './features/fixSummary.ts';
-export { folding, transportFolds, type Fold } from './features/folding.ts';
+export { folding, foldingSteps, transportFolds, type Fold } from './features/folding.ts';
 export { deleteHunk, splitHunk, type Surgery } from './features/hunkSurgery.ts';
-export { links, type Link } from './features/links.ts';
+export { links, linkSteps, type Link } from './features/links.ts';
 export { outline, outlineSteps, type OutlineEntry, type OutlineKind } from './features/outline.ts';
 export { problems, type Problem } from './features/problems.ts';
 export { quickFix, type QuickFix } from './features/quickFixes.ts';

@@ -10,6 +10,7 @@ import type { BaseTree, PatchSides } from './pagetable/interpret/base.ts';
 import { parseCommitMessage } from './patch/commitMessage.ts';
 import { parseDocument, partsOf, type PatchDocument } from './patch/document.ts';
 import type { InternalError } from './text/internalError.ts';
+import { memoize } from './text/memoize.ts';
 import { RULES } from './rules/index.ts';
 import type { TreeData } from './tree/treeData.ts';
 
@@ -56,6 +57,10 @@ export interface Sources {
 export function createService(settings: Settings, { tree = null, baseTree }: Sources = {}): PatchService {
 	const reports = new HelperReports(baseTree);
 	const linter = new Linter(RULES, settings, { tree, reports });
+	// A mail that has not changed is not read again.
+	const profileNames = memoize(({ patches }: PatchDocument) => [
+		...new Set(patches.flatMap((patch) => profilesOf(patch, settings.profile, tree))),
+	]);
 	return {
 		findings: (document) => linter.lint(document),
 		findingsOnce: (document, between) => linter.lintOnce(document, between),
@@ -71,9 +76,7 @@ export function createService(settings: Settings, { tree = null, baseTree }: Sou
 			return fixAll(document, findings, { parse, findings: (fixed) => trial.lint(fixed) }, wanted);
 		},
 		profiles: (document) => {
-			// A mail that has not changed is not read again.
-			const patches = partsOf(document).flatMap((part) => part.document.patches);
-			const names = new Set(patches.flatMap((patch) => profilesOf(patch, settings.profile, tree)));
+			const names = new Set(partsOf(document).flatMap((part) => profileNames(part.document)));
 			return PROFILES.filter(({ name }) => names.has(name));
 		},
 		hover: (document, offset) => hover(document, offset, { reports, samples: settings.samples }),

@@ -10,6 +10,7 @@ import {
 	openQuestions,
 	parseCommitMessage,
 	parseDocument,
+	parseSettings,
 	RULES,
 	touchesHelpers,
 	treeQuestions,
@@ -28,7 +29,7 @@ import { ConfigFiles } from './configFiles.ts';
 import { decoders } from './files.ts';
 import { noticeFormerIds } from './formerIds.ts';
 import { KernelTree } from './kernelTree.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, settingValues } from './settings.ts';
 
 /** The language of the box for a commit message in the Source Control view. */
 const COMMIT_BOX = 'scminput';
@@ -163,13 +164,14 @@ export class Documents implements vscode.Disposable {
 	}
 
 	#countSwitchedOff({ uri }: vscode.TextDocument): SwitchedOff {
-		const user = readSettings(uri, DEFAULT_SETTINGS, false);
-		const conf = readSettings(uri, this.#conf.settings(uri), false);
-		const config = readSettings(uri, this.#folderSettings(uri), false);
+		const values = settingValues(uri);
+		const under = (base: Settings): Settings => parseSettings(values.user, base).settings;
+		const folder = this.#folderSettings(uri);
+		const [user, conf, config] = [under(DEFAULT_SETTINGS), under(this.#conf.settings(uri)), under(folder)];
 		return {
 			byConf: countSwitchedOff(RULES, user, conf),
 			byConfig: countSwitchedOff(RULES, conf, config),
-			byWorkspace: countSwitchedOff(RULES, config, readSettings(uri, this.#folderSettings(uri))),
+			byWorkspace: countSwitchedOff(RULES, config, parseSettings(values.all, folder).settings),
 		};
 	}
 

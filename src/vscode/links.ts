@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
-import { links, type Link } from '../core/index.ts';
+import { linkSteps, type Link } from '../core/index.ts';
 import { toRange } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
+import { resultInSlices } from './slices.ts';
 
 /** Links to mails and commits, and from a diff to files in the workspace. */
 export function registerLinks(documents: Documents): vscode.Disposable {
 	return vscode.languages.registerDocumentLinkProvider(SELECTOR, {
 		async provideDocumentLinks(document, token) {
 			const parsed = documents.parse(document);
-			const found = links(parsed);
+			const found = (await resultInSlices(linkSteps(parsed), token)) ?? [];
 			const paths = new Set(found.flatMap(({ target }) => (target.kind === 'file' ? [target.path] : [])));
 			const files = await existingFiles(paths, token);
 			const { lines } = parsed.content;

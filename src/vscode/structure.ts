@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { folding, outlineSteps, selectionRanges, type OutlineEntry, type OutlineKind } from '../core/index.ts';
+import { foldingSteps, outlineSteps, selectionRanges, type OutlineEntry, type OutlineKind } from '../core/index.ts';
 import { fromPosition, toRange } from './convert.ts';
 import { type Documents, SELECTOR } from './documents.ts';
 import { resultInSlices } from './slices.ts';
@@ -21,9 +21,9 @@ export function registerStructure(documents: Documents): vscode.Disposable {
 			},
 		}),
 		vscode.languages.registerFoldingRangeProvider(SELECTOR, {
-			provideFoldingRanges: (document) => {
-				const parsed = documents.parse(document);
-				return folding(parsed).map(({ first, last }) => new vscode.FoldingRange(first, last));
+			provideFoldingRanges: async (document, _context, token) => {
+				const folds = await resultInSlices(foldingSteps(documents.parse(document)), token);
+				return folds?.map(({ first, last }) => new vscode.FoldingRange(first, last));
 			},
 		}),
 		vscode.languages.registerSelectionRangeProvider(SELECTOR, {

@@ -1,5 +1,6 @@
 import { toDocument } from '../text/content.ts';
 import { memoize } from '../text/memoize.ts';
+import { complete } from '../text/steps.ts';
 import { partsOf, type PatchDocument } from '../patch/document.ts';
 import type { Patch } from '../patch/patch.ts';
 
@@ -11,16 +12,23 @@ export interface Fold {
 
 /** What folds: mails of a mailbox, mail headers and their fields for programs, the notes and the diffstat below the `---`, files and hunks. */
 export function folding(document: PatchDocument): readonly Fold[] {
+	return complete(foldingSteps(document));
+}
+
+/** The same; yields after each mail. */
+export function* foldingSteps(document: PatchDocument): Generator<undefined, readonly Fold[]> {
 	const { lines } = document.content;
 	const mails = document.patches.map(({ mail: { span } }) => ({
 		first: lines.lineAt(span.start),
 		last: lines.lineAt(span.end - 1),
 	}));
-	const inside = partsOf(document).flatMap(({ start, document: part }) => {
+	const folds: Fold[] = mails.length > 1 ? mails : [];
+	for (const { start, document: part } of partsOf(document)) {
 		const firstLine = lines.lineAt(start);
-		return foldsIn(part).map(({ first, last }) => ({ first: firstLine + first, last: firstLine + last }));
-	});
-	return [...(mails.length > 1 ? mails : []), ...inside].filter((fold) => fold.last > fold.first);
+		for (const { first, last } of foldsIn(part)) folds.push({ first: firstLine + first, last: firstLine + last });
+		yield;
+	}
+	return folds.filter((fold) => fold.last > fold.first);
 }
 
 /** What folds inside the mails of a part. */

@@ -1,6 +1,7 @@
 import { toDocument } from '../text/content.ts';
 import { memoize } from '../text/memoize.ts';
 import { shift, type Span } from '../text/span.ts';
+import { complete } from '../text/steps.ts';
 import type { Field } from '../mail/field.ts';
 import { partsOf, type PatchDocument } from '../patch/document.ts';
 import { filePath } from '../patch/diff.ts';
@@ -19,9 +20,17 @@ export interface Link {
 
 /** Message-ids, commit ids, and the files and hunks of diffs. */
 export function links(document: PatchDocument): readonly Link[] {
-	return partsOf(document).flatMap(({ start, document: part }) =>
-		linksIn(part).map(({ span, target }) => ({ span: shift(span, start), target })),
-	);
+	return complete(linkSteps(document));
+}
+
+/** The same; yields after each mail. */
+export function* linkSteps(document: PatchDocument): Generator<undefined, readonly Link[]> {
+	const found: Link[] = [];
+	for (const { start, document: part } of partsOf(document)) {
+		for (const { span, target } of linksIn(part)) found.push({ span: shift(span, start), target });
+		yield;
+	}
+	return found;
 }
 
 const linksIn = memoize((part: PatchDocument): readonly Link[] =>

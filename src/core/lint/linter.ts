@@ -259,9 +259,9 @@ export class Linter {
 					if (part.kind !== 'commit message')
 						findings.push(...this.#placement.placeNode(placed, patch.content, start, file, hunk, result.findings));
 					for (const [rule, fact] of result.facts) {
-						const gathered = facts.get(rule) ?? [];
-						gathered.push({ file, hunk, start, fact });
-						facts.set(rule, gathered);
+						const gathered = facts.get(rule);
+						if (gathered === undefined) facts.set(rule, [{ file, hunk, start, fact }]);
+						else gathered.push({ file, hunk, start, fact });
 					}
 					yield;
 				}

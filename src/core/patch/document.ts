@@ -72,8 +72,17 @@ function readParts(document: PatchDocument, before: readonly DocumentPart[]): re
 	if (spans.length < 2 || !spans.every(({ start }) => content.text.startsWith('From ', start)))
 		return [{ start: 0, document }];
 	const textOf = (index: number): string => content.text.slice(spans[index]?.start, spans[index]?.end);
-	const isSame = (part: DocumentPart | undefined, index: number): boolean =>
-		part?.document.content.text === textOf(index) && hasSameEncoding(part.document, document);
+	const growth = content.text.length - lengthOf(before);
+	const { head: unchangedTo, tail: unchangedFrom } = content.lines.unchanged;
+	const isSame = (part: DocumentPart | undefined, index: number): boolean => {
+		const span = spans[index];
+		if (part === undefined || span === undefined || !hasSameEncoding(part.document, document)) return false;
+		const { text } = part.document.content;
+		if (text.length !== span.end - span.start) return false;
+		const isAbove = part.start === span.start && span.end <= unchangedTo;
+		const isBelow = part.start + growth === span.start && content.text.length - span.start <= unchangedFrom;
+		return isAbove || isBelow || text === textOf(index);
+	};
 	const shorter = Math.min(before.length, spans.length);
 	const added = spans.length - before.length;
 	let head = 0;
@@ -87,6 +96,12 @@ function readParts(document: PatchDocument, before: readonly DocumentPart[]): re
 		const text = before.length === 0 ? textOf(index) : detached(textOf(index));
 		return { start, document: readContent({ ...content, text, lines: new LineTable(text) }) };
 	});
+}
+
+/** Length of the document that has `parts`. */
+function lengthOf(parts: readonly DocumentPart[]): number {
+	const last = parts.at(-1);
+	return last === undefined ? 0 : last.start + last.document.content.text.length;
 }
 
 function hasSameEncoding({ content: a }: PatchDocument, { content: b }: PatchDocument): boolean {

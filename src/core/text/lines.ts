@@ -25,11 +25,15 @@ export class LineTable {
 
 	/** Number of lines; a text that ends with LF has no empty last line. An empty text has none. */
 	readonly count: number;
+	/** What the text has in common with the earlier version. */
+	readonly unchanged: Unchanged;
 
 	/** Of `previous`, the table of an earlier version of the text, what an edit did not change is used again. */
 	constructor(text: string, previous: LineTable | null = null) {
 		this.#text = text;
-		const { starts, count } = previous === null ? startsOf(text) : editedStarts(text, previous.#text, previous.#starts);
+		this.unchanged = previous === null ? NOTHING : unchangedIn(text, previous.#text);
+		const { starts, count } =
+			previous === null ? startsOf(text) : editedStarts(text, previous.#text.length, previous.#starts, this.unchanged);
 		this.count = count;
 		// A small table is copied, since a part of an array keeps all of it.
 		this.#starts = count < SMALL ? starts.slice(0, count + 1) : starts.subarray(0, count + 1);
@@ -88,6 +92,19 @@ export class LineTable {
 	}
 }
 
+/** Numbers of characters at the beginning and at the end that two texts have in common, without overlap. */
+interface Unchanged {
+	readonly head: number;
+	readonly tail: number;
+}
+
+const NOTHING: Unchanged = { head: 0, tail: 0 };
+
+function unchangedIn(text: string, before: string): Unchanged {
+	const head = sameStart(text, before);
+	return { head, tail: Math.min(sameEnd(text, before), text.length - head, before.length - head) };
+}
+
 /** Number of lines below which a table is small. */
 const SMALL = 1000;
 
@@ -120,15 +137,13 @@ function enlarged(starts: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
 	return larger;
 }
 
-/** The starts of lines of `text`, of which those of `before`, an earlier version, are `known`. */
-function editedStarts(text: string, before: string, known: Uint32Array): Starts {
-	const head = sameStart(text, before);
-	const tail = Math.min(sameEnd(text, before), text.length - head, before.length - head);
+/** The starts of lines of `text`, of which those of an earlier version of length `before` are `known`. */
+function editedStarts(text: string, before: number, known: Uint32Array, { head, tail }: Unchanged): Starts {
 	const lines = known.length - 1;
 	/** The line of the first change, and the first line that begins below the last one. */
 	const first = Math.max(0, firstAbove(known, head, lines) - 1);
-	const below = firstAbove(known, before.length - tail, lines);
-	const shift = text.length - before.length;
+	const below = firstAbove(known, before - tail, lines);
+	const shift = text.length - before;
 	const end = below < lines ? (known[below] ?? 0) + shift : text.length;
 	const start = lines === 0 ? 0 : (known[first] ?? 0);
 	const room = new Uint32Array(first + Math.max(16, ((end - start) >> 5) + 4));
