@@ -65,3 +65,28 @@ test('a cast is only needless if its operand is certainly a number', () => {
 #                 ^^^^^^^^^^^^^^^ needless-cast: unnecessary cast: address is of the type unsigned long`,
 	});
 });
+
+test('a parameter, what the function returns, and void pointers that calls return', () => {
+	check({
+		hunk: `+static u8 example_scale(struct example *example, unsigned long period)
++{
++	s16 offset;
++	int count;
++
++	offset = (s16)count;
+#                ^^^^^ needless-cast: unnecessary cast: offset is of the type s16
++	return (u8)period;
+#              ^^^^ needless-cast: unnecessary cast: the function returns u8
++}
++
++static int example_show(struct device *dev, int first, u32 *value, struct example other)
++{
++	struct example *example = (struct example *)dev_get_drvdata(dev);
+#                                 ^^^^^^^^^^^^^^^^^^ needless-cast: unnecessary cast: dev_get_drvdata() returns a void pointer
++
++	if (first)
++		return (int)other;
++	return (int)value;
++}`,
+	});
+});

@@ -57,3 +57,25 @@ test('a name that is inverted needs no parentheses', () => {
 	});
 	check({ hunk: `+	flags &= ~(EXAMPLE_ENABLED | EXAMPLE_BUSY);\n+	flags &= ~(u32)mask;` });
 });
+
+test('a sum that is all of an argument or value, and a condition in two pairs, are reported', () => {
+	check({
+		hunk: `+	example_write(example, (count + 1), last);
+#                              ^^^^^^^^^^^ needless-parentheses: unnecessary parentheses around "count + 1"
++	total = (count * size);
+#               ^^^^^^^^^^^^^^ needless-parentheses: unnecessary parentheses around "count * size"
++	if ((flags & EXAMPLE_ENABLED))
+#           ^^^^^^^^^^^^^^^^^^^^^^^^^ needless-parentheses: unnecessary parentheses around "flags & EXAMPLE_ENABLED"
++		example_stop(example);`,
+	});
+	check({
+		hunk: `+#define example_first(count, size)	example_write((count + 1), (size))
++	EXAMPLE_WRITE(example, (count + 1));
++	total = (count > size);
++	total = (u32)(-1);
++	total = (count + 1) * size;
++	example_set(({ count + 1; }), (struct example *)last);
++	if ((count = example_read(example)))
++		example_stop(example);`,
+	});
+});

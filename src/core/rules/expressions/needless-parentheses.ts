@@ -1,8 +1,8 @@
-import { closingOf } from '../../c/brackets.ts';
+import { closingOf, openingOf, outermost } from '../../c/brackets.ts';
 import { endOfOperand } from '../../c/operand.ts';
 import type { Token } from '../../c/lexer.ts';
-import type { HunkView } from '../../code/hunkView.ts';
-import type { Report, Rule, WordView } from '../../lint/rule.ts';
+import type { CImage, HunkView } from '../../code/hunkView.ts';
+import type { Fix, Report, Rule, RuleFinding, WordView } from '../../lint/rule.ts';
 
 export const needlessParentheses: Rule = {
 	id: 'needless-parentheses',
@@ -19,7 +19,13 @@ reason. Double parentheses around a comparison also suppress the compiler's warn
 		{ bad: { hunk: `+	if ((first == last) && count)` }, good: { hunk: `+	if (first == last && count)` } },
 		{ bad: { hunk: `+	example_show(&(example->count));` }, good: { hunk: `+	example_show(&example->count);` } },
 	],
-	visit: { words: { of: ['if'], visit: condition }, hunk },
+	visit: {
+		words: { of: ['if'], visit: condition },
+		hunk: (view, report) => {
+			hunk(view, report);
+			if (view.language === 'c' && view.hunk.added > 0) whole(view, report);
+		},
+	},
 };
 
 /** Comparisons, negations and paths in parentheses, anywhere in the condition of an `if` that begins a line; not in staging drivers. */
@@ -61,6 +67,50 @@ function hunk(view: HunkView, report: Report): void {
 	});
 }
 
+/** A sum or product that is all of an argument or of a value, and a condition in two pairs; not in macros. */
+function whole({ after }: HunkView, report: Report): void {
+	const { tokens, partners } = after;
+	tokens.forEach((token, open) => {
+		const close = partners[open] ?? -1;
+		const last = tokens[close];
+		if (token.text !== '(' || last?.line !== token.line || !after.isChanged(token)) return;
+		const [before, below] = [tokens[open - 1]?.text ?? '', tokens[close + 1]?.text ?? ''];
+		const outer = partners[open - 1];
+		const isCondition = before === '(' && outer === close + 1 && /^(?:if|while)$/.test(tokens[open - 2]?.text ?? '');
+		const operators = operatorsIn(tokens, open + 1, close - 1);
+		const isArithmetic = operators.length > 0 && operators.every((text) => ARITHMETIC.has(text));
+		const isValue = /^[-+]?=$/.test(before) && below === ';';
+		const isArgument = /^[(,]$/.test(before) && /^[,)]$/.test(below) && isOfCall(tokens, open);
+		if (isCondition ? operators.every((text) => !/^,$|=|^[<>]$/.test(text)) : isArithmetic && (isValue || isArgument))
+			report({ ...unnecessary(after, token, last), severity: 'hint', checkpatch: null });
+	});
+}
+
+const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%']);
+
+/** The operators between two tokens, outside of brackets, but for those of members. */
+function operatorsIn(tokens: readonly Token[], first: number, last: number): readonly string[] {
+	return outermost(tokens, first, last).flatMap((index) => {
+		const { kind, text } = tokens[index] ?? { kind: 'other', text: '' };
+		const isUnary =
+			index === first || (tokens[index - 1]?.kind === 'punctuator' && !/^[)\]]$/.test(tokens[index - 1]?.text ?? ''));
+		if (kind !== 'punctuator' || /^(?:->|\.|[([])$/.test(text)) return [];
+		// What begins with a sign, an address or a block may be anything.
+		return isUnary ? ['?'] : [text];
+	});
+}
+
+/** Whether the parenthesis at `open` begins one of the arguments of a function: a name without capitals. */
+function isOfCall(tokens: readonly Token[], open: number): boolean {
+	const list = tokens[open - 1]?.text === '(' ? open - 1 : openingOf(tokens, open);
+	const callee = tokens[list - 1];
+	return (
+		tokens[list]?.text === '(' &&
+		callee?.kind === 'identifier' &&
+		/^(?!(?:if|while|for|switch|return|sizeof|typeof)$)[a-z]/.test(callee.text)
+	);
+}
+
 const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '>', '<=', '>=']);
 
 /** Reports a pair of parentheses; at `anchor` if the pair begins on a line below it. */
@@ -68,20 +118,24 @@ function remove(view: HunkView, open: number, close: number, anchor: Token, repo
 	const { flatTokens: tokens } = view.after;
 	const [first, last] = [tokens[open], tokens[close]];
 	if (first === undefined || last === undefined) return;
-	const span = view.after.span(first, last);
-	const edits = [
-		{ span: view.after.span(first), newText: '' },
-		{ span: view.after.span(last), newText: '' },
-	];
-	const inner = view.after.image.text.slice(first.end, last.start);
-	const message = /^.{1,50}$/.test(inner) ? `unnecessary parentheses around "${inner}"` : 'unnecessary parentheses';
+	const { fix, ...finding } = unnecessary(view.after, first, last);
 	const isBelow = first.line !== anchor.line;
 	report({
-		span: isBelow ? view.after.span(anchor) : span,
-		message,
-		...(isBelow && { related: [{ span, message: 'the parentheses' }] }),
-		...(isFixable && { fix: { title: 'Remove the parentheses', safety: 'safe', edits } }),
+		...finding,
+		...(isBelow && { span: view.after.span(anchor), related: [{ span: finding.span, message: 'the parentheses' }] }),
+		...(isFixable && { fix }),
 	});
+}
+
+/** The finding for a pair of parentheses. */
+function unnecessary(after: CImage, first: Token, last: Token): RuleFinding & { readonly fix: Fix } {
+	const inner = after.image.text.slice(first.end, last.start);
+	const edits = [first, last].map((token) => ({ span: after.span(token), newText: '' }));
+	return {
+		span: after.span(first, last),
+		message: /^.{1,50}$/.test(inner) ? `unnecessary parentheses around "${inner}"` : 'unnecessary parentheses',
+		fix: { title: 'Remove the parentheses', safety: 'safe', edits },
+	};
 }
 
 /** The token after a name with its members and indices. */

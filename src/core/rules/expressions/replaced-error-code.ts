@@ -121,7 +121,7 @@ function failedCall(after: CImage, at: number): FailedCall | null {
 	if (path === null || callee?.kind !== 'identifier') return null;
 	if (condition === `IS_ERR(${path})`) return { callee, value: `PTR_ERR(${path})`, isKnown: true };
 	if (condition !== path && condition !== `${path}<0`) return null;
-	if (callee.text.startsWith("platform_get_irq")) return { callee, value: path, isKnown: true };
+	if (callee.text.startsWith('platform_get_irq')) return { callee, value: path, isKnown: true };
 	return RESULT.test(path) ? { callee, value: path, isKnown: returnsErrorCode(callee.text) } : null;
 }
 
