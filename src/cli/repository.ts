@@ -23,10 +23,11 @@ export function isCommit(name: string): boolean {
 	);
 }
 
-/** The names of up to `limit` branches and tags; null outside of a repository. */
-export function references(limit: number): readonly string[] | null {
-	const list = ['for-each-ref', '--format=%(refname:short)', `--count=${limit}`, 'refs/heads', 'refs/tags'];
-	return ask(list)?.split('\n') ?? null;
+/** The names of commits that one which does not exist is compared with; null outside of a repository. */
+export function commitNames(): readonly string[] | null {
+	const list = ['for-each-ref', '--format=%(refname:short)', '--count=2000', 'refs/heads', 'refs/tags'];
+	const found = ask(list);
+	return found === null ? null : ['HEAD', ...found.split('\n')];
 }
 
 const LOG = ['log', '--reverse', '--no-merges', '--patch', '--find-renames', '--format=medium', '--date=rfc'];

@@ -284,7 +284,8 @@ describe('check takes', () => {
 		process.chdir(folder);
 		assert.match(check('HAED').error, /cannot read HAED: no such file or commit; did you mean HEAD\?/);
 		assert.match(check('mm/exmple.c').error, /did you mean mm\/example\.c\?/);
-		assert.match(check('-g', 'nothing').error, /cannot read the commits nothing/);
+		assert.match(check('-g', 'nothing').error, /cannot read the commits nothing: bad revision 'nothing'$/m);
+		assert.match(check('-g', 'mian').error, /cannot read the commits mian; did you mean main\?$/m);
 		assert.equal(check('HEAD..HEAD').status, 2);
 	});
 });
