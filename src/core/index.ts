@@ -272,6 +272,7 @@ export {
 	type SideView,
 	type SimulatorView,
 	type StepView,
+	type DetailView,
 	type WalkNode,
 	type WalkSelection,
 	type WalkView,

@@ -298,6 +298,12 @@ function happen<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 			run.cells = joinCells(run, condition, under(run, condition, body).cells, before);
 			return;
 		}
+		case 'note':
+			run.context.noted?.(
+				effect.note,
+				effect.words.map((word) => wordOf(run, frame, word)),
+			);
+			return;
 		case 'perform':
 			if (effect.word.kind === 'call') callOf(run, frame, effect.word, false);
 			else wordOf(run, frame, effect.word);

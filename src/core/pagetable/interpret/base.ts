@@ -126,6 +126,8 @@ export interface CodeBase {
 
 /** The definitions on both sides of a patch. */
 export interface PatchSides {
+	/** null for the sides of a base alone. */
+	readonly patch: Patch | null;
 	/** What was there before the patch: the tree and the patches of the series up to it. */
 	readonly base: Program;
 	readonly before: Library;
@@ -146,6 +148,7 @@ export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree)
 	if (patch === null) {
 		const library = libraryFrom(base.program, baseTree, base.removed);
 		return {
+			patch,
 			base: base.program,
 			before: library,
 			after: library,
@@ -160,6 +163,7 @@ export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree)
 	const pieces = patchPieces(patch, files, baseTree.architecture);
 	const next = codeAfter(patch, base, baseTree, pieces);
 	return {
+		patch,
 		base: base.program,
 		before: libraryFrom(before, baseTree, base.removed),
 		after: libraryFrom(next.program, baseTree, next.removed),

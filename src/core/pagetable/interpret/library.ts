@@ -1,3 +1,4 @@
+import { lazy } from '../../text/memoize.ts';
 import { cannotModel as hole } from '../eval/build.ts';
 import type { CannotModel, Definition, Parameter } from '../eval/expression.ts';
 import { constantsOf } from './lower/enumeration.ts';
@@ -33,10 +34,12 @@ export interface Library {
 	resolve(name: string): Definition | undefined;
 	/** The same where the fallbacks of these names hold, as on an architecture without its own. */
 	relyingOn(names: ReadonlySet<string>): Library;
+	/** The same with notes of where a run is; they change no result. */
+	followed(): Library;
 }
 
 /** The library of a program on top of a base. */
-export function libraryOf(program: Program, base: Base): Library {
+export function libraryOf(program: Program, base: Base, isFollowed = false): Library {
 	const constants = constantsOf(program, keptBy(base.builtins), base.constant);
 	const signature = remembering((name): Signature | undefined => {
 		const own = program.functions.get(name);
@@ -49,6 +52,7 @@ export function libraryOf(program: Program, base: Base): Library {
 	const reader: Reader = {
 		program,
 		parameters: base.parameters,
+		isFollowed,
 		names: {
 			builtins: base.builtins,
 			signature: (name) => {
@@ -100,8 +104,13 @@ export function libraryOf(program: Program, base: Base): Library {
 			const own = [...program.fallbacks].filter(([name]) => names.has(name));
 			const model = (name: string): Definition | undefined => (names.has(name) ? undefined : base.model(name));
 			const functions = new Map([...program.functions, ...own]);
-			return libraryOf({ ...program, functions, macros: relyingOn(program.macros, names) }, { ...base, model });
+			return libraryOf(
+				{ ...program, functions, macros: relyingOn(program.macros, names) },
+				{ ...base, model },
+				isFollowed,
+			);
 		},
+		followed: lazy(() => libraryOf(program, base, true)),
 	};
 }
 
