@@ -105,6 +105,7 @@ export {
 	commitCompletions,
 	completionAt,
 	personCompletions,
+	tagCompletions,
 	trailerCompletions,
 	type Completion,
 	type CompletionPlace,
@@ -145,6 +146,8 @@ export { REVIEW_STATES, type ReviewState } from './features/review/reviewState.t
 export {
 	askingConversations,
 	countConversations,
+	countWords,
+	firstWords,
 	isUnresolved,
 	reviewRows,
 	shownState,

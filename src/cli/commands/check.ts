@@ -22,6 +22,7 @@ import { jsonStatisticsFormat, statisticsFormat } from '../formats/statistics.ts
 import { textFormat } from '../formats/text.ts';
 import { readSources } from '../kernelTree.ts';
 import { itemsOfPart } from '../part.ts';
+import { printPieces } from '../pieces.ts';
 import { isTerminal, offLine } from '../terminal.ts';
 import { isMessageFile, readTarget, sourceAdvice, targetsOf, type Target } from '../targets.ts';
 import { UsageError } from '../usage.ts';
@@ -183,9 +184,10 @@ function check(
 			: printing.strict || !finding.strict;
 	// Text would lose the colours, which are control characters; the format has escaped all others.
 	const isColored = COLORED.has(format) && printing.color;
-	const print = (text: string): void => {
-		out(isColored ? new TextEncoder().encode(text) : text);
-	};
+	const print = (texts: Iterable<string>): boolean =>
+		printPieces(texts, (text) => {
+			out(isColored ? new TextEncoder().encode(text) : text);
+		});
 	const addToOff: NonNullable<Session['addOff']> = (findings, where) => {
 		if (printing.quiet) return;
 		if (addOff === undefined) error(offLine(findings, where));
@@ -211,16 +213,16 @@ function check(
 				problems: problems(document),
 				errors: service.internalErrors(document),
 			};
-			const text = BY_FILE.has(format) ? format([file], printing, []) : null;
-			if (text === null) files.push(file);
-			else print(text);
+			let hasOutput = false;
+			if (BY_FILE.has(format)) hasOutput = print(format([file], printing, []));
+			else files.push(file);
 			if (full !== null)
 				off += missing(findings, full.findingsOnce(document)).filter((finding) => isPrinted(file, finding)).length;
 			const ignored = file.ignored.filter((finding) => isPrinted(file, finding)).length;
 			if (ignored > 0) addToOff(ignored, path);
 			count(file, counts);
 			// As in checkpatch.pl, anything printed counts.
-			if (format === checkpatchFormat) counts.errors = Math.max(counts.errors, text === '' ? 0 : 1);
+			if (format === checkpatchFormat) counts.errors = Math.max(counts.errors, hasOutput ? 1 : 0);
 		}, failed);
 	}
 	const areFound = targets.every((target) => target.kind === 'patches' && target.isFound);

@@ -51,8 +51,12 @@ export interface Printing {
 	readonly color: boolean;
 }
 
-/** The output of `check` for all files; `unread` has a message for each that could not be read. */
-export type Format = (files: readonly CheckedFile[], printing: Printing, unread: readonly string[]) => string;
+/** The output of `check` for all files, in pieces; `unread` has a message for each that could not be read. */
+export type Format = (
+	files: readonly CheckedFile[],
+	printing: Printing,
+	unread: readonly string[],
+) => Generator<string>;
 
 /** The rule ids of problems and internal errors, for formats that need one. */
 export const DAMAGE = 'malformed-patch';

@@ -9,29 +9,19 @@ import {
 	type Span,
 	visibleLine,
 } from '../../core/index.ts';
-import {
-	type CheckedFile,
-	explanation,
-	type Format,
-	places,
-	placeText,
-	type Printing,
-	type Row,
-	rowsOf,
-} from './format.ts';
+import { type CheckedFile, explanation, places, placeText, type Printing, type Row, rowsOf } from './format.ts';
 import { BOLD, COLORS, DIM, GREEN, type Style, styleOf } from './style.ts';
 
 /**
  * The output for a terminal: below the subject of each patch its findings, each with its line and the place in it, then what was
  * found in all. Without `--strict`, hints and style preferences are only counted.
  */
-export const prettyFormat: Format = (files, printing) => {
+export function* prettyFormat(files: readonly CheckedFile[], printing: Printing): Generator<string> {
 	const style = styleOf(printing.color);
 	const explained = new Set<string>();
-	const texts = files.map((file) => fileText(file, { printing, style, explained }));
-	const total = printing.summary && !printing.quiet ? summary(files, printing, style) : '';
-	return [...texts, total].join('');
-};
+	for (const file of files) yield* fileTexts(file, { printing, style, explained });
+	if (printing.summary && !printing.quiet) yield summary(files, printing, style);
+}
 
 /** How rows are printed. */
 interface Output {
@@ -40,18 +30,16 @@ interface Output {
 	readonly explained: Set<string>;
 }
 
-function fileText(file: CheckedFile, output: Output): string {
+function* fileTexts(file: CheckedFile, output: Output): Generator<string> {
 	const { printing, style } = output;
 	let subject: string | null = null;
-	let text = '';
 	for (const row of rowsOf(file, { strict: true })) {
 		if (!isShown(row, printing)) continue;
 		const title = patchAt(file.document, row.span.start)?.subject?.text ?? '';
-		if (title !== subject) text += title === '' ? '' : `\n${style(title, BOLD)}\n`;
+		if (title !== subject && title !== '') yield `\n${style(title, BOLD)}\n`;
 		subject = title;
-		text += `\n${rowText(file, row, output)}`;
+		yield `\n${rowText(file, row, output)}`;
 	}
-	return text;
 }
 
 /** Whether a row is more than counted. */

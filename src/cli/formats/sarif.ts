@@ -7,6 +7,8 @@ import {
 	type Span,
 	type TextEdit,
 } from '../../core/index.ts';
+import { jsonPieces } from '../jsonPieces.ts';
+import { each } from '../pieces.ts';
 import {
 	type CheckedFile,
 	DAMAGE,
@@ -29,24 +31,20 @@ const LEVELS: Readonly<Record<Severity | 'off', string>> = {
 };
 
 /** SARIF 2.1.0, the format that code scanning services read. */
-export function sarifFormat(files: readonly CheckedFile[]): string {
+export function* sarifFormat(files: readonly CheckedFile[]): Generator<string> {
 	const all = files.flatMap(({ findings, ignored }) => [...findings, ...ignored]);
 	const rules = [...new Map(all.map(({ rule }) => [rule.id, rule])).values()];
 	const internal = files.some(({ errors }) => errors.length > 0) ? [{ id: INTERNAL_ERROR }] : [];
-	const log = {
-		$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-		version: '2.1.0',
-		runs: [
-			{
-				tool: {
-					driver: { name: 'kernel-patch-review', rules: [...rules.map(ruleObject), { id: DAMAGE }, ...internal] },
-				},
-				columnKind: 'utf16CodeUnits',
-				results: files.flatMap(results),
-			},
-		],
+	const run = {
+		tool: {
+			driver: { name: 'kernel-patch-review', rules: [...rules.map(ruleObject), { id: DAMAGE }, ...internal] },
+		},
+		columnKind: 'utf16CodeUnits',
+		results: results(files),
 	};
-	return `${JSON.stringify(log)}\n`;
+	const $schema = 'https://json.schemastore.org/sarif-2.1.0.json';
+	yield* jsonPieces({ $schema, version: '2.1.0', runs: each([run], (only) => only) });
+	yield '\n';
 }
 
 function ruleObject({ id, formerIds = [], summary, why, severity, sources }: Rule): object {
@@ -60,14 +58,13 @@ function ruleObject({ id, formerIds = [], summary, why, severity, sources }: Rul
 	};
 }
 
-function results(file: CheckedFile): object[] {
-	const damage = faults(file).map(({ id, span, message }) => ({
-		ruleId: id,
-		level: 'error',
-		message: { text: message },
-		...placesOf(file, span),
-	}));
-	return [...damage, ...[...file.findings, ...file.ignored].map((finding) => result(file, finding))];
+function* results(files: readonly CheckedFile[]): Generator<object> {
+	for (const file of files) {
+		for (const { id, span, message } of faults(file))
+			yield { ruleId: id, level: 'error', message: { text: message }, ...placesOf(file, span) };
+		for (const finding of file.findings) yield result(file, finding);
+		for (const finding of file.ignored) yield result(file, finding);
+	}
 }
 
 function result(file: CheckedFile, finding: Finding): object {

@@ -6,6 +6,7 @@ import { type DiffFile, filePath } from '../patch/diff.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import { type Patch, patchField, patchNumber } from '../patch/patch.ts';
 import { type Content, toDocument } from '../text/content.ts';
+import { memoizeByKey } from '../text/memoize.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Finding, PlacedFix } from './finding.ts';
 import type { FindingLimit } from './findingLimit.ts';
@@ -50,6 +51,7 @@ const NONE: readonly never[] = [];
 /** Gives what rules report the place in the document and the severity that it has for the user. */
 export class Placement {
 	readonly #context: RuleContext;
+	readonly #settingsFor = memoizeByKey((path: string | null) => settingsFor(this.#context.settings, path));
 	/** Outcomes by what they depend on: rules are many, but what they say of severities is of few kinds. */
 	readonly #outcomes = new Map<string, Outcome>();
 	/** The findings of nodes where they were placed last. */
@@ -172,7 +174,7 @@ export class Placement {
 		const key = `${isOverridden ? (path ?? '') : ''} ${profileKey} ${rule.id} ${severity ?? ''} ${strict ?? ''} ${checkpatch ?? ''} ${also.join()}`;
 		const known = this.#outcomes.get(key);
 		if (known !== undefined) return known;
-		const settings = settingsFor(this.#context.settings, path);
+		const settings = this.#settingsFor(path);
 		const outcome = {
 			severity: effectiveSeverity(settings, rule, profiles, judged),
 			also: also.filter((type) => effectiveSeverity(settings, rule, profiles, { checkpatch: type }) !== null),

@@ -84,6 +84,11 @@ function readMail(content: Content, patch: Patch): ThreadMail {
 	};
 }
 
+/** Whether one person sent both mails: people have several addresses, and archives show none. */
+export function haveSameSender(a: ThreadMail, b: ThreadMail): boolean {
+	return (a.sender !== '' && a.sender === b.sender) || (a.senderName !== '' && a.senderName === b.senderName);
+}
+
 function addressIn(field: string | null): string {
 	return parseAddress(field ?? '').address.toLowerCase();
 }

@@ -299,10 +299,7 @@ function happen<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 			return;
 		}
 		case 'note':
-			run.context.noted?.(
-				effect.note,
-				effect.words.map((word) => wordOf(run, frame, word)),
-			);
+			run.context.noted?.(effect, (word) => wordOf(run, frame, word));
 			return;
 		case 'perform':
 			if (effect.word.kind === 'call') callOf(run, frame, effect.word, false);
@@ -319,6 +316,7 @@ function callOf<W, B>(
 ): W | null {
 	const definition = run.context.resolve(callee);
 	if (!definition) return unknownCall(run, frame, callee, operands, isUsed);
+	if (definition.result?.kind === 'cannot-model') fail(definition.result.reason);
 	if (definition.parameters.length !== operands.length) {
 		fail(`${callee}() takes ${definition.parameters.length} arguments, not ${operands.length}`);
 	}

@@ -46,9 +46,16 @@ export type Effect =
 	/** A call that changes no entry, but whose place among the others matters: a barrier, a check, a hint to the processor. */
 	| { readonly kind: 'event'; readonly callee: string }
 	/** Tells who follows the run where it is. */
-	| { readonly kind: 'note'; readonly note: Note; readonly words: readonly Word[] }
+	| Noted
 	/** A word evaluated for its effects; the value is dropped. */
 	| { readonly kind: 'perform'; readonly word: Word };
+
+/** A note with the words of its variables. */
+export interface Noted {
+	readonly kind: 'note';
+	readonly note: Note;
+	readonly words: readonly Word[];
+}
 
 /** Where a run is: before a statement, with the words of the variables there, or in a branch of the last one. */
 export type Note =

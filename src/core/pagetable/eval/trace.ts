@@ -93,8 +93,8 @@ export function traceDefinition(
 			return callee && callee.parameters.length > 0 ? marked(callee) : callee;
 		},
 		stepLimit: defaultStepLimit,
-		noted: (note, words) => {
-			recorder.note(note, words);
+		noted: ({ note, words }, evaluated) => {
+			recorder.note(note, words.map(evaluated));
 		},
 	});
 	if (evaluation.kind !== 'finished') return { steps: recorder.steps, returned: null, cells: [] };
