@@ -104,7 +104,7 @@ test('a code that says something else, or that of a function that has only one, 
 +			return ret;
 +	}`,
 	});
-	const caller = (code: string): string => `+static int example_read(struct example *example)
+	const caller = (code: string, mark = ''): string => `+static int example_read(struct example *example)
 +{
 +	if (!example->is_open)
 +		return ${code};
@@ -119,8 +119,10 @@ test('a code that says something else, or that of a function that has only one, 
 +	ret = example_read(example);
 +	if (ret)
 +		return -EINVAL;
-+	return 0;
+${mark}+	return 0;
 +}`;
+	const mark =
+		'#                      ^^^^^^^ replaced-error-code: return ret, the error code of example_read(), instead of -EINVAL\n';
 	check({ hunk: caller('-EINVAL') });
-	check({ hunk: caller('-ENODEV') });
+	check({ hunk: caller('-ENODEV', mark) });
 });

@@ -40,5 +40,7 @@ test('a second space in the head of a function, in a declaration and before "=" 
 +	return 0;
 +}`,
 	});
-	check({ hunk: '+static int example_start(struct example *example,  int count)\n#                                                 ^^ several-spaces-in-code: use a single space\n+{' });
+	check({
+		hunk: '+static int example_start(struct example *example,  int count)\n#                                                 ^^ several-spaces-in-code: use a single space\n+{',
+	});
 });

@@ -126,7 +126,7 @@ test('A fallback is decided by what its own architecture defines, in whichever f
 		diffOf(header, removal) + diffOf(GENERIC, change),
 		baseTreeOf({ architecture: arm64, kernel }, files, new Map()),
 	);
-	assert.deepEqual([...new Set(found)], ['pgd_leaf() now returns true for every input [the tree]']);
+	assert.deepEqual([...new Set(found)], ['the fallback of pgd_leaf() now returns true for every input [the tree]']);
 });
 
 test('A prototype of two lines is not a function that a hunk cuts off', () => {

@@ -236,3 +236,11 @@ test('Another name that the patch gives a constant is the same', () => {
 	const hunk = `${around('-\tzap_one(OWN_BIT);\n+\tzap_one(OTHER_BIT);\n')} }\n+#define OTHER_BIT OWN_BIT\n`;
 	assert.deepEqual(verdicts(hunk, HEADING), ['zap_own_pmd same: says the same in the lines that change']);
 });
+
+test('Calls of which only one happens have no order', () => {
+	const chain = (first: string, second: string): string =>
+		`if (own(${first}))\n%\t\t${first}(pmd);\n%\telse if (own(${second}))\n%\t\t${second}(pmd);\n`;
+	const marked = (sign: string, text: string): string => `${sign}\t${text.replaceAll('%', sign)}`;
+	const hunk = around(`${marked('-', chain('one', 'two'))}${marked('+', chain('two', 'one'))}`);
+	assert.match(verdicts(hunk, HEADING)[0] ?? '', /^zap_own_pmd cannot/);
+});

@@ -109,11 +109,12 @@ test('A plain write instead of an atomic one is a change, an atomic one instead 
 	check(
 		'pmd_t old = READ_ONCE(*pmdp);\npmd_t new;\ndo {\n\tnew = pmd_wrprotect(old);\n} while (!try_cmpxchg((long *)pmdp, (long *)&old, *(long *)&new));\nreturn old;',
 		'pmd_t old = *pmdp;\n*pmdp = pmd_wrprotect(old);\nreturn old;',
-		'no longer calls READ_ONCE() and no longer writes the entry atomically',
+		'no longer reads memory with READ_ONCE() and no longer writes the entry atomically',
 	);
-	check('return READ_ONCE(*pmdp);', 'return *pmdp;', 'no longer calls READ_ONCE()');
-	check('return *pmdp;', 'pmd_t old = READ_ONCE(*pmdp);\nreturn old;', 'now calls READ_ONCE()');
-	check('pmd_t old = READ_ONCE(*pmdp);\nreturn old;', 'return READ_ONCE(*pmdp);', SAME);
+	check('return READ_ONCE(*pmdp);', 'return *pmdp;', 'no longer reads memory with READ_ONCE()');
+	check('return *pmdp;', 'pmd_t old = READ_ONCE(*pmdp);\nreturn old;', 'now reads memory with READ_ONCE()');
+	check('pmd_t old = READ_ONCE(*pmdp);\nreturn old;', 'return pmdp_get(pmdp);', SAME);
+	check('return pmdp_get(pmdp);', 'return *pmdp;', 'no longer reads memory with READ_ONCE()');
 });
 
 test('What else changes is said apart from the outcome', () => {
@@ -131,4 +132,35 @@ test('A new helper that flushes before it writes differs from its twin', () => {
 	const order = /pudp_invalidate\(\) flushes before it writes the entry/;
 	assert.match(lines(`${flush}\nreturn ${establish};`), order);
 	assert.doesNotMatch(lines(`pud_t old = ${establish};\n${flush}\nreturn old;`), order);
+});
+
+test('Calls that both levels have come in the same order', () => {
+	const set = (level: string, [first, second]: readonly string[]): string =>
+		`void set_${level}_own(struct mm_struct *mm, ${level}_t *${level}p, ${level}_t ${level})\n{\n${first}\n${second}\n}`;
+	const lines = (level: string): readonly [string, string] => [
+		`page_table_check_${level}_set(mm, ${level}p, ${level});`,
+		`native_set_${level}(${level}p, ${level});`,
+	];
+	const both = (isSame: boolean): string => {
+		const [check, write] = lines('pud');
+		const text = `${set('pmd', lines('pmd'))}\n${set('pud', isSame ? [check, write] : [write, check])}`;
+		const added = text.split('\n').map((line) => `+${line}\n`);
+		const mail = `Subject: [PATCH] x86/mm: Change it\n\nText.\n---\n--- a/arch/x86/include/asm/own.h\n+++ b/arch/x86/include/asm/own.h\n@@ -9,0 +10,${added.length} @@\n${added.join('')}`;
+		return reportOnSeries(parseDocument(mail).patches)
+			.flatMap(({ reports }) => reports.flatMap(reportLines))
+			.join('\n');
+	};
+	assert.match(
+		both(false),
+		/set_pud_own\(\) writes the entry before it calls page_table_check_pud_set\(\), unlike set_pmd_own/,
+	);
+	assert.match(both(true), /set_pud_own\(\) is set_pmd_own|set_pud_own\(\) behaves like set_pmd_own/);
+});
+
+test('A helper whose calls change does not behave like a twin whose calls are not known', () => {
+	const head = 'void set_pud_at(struct mm_struct *mm, unsigned long addr, pud_t *pudp, pud_t pud)';
+	const [check, set] = ['page_table_check_pud_set(mm, pudp, pud);', 'native_set_pud(pudp, pud);'];
+	const lines = (before: string, after: string): string => said(before, after, head).lines.join('\n');
+	assert.match(lines(`${check}\n${set}`, `${set}\n${check}`), /cannot be compared with set_pmd_at\(\): the calls of/);
+	assert.match(lines(set, 'set_pud(pudp, pud);'), /set_pud_at\(\) behaves like set_pmd_at\(\)/);
 });

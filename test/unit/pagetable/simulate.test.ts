@@ -57,7 +57,7 @@ test('No model calls a helper that its kernel does not have', () => {
 			const text = JSON.stringify({ effects, result }, (_, value: unknown) =>
 				typeof value === 'bigint' ? value.toString() : value,
 			);
-			for (const [, callee = ''] of text.matchAll(/"callee":"([^"]+)"/g)) {
+			for (const [, callee = ''] of text.matchAll(/(?<!"kind":"event",)"callee":"([^"]+)"/g)) {
 				assert.ok(definitions.has(callee), `${name}() of ${kernel} calls ${callee}()`);
 			}
 		}

@@ -362,6 +362,15 @@ test('A new helper that the modelled kernel has is older than the twins that onl
 			`+static inline bool ${name}(pmd_t pmd)\n+{\n+\treturn pmd_flags(pmd) & _PAGE_DIRTY;\n+}\n`,
 		]).flatMap((each) => each.twins.map(({ helper }) => helper));
 	assert.deepEqual([twins('pmd_shstk'), twins('pmd_dirty')], [['pte_shstk'], ['pud_dirty', 'pte_dirty']]);
+	// So are all helpers of such a patch.
+	const changed =
+		' static inline pmd_t pmd_modify(pmd_t pmd, pgprot_t newprot)\n {\n-\treturn pmd;\n+\treturn pmd_set_flags(pmd, pgprot_val(newprot));\n }\n';
+	const added = '+static inline bool pmd_shstk(pmd_t pmd)\n+{\n+\treturn pmd_flags(pmd) & _PAGE_DIRTY;\n+}\n';
+	const twinsOf = (hunk: string): readonly string[] =>
+		verdicts([X86, hunk]).flatMap((each) =>
+			each.helper === 'pmd_modify' ? each.twins.map(({ helper }) => helper) : [],
+		);
+	assert.deepEqual([twinsOf(changed), twinsOf(`${changed}${added}`)], [['pud_modify', 'pte_modify'], ['pte_modify']]);
 });
 
 test('Twins that answer the same for all that is mapped need not do so elsewhere', () => {
@@ -395,4 +404,19 @@ test('A function that a macro made before is not new, and one that a macro makes
 	assert.deepEqual(sentencesOn([path, `${macro('-')}${own('+')}`]), cannot);
 	assert.deepEqual(sentencesOn([path, `${own('-')}${macro('+')}`]), cannot);
 	assert.deepEqual(sentencesOn([path, own('-')]), [`pmd_mkown() is removed from ${path}`]);
+});
+
+test('Levels are compared, and assertions checked, for addresses that they map from', () => {
+	const head = (level: string): string =>
+		`int ${level}p_set_own(struct vm_area_struct *vma, unsigned long address, ${level}_t *${level}p)`;
+	const body = (level: string, mask: string): string =>
+		`+${head(level)}\n+{\n+\tVM_BUG_ON(address & ~${mask});\n+\tset_${level}(${level}p, ${level}_mkold(*${level}p));\n+\treturn 0;\n+}\n`;
+	const said = sentencesOn([
+		'arch/x86/mm/pgtable.c',
+		`${body('pmd', 'HPAGE_PMD_MASK')}${body('pud', 'HPAGE_PUD_MASK')}`,
+	]);
+	assert.ok(said.includes('pmdp_set_own() behaves like pudp_set_own()'), said.join('\n'));
+	assert.doesNotMatch(said.join('\n'), /broken/);
+	const wrong = sentencesOn(['arch/x86/mm/pgtable.c', body('pmd', 'HPAGE_PUD_MASK')]);
+	assert.match(wrong.join('\n'), /broken: every mapped leaf passes the assertions of pmdp_set_own\(\)/);
 });

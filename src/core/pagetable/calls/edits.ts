@@ -159,6 +159,8 @@ interface CallText {
 	readonly around: string;
 	/** Number of statements before it that both sides have. */
 	readonly place: number;
+	/** Number of `else` before it: with another number, only one of two calls may happen. */
+	readonly branch: number;
 }
 
 /** What reads a word from an entry, or makes one of it: no call of anything. */
@@ -187,11 +189,12 @@ function assignedIn(parts: readonly Code[], shared: ReadonlySet<string>): readon
 /** The calls of a side; `shared` has the statements of both. */
 function callsIn(parts: readonly Code[], shared: ReadonlySet<string>): readonly CallText[] {
 	const found: CallText[] = [];
-	let place = 0;
+	let [place, branch] = [0, 0];
 	for (const part of parts) {
 		const { tokens, partners } = part;
 		for (const { first, last } of statementsIn(part)) {
 			if (shared.has(spelled(tokens, first, last))) place++;
+			if (tokens[first]?.text === 'else') branch++;
 			const calls: (CallText & { readonly close: number })[] = [];
 			for (let index = first; index <= last; index++) {
 				const close = isCalled(tokens, index) ? (partners[index + 1] ?? -1) : -1;
@@ -200,7 +203,7 @@ function callsIn(parts: readonly Code[], shared: ReadonlySet<string>): readonly 
 				const within: string[] = [];
 				const given = splitAtCommas(tokens, index + 2, close - 1).map((range) => argumentText(part, range, within));
 				const around = [spelled(tokens, first, index - 1), spelled(tokens, index + 1, last)].join(' @ ');
-				calls.push({ name, given, within, around, place, close });
+				calls.push({ name, given, within, around, place, branch, close });
 			}
 			// What a call is given is called before it.
 			found.push(...calls.toSorted((a, b) => a.close - b.close));
@@ -323,11 +326,16 @@ function distinct(edits: readonly Edit[]): readonly Edit[] {
 	return [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()];
 }
 
-/** The first two calls that change places, where both sides have the same ones. */
+/** The first two calls that change places, where both sides have the same ones and both happen. */
 function orderIn(old: readonly CallText[], made: readonly CallText[]): readonly Edit[] {
 	const at = old.findIndex(({ name }, index) => name !== made[index]?.name);
 	const [first, second] = [made[at]?.name, old[at]?.name];
-	return first === undefined || second === undefined ? [] : [{ kind: 'order', first, second }];
+	if (first === undefined || second === undefined) return [];
+	const areTogether = [old, made].every((side) => {
+		const [one, other] = [first, second].map((name) => side.find((call, index) => index >= at && call.name === name));
+		return one !== undefined && one.branch === other?.branch;
+	});
+	return areTogether ? [{ kind: 'order', first, second }] : [];
 }
 
 /** A truth may be of either type. */

@@ -18,6 +18,8 @@ export interface Alignment {
 	readonly isMappedOnly: boolean;
 	/** Bits of page frame numbers that are 0. */
 	readonly frameBits: bigint;
+	/** Bits of addresses that are 0: both levels map from there. */
+	readonly addressBits: bigint;
 	/** Whether only the truth of an answer matters, not the bits that it consists of. */
 	readonly isTruthOnly: boolean;
 	/** The bytes by which the second definition's flushes may be longer. */
@@ -33,6 +35,7 @@ export const exact: Alignment = {
 	ignored: 0n,
 	isMappedOnly: false,
 	frameBits: 0n,
+	addressBits: 0n,
 	isTruthOnly: false,
 	flushExcess: 0n,
 };
@@ -57,6 +60,7 @@ export function alignmentOf(first: Level, second: Level, { leafShift, leafMark, 
 		// An empty pte is not a mapping, while the bit that marks a large leaf alone makes one.
 		isMappedOnly: mark !== 0n,
 		frameBits: addresses >> BigInt(pageShift),
+		addressBits: span(0, high - 1),
 		isTruthOnly: true,
 		flushExcess: (1n << BigInt(leafShift(second))) - (1n << BigInt(leafShift(first))),
 	};
@@ -71,6 +75,7 @@ export function givenBits(
 	type: ParameterType,
 	which: Which,
 ): { readonly known: bigint; readonly value: bigint } {
+	if (type === 'address') return { known: alignment.addressBits, value: 0n };
 	if (type === 'page frame number') return { known: alignment.frameBits, value: 0n };
 	// Protections have no leaf bit: it is what it is, for both.
 	if (type === 'protection') return { known: alignment.given & ~alignment.mark, value: 0n };

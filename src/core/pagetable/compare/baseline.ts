@@ -20,8 +20,6 @@ export interface KnownDifference {
 	readonly reason: string;
 }
 
-const LARGE = 'pmd and pud leaves';
-
 /** The differences between twins of x86, each with its reason. */
 export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
 	inherent('X_leaf_size', ['pte', 'pmd', 'pud'], 'a leaf of each level has a different size'),
@@ -31,9 +29,8 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
 		'the address of a PROT_NONE leaf is inverted, down to the level’s lowest bit',
 	),
 	inherent('X_page', ['pte', 'pmd', 'pud'], 'it follows from the page frame number, which is inverted for PROT_NONE'),
-	inherent('Xp_set_access_flags', ['pte', 'pmd', 'pud'], `${LARGE} want an address that is aligned to their size`),
-	inherent('Xp_huge_clear_flush', ['pmd', 'pud'], `${LARGE} want an address that is aligned to their size`),
 	inherent('X_write', ['pud'], 'no shadow stack is mapped by a 1 GiB leaf, so that RW alone tells'),
+	grown('Xp_huge_clear_flush', ['pud'], 'it asserts a leaf, while a pmd may also be empty or a migration entry'),
 	grown('X_present', ['pud'], 'a pmd stays present while it is split or PROT_NONE; puds were neither until v6.12'),
 	grown('X_set_huge', ['pud'], 'what counts as a table in its way follows from pud_present()'),
 	grown('X_bad', ['pud'], 'pmd_bad() wants the flags of a table exactly, pud_bad() refuses those that no table has'),

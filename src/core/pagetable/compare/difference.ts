@@ -73,7 +73,7 @@ export function differencesOf(
 		when('warning', bdd.xor(anyOf(first.warnings), anyOf(second.warnings))),
 		{ aspect: 'bug' as const, when: bdd.and(among, bug), bits: [] },
 		when('log', bdd.xor(anyOf(first.logs), anyOf(second.logs))),
-		...eventsApart(algebra, first, second, alignment === exact).map(({ change, when: node }) => {
+		...eventsApart(algebra, first, second, alignment !== exact).map(({ change, when: node }) => {
 			return { ...when(change.kind, node), change };
 		}),
 	].filter((difference) => difference.when !== falseNode);

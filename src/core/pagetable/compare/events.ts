@@ -1,4 +1,5 @@
 import type { Algebra } from '../eval/algebra.ts';
+import { withoutLevel } from '../entry/level.ts';
 import type { Finished, RunEvent } from '../eval/evaluation.ts';
 
 /** A change in what others may notice of a run besides what it comes to. */
@@ -11,21 +12,21 @@ export type EventChange =
 export const WRITE = 'write';
 export const FLUSH = 'flush';
 
-interface Found<B> {
-	readonly change: EventChange;
+interface Found<B, Change extends EventChange = EventChange> {
+	readonly change: Change;
 	readonly when: B;
 }
 
-/** Where two runs write, flush or, if `withCalls`, call in another order or way. */
+type OrderChange = Extract<EventChange, { kind: 'order' }>;
+
+/** Where two runs write, flush or call in another order or way. Of twins, only calls that both have are compared, by names without levels. */
 export function eventsApart<W, B>(
 	algebra: Algebra<W, B>,
 	first: Finished<W, B>,
 	second: Finished<W, B>,
-	withCalls: boolean,
+	isTwin: boolean,
 ): readonly Found<B>[] {
-	const runs = [first.events, second.events].map((events) =>
-		events.filter(({ kind }) => withCalls || kind === 'write' || kind === 'flush'),
-	);
+	const runs = [first, second].map(({ events }) => (isTwin ? events.map(withoutLevels) : events));
 	const accesses = runs.map(
 		(events) => new Set(events.flatMap((each) => (each.kind === 'write' ? [each.isAtomic] : []))),
 	);
@@ -34,11 +35,19 @@ export function eventsApart<W, B>(
 	if (isSameAccess && names.every((name) => name === WRITE)) return [];
 	const [left, right] = runs.map((events) => summaryOf(algebra, events));
 	if (left === undefined || right === undefined) return [];
-	return [
-		...ordersApart(algebra, names, left, right),
-		...callsApart(algebra, names, left, right),
-		...accessesApart(algebra, left, right),
-	].filter(({ when }) => algebra.decide(when) !== false);
+	const own = new Map(isTwin ? second.events.map((event) => [nameOf(withoutLevels(event)), nameOf(event)]) : []);
+	const spelled = (name: string): string => own.get(name) ?? name;
+	const orders = ordersApart(algebra, names, left, right).map(({ change, when }) => {
+		return { change: { ...change, first: spelled(change.first), second: spelled(change.second) }, when };
+	});
+	const calls = isTwin ? [] : callsApart(algebra, names, left, right);
+	return [...orders, ...calls, ...accessesApart(algebra, left, right)].filter(
+		({ when }) => algebra.decide(when) !== false,
+	);
+}
+
+function withoutLevels<W, B>(event: RunEvent<W, B>): RunEvent<W, B> {
+	return event.kind === 'call' ? { ...event, callee: withoutLevel(event.callee) } : event;
 }
 
 /** What happens in a run, by name, and in which order. */
@@ -94,11 +103,11 @@ function ordersApart<W, B>(
 	names: readonly string[],
 	left: Summary<B>,
 	right: Summary<B>,
-): readonly Found<B>[] {
+): readonly Found<B, OrderChange>[] {
 	return names.flatMap((first) =>
 		names
 			.filter((second) => second !== first)
-			.map((second): Found<B> => {
+			.map((second): Found<B, OrderChange> => {
 				const gained = algebra.both(right.precedes(first, second), algebra.negate(left.precedes(first, second)));
 				const lost = algebra.both(left.precedes(second, first), algebra.negate(right.precedes(second, first)));
 				const happen = [left, right]

@@ -22,6 +22,7 @@ import { architectureFor, machineOf as usualMachine, usualConfiguration } from '
 import { editsBetween, type Edit, type Given } from '../calls/edits.ts';
 import { alignmentOf, exact } from './alignment.ts';
 import { comparisonSteps } from './compare.ts';
+import { withConstants } from './constantNames.ts';
 import type { Comparison } from './comparison.ts';
 import { checkLaws, type LawResult } from './laws.ts';
 import { comparedHelper } from './subject.ts';
@@ -158,6 +159,11 @@ export function* reportSteps(
 		worlds.set(architecture, world);
 		return world;
 	};
+	// A patch that adds what the modelled kernel has is older, and may be older than that kernel's twins.
+	const isOlder = ({ architecture, kernel }: Machine): boolean =>
+		touched.some(
+			(each) => isNew(each) && each.architecture === architecture && architecture.models(kernel).has(each.name),
+		);
 	const report = function* (helper: TouchedHelper): Generator<undefined, HelperReport> {
 		const { name, path, contentLine, isFallback, via, unseen, architecture } = helper;
 		const base = baseName(helper, sides);
@@ -174,6 +180,10 @@ export function* reportSteps(
 				: { ...place, change: edited(unseen), ...silent };
 		}
 		const [old, made] = isFallback ? [wereFallbacks, asFallbacks] : [before, after];
+		const text = isFallback ? definingText(made.program, name, false) : undefined;
+		if (text !== undefined && 'path' in text && text.path !== path) {
+			return { ...place, change: edited(`${architecture.title} has its own ${name}()`), ...silent };
+		}
 		if (!helper.isLeft && made.definition(name) === undefined) {
 			return { ...place, change: { kind: 'removed' }, ...silent };
 		}
@@ -186,9 +196,10 @@ export function* reportSteps(
 		const change: Change = compared.kind === 'cannot-compare' && helper.isLeft ? edited(compared.reason) : compared;
 		if (via !== null) return { ...place, change, ...silent };
 		const found = yield* twinSteps(made, name, machine, meter);
-		// A patch that adds what the modelled kernel has is older, and may be older than that kernel's twins.
-		const isOlder = compared.kind === 'added' && architecture.models(machine.kernel).has(name);
-		const twins = isOlder ? found.filter((twin) => isOldTwin(twin, made, architecture)) : found;
+		const isCalling = change.kind === 'differs' && change.events.some(({ kind }) => kind !== 'atomicity');
+		const twins = (isOlder(machine) ? found.filter((twin) => isOldTwin(twin, made, architecture)) : found).map(
+			(twin) => (isCalling && definingText(made.program, twin.name, false) === undefined ? withoutCalls(twin) : twin),
+		);
 		const isCompared = (twin: string): boolean =>
 			twins.some((each) => each.name === twin && each.comparison.kind !== 'cannot-compare');
 		const alike = helper.alike.filter((twin) => !isCompared(twin));
@@ -232,14 +243,8 @@ function editedIn(
 		const isIt = (piece: Piece): boolean => piece.name === callee && piece.kind === 'function';
 		return oldPieces.some(isIt) ? null : (madePieces.find(isIt)?.shown.text ?? null);
 	};
-	const [oldConstants, madeConstants] = [constantsOf(oldPieces), constantsOf(madePieces)];
-	const spelledOut = shown && {
-		...shown,
-		before: withNames(shown.before, aliasesIn(oldConstants)),
-		after: withNames(shown.after, new Map([...aliasesIn(madeConstants), ...otherNames(oldConstants, madeConstants)])),
-	};
-	const constants = new Set([...oldConstants.keys(), ...madeConstants.keys()]);
-	const edits = spelledOut && editsBetween(spelledOut, names, { isSame, added, constants });
+	const { sides, constants } = withConstants(shown, oldPieces, madePieces);
+	const edits = sides && editsBetween(sides, names, { isSame, added, constants });
 	// What another architecture had is not what changes here.
 	const isElsewhere = from !== null && architectureFor(from.path) !== architectureFor(path);
 	return edits === null || (isElsewhere && edits.length > 0)
@@ -247,40 +252,15 @@ function editedIn(
 		: { kind: 'edited', edits, reason };
 }
 
-/** What each constant that a side of a patch changes means, in all of its definitions there. */
-type Constants = ReadonlyMap<string, readonly string[]>;
-
-function constantsOf(pieces: readonly Piece[]): Constants {
-	const found = new Map<string, readonly string[]>();
-	for (const { kind, changed, name, words } of pieces) {
-		if (kind === 'constant' && changed !== 'none') found.set(name, [...(found.get(name) ?? []), words.join(' ')]);
-	}
-	return found;
+/** A twin that is only modelled, of a helper whose calls change: a model need not have its calls. */
+function withoutCalls(twin: Twin): Twin {
+	if (twin.comparison.kind !== 'equal') return twin;
+	return { ...twin, comparison: { kind: 'cannot-compare', reason: `the calls of ${twin.name}() are not modelled` } };
 }
 
-/** Constants that are another name of one thing. */
-function aliasesIn(constants: Constants): ReadonlyMap<string, string> {
-	return new Map(
-		[...constants].flatMap(([name, [value, more]]) =>
-			more === undefined && /^\w+$/.test(value ?? '') ? [[name, value ?? '']] : [],
-		),
-	);
-}
-
-/** For constants that are new, the names of those that had the same values before. */
-function otherNames(before: Constants, after: Constants): ReadonlyMap<string, string> {
-	const names = new Map([...before].flatMap(([name, values]) => (after.has(name) ? [] : [[String(values), name]])));
-	return new Map(
-		[...after].flatMap(([name, values]) => {
-			const other = names.get(String(values));
-			return before.has(name) || other === undefined ? [] : [[name, other]];
-		}),
-	);
-}
-
-function withNames(texts: readonly string[], names: ReadonlyMap<string, string>): readonly string[] {
-	if (names.size === 0) return texts;
-	return texts.map((text) => text.replaceAll(/\b[A-Za-z_]\w*/g, (word) => names.get(word) ?? word));
+/** Whether a helper is one that an architecture gets, in all configurations. */
+function isNew({ path, before, isLeft, unseen }: TouchedHelper): boolean {
+	return before === null && isLeft && unseen === null && path.startsWith('arch/');
 }
 
 /** Whether a twin is in the texts, or in the oldest kernel that is modelled. */

@@ -111,7 +111,7 @@ function check(library: Library, definition: Definition, level: Level, machine: 
 
 /**
  * Whether the checks in a helper that works on an entry in memory are ever violated by a leaf that software mapped,
- * present or not. null for a helper without checks.
+ * present or not, at an address that it maps from. null for a helper without checks.
  */
 function checkAssertions(
 	library: Library,
@@ -128,7 +128,12 @@ function checkAssertions(
 	let claims: readonly string[] = [];
 	const verdict = within<LawVerdict>(
 		(space) => {
-			const run = runOn(space, subject, ({ key }) => space.word(key));
+			const shift = machine.architecture.leafShift(level);
+			const run = runOn(space, subject, ({ key, parameter }) =>
+				parameter.type === 'address'
+					? space.word(key).map((bit, index) => (index < shift ? falseNode : bit))
+					: space.word(key),
+			);
 			if (run.kind === 'cannot-model') return { kind: 'cannot-check', reason: run.reason };
 			const { bdd } = space;
 			const reachable = whereTrue(space, isMappedLeaf(machine.architecture, level, local('entry')), entry.key);

@@ -91,7 +91,8 @@ function isOutcome(aspect: Aspect): aspect is Exclude<Aspect, EventChange['kind'
 function eventText(change: EventChange): string {
 	if (change.kind === 'order') return `now ${orderText(change)}`;
 	const word = (change.kind === 'calls' ? change.isGained : change.isAtomic) ? 'now' : 'no longer';
-	return `${word} ${change.kind === 'calls' ? `calls ${change.callee}` : 'writes the entry atomically'}`;
+	if (change.kind !== 'calls') return `${word} writes the entry atomically`;
+	return `${word} ${change.callee === 'READ_ONCE()' ? 'reads memory with READ_ONCE()' : `calls ${change.callee}`}`;
 }
 
 /** The same of a helper against its twin. */

@@ -59,7 +59,8 @@ export interface TextPieces {
 
 /** The definitions in one text of a side of a patch; linear in its length. */
 export function piecesOf(text: PatchText): TextPieces {
-	const program = readProgram([{ ...text, firstLine: 0 }], architectureFor(text.path ?? '').target);
+	// One text does not tell what its architecture defines, not even a whole file.
+	const program = readProgram([{ ...text, firstLine: 0, isWhole: false }], architectureFor(text.path ?? '').target);
 	const changedIn = (line: number, endLine: number): Piece['changed'] => {
 		const lines = text.isContext.slice(line, endLine + 1);
 		return lines.includes(false) ? (lines.includes(true) ? 'some' : 'all') : 'none';

@@ -1,17 +1,25 @@
 import { type Callees, editsBetween } from '../calls/edits.ts';
+import { memoize } from '../../text/memoize.ts';
 import type { Architecture } from '../architecture.ts';
 import { isCompiledFor } from '../architectures/registry.ts';
 import type { CutHelper, PatchPieces } from './patchPieces.ts';
 
 /** The functions of an architecture that a patch changes where it does not show all of them, so that nothing is known of what they do. */
-export function unseenNames({ cut, cutOthers }: PatchPieces, architecture: Architecture): ReadonlySet<string> {
+export function unseenNames(pieces: PatchPieces, architecture: Architecture): ReadonlySet<string> {
 	const isOwn = ({ path, name }: CutHelper): boolean =>
 		path.startsWith('arch/')
 			? architecture.owns(path)
 			: isCompiledFor(path, architecture) && !architecture.hasOwn(name);
-	const unseen = [...cut, ...cutOthers].filter((each) => !each.isWhole && isOwn(each) && !saysTheSame(each));
-	return new Set(unseen.flatMap(({ was, name }) => [was, name]));
+	return new Set(
+		changedOutOfSight(pieces)
+			.filter(isOwn)
+			.flatMap(({ was, name }) => [was, name]),
+	);
 }
+
+const changedOutOfSight = memoize(({ cut, cutOthers }: PatchPieces): readonly CutHelper[] =>
+	[...cut, ...cutOthers].filter((each) => !each.isWhole && !saysTheSame(each)),
+);
 
 function saysTheSame({ was, name, before, after }: CutHelper): boolean {
 	const [old, made] = [before, after].map((side) => side.map(({ text }) => text));

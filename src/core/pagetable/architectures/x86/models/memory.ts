@@ -173,6 +173,6 @@ function reads(name: string, where: readonly Level[]): readonly Model[] {
 		parameters: [POINTER_PARAMETER],
 		summary: 'Reads the entry once.',
 		since: always(...where),
-		body: () => ({ result: read('pointer') }),
+		body: () => ({ result: after([{ kind: 'event', callee: 'READ_ONCE' }], read('pointer')) }),
 	});
 }
