@@ -88,11 +88,12 @@ export function runGit(
 	return null;
 }
 
-/** Why git failed: a limit of ours, or its last words. */
+/** Why git failed: a limit of ours, or the line in which it says so. */
 function failureText(code: unknown, timeout: number, words: string): string {
 	if (code === 'ETIMEDOUT') return `git takes longer than ${timeout / 1000} seconds`;
 	if (code === 'ENOBUFS') return `git prints more than ${MAX_OUTPUT / 1024 / 1024} MiB`;
-	const last = words.trimEnd().split('\n').at(-1) ?? '';
+	const lines = words.trimEnd().split('\n');
+	const last = lines.findLast((line) => line.startsWith('fatal: ')) ?? lines.at(-1) ?? '';
 	return last.replace(/^(?:fatal|error): /, '');
 }
 

@@ -23,10 +23,11 @@ export function isCommit(name: string): boolean {
 	);
 }
 
-/** The names of up to `limit` branches and tags; null outside of a repository. */
-export function references(limit: number): readonly string[] | null {
-	const list = ['for-each-ref', '--format=%(refname:short)', `--count=${limit}`, 'refs/heads', 'refs/tags'];
-	return ask(list)?.split('\n') ?? null;
+/** The names of commits that one which does not exist is compared with; null outside of a repository. */
+export function commitNames(): readonly string[] | null {
+	const list = ['for-each-ref', '--format=%(refname:short)', '--count=2000', 'refs/heads', 'refs/tags'];
+	const found = ask(list);
+	return found === null ? null : ['HEAD', ...found.split('\n')];
 }
 
 const LOG = ['log', '--reverse', '--no-merges', '--patch', '--find-renames', '--format=medium', '--date=rfc'];
@@ -59,9 +60,9 @@ const PLAIN_DIFF = [
 /** The commits that `revision` means, which `limits` are for, as git prints them. Throws a UsageError. */
 export function commitsText(revision: string, limits: readonly string[]): string {
 	const named = [...limits, '--end-of-options', revision, '--'];
-	const oldest = new Set(shallowCommits());
-	const ids = oldest.size === 0 ? [] : (ask(['rev-list', '--no-merges', ...named])?.split('\n') ?? []);
-	if (ids.some((id) => oldest.has(id)))
+	const oldest = shallowCommits();
+	const ids = oldest.length === 0 ? '' : (ask(['rev-list', '--no-merges', ...named]) ?? '');
+	if (oldest.some((id) => ids.includes(id)))
 		throw new UsageError(
 			`${revision} contains the oldest commit of a shallow clone, whose changes are not known: type git fetch --deepen=1`,
 		);
@@ -71,18 +72,21 @@ export function commitsText(revision: string, limits: readonly string[]): string
 /** The commits whose parents a shallow clone lacks, so that git shows all files as new. */
 function shallowCommits(): readonly string[] {
 	const file = ask(['rev-parse', '--git-path', 'shallow'])?.trimEnd() ?? '';
-	return existsSync(file) ? readFileSync(file, 'latin1').split('\n') : [];
+	return existsSync(file) ? (readFileSync(file, 'latin1').match(/\S+/g) ?? []) : [];
 }
 
 /** The changes of the index or of the work tree. Throws a UsageError. */
 export function changesText(kind: 'staged' | 'worktree'): string {
 	// What a submodule contains is not part of the diff, and git would start in it.
 	const plain = ['--find-renames', '--ignore-submodules=dirty', ...PLAIN_DIFF, '--'];
+	const failure = kind === 'staged' ? 'cannot read the index' : 'cannot read the work tree';
+	// Outside of a repository, git diff prints its usage.
+	read(['rev-parse', '--git-dir'], failure);
 	// During a merge, the work tree with the side that was there before: a diff of both sides would not be checked.
 	const text =
 		kind === 'staged'
-			? read(['diff', '--cached', ...plain], 'cannot read the index')
-			: read(['diff', '--ours', ...plain], 'cannot read the work tree', withoutFilters(placeVariables()));
+			? read(['diff', '--cached', ...plain], failure)
+			: read(['diff', '--ours', ...plain], failure, withoutFilters(placeVariables()));
 	const unmerged = [...text.matchAll(UNMERGED)][0]?.[1];
 	if (kind === 'staged' && unmerged !== undefined)
 		throw new UsageError(`${unmerged} has a merge conflict: resolve it and type git add ${unmerged}`);

@@ -13,7 +13,7 @@ import {
 } from '../core/index.ts';
 import { filesIn } from './documents.ts';
 import { namesBeside, readInput, textDecoders } from './input.ts';
-import { changesText, commitsText, isCommit, isRevision, references } from './repository.ts';
+import { changesText, commitNames, commitsText, isCommit, isRevision } from './repository.ts';
 import { treeAround } from './settings.ts';
 import { UsageError } from './usage.ts';
 
@@ -167,6 +167,8 @@ function readPatches(
 
 function readCommits({ path: name, count }: { readonly path: string; readonly count: number | null }): PatchDocument {
 	const isOne = count === null && !isRange(name);
+	const likely = isRevision(name) ? null : likeliest(name, commitNames() ?? []);
+	if (likely !== null) throw new UsageError(`cannot read the commits ${name}; did you mean ${likely}?`);
 	const text = commitsText(name, isOne ? ['--no-walk'] : count === null ? [] : [`--max-count=${count}`]);
 	if (text === '' && !isRange(name) && !isCommit(name))
 		throw new UsageError(`${name} is not a commit; a range of commits is FIRST..LAST`);
@@ -193,10 +195,7 @@ function nameInTree(name: string): string {
 
 /** The error for a missing file or commit, with the closest name as a suggestion. */
 function missingText(name: string): string {
-	const refs = references(MAX_NAMES);
-	const likely = likeliest(name, ['HEAD', ...namesBeside(name), ...(refs ?? [])]);
-	return `cannot read ${name}: no such file${refs === null ? '' : ' or commit'}${likely === null ? '' : `; did you mean ${likely}?`}`;
+	const commits = commitNames();
+	const likely = likeliest(name, [...namesBeside(name), ...(commits ?? [])]);
+	return `cannot read ${name}: no such file${commits === null ? '' : ' or commit'}${likely === null ? '' : `; did you mean ${likely}?`}`;
 }
-
-/** Number of references that a name which does not exist is compared with. */
-const MAX_NAMES = 2000;

@@ -203,3 +203,28 @@ describe('encoded bodies', () => {
 		return result + row;
 	}
 });
+
+test('the message of a commit is what git indents, whatever its lines look like', () => {
+	const tag = 'Signed-off-by: A Developer <developer@example.com>';
+	const diff = 'diff --git a/mm/x.c b/mm/x.c\n--- a/mm/x.c\n+++ b/mm/x.c\n@@ -1 +1 @@\n-a\n+b\n';
+	fc.assert(
+		fc.property(fc.array(fc.constantFrom(...LINES), { maxLength: 30 }), (given) => {
+			const message = ['mm: Add x', '', ...given, tag].map((each) => `    ${each}\n`).join('');
+			const text = `commit ${'0123456789'.repeat(4)}\nAuthor: A <a@example.com>\n\n${message}\n${diff}`;
+			const [patch, ...others] = parseDocument(text).patches;
+			assert.ok(patch !== undefined && others.length === 0);
+			const { content, changelog } = patch;
+			const { lines } = content;
+			const first = given.findIndex((each) => each.trim() !== '');
+			assert.equal(
+				content.text.slice(lines.start(changelog.firstLine), lines.start(changelog.endLine)),
+				[...(first === -1 ? [] : given.slice(first)), tag, ''].join('\n'),
+			);
+			assert.deepEqual(
+				patch.diff.files.map(({ newPath }) => newPath),
+				['mm/x.c'],
+			);
+		}),
+		{ numRuns: 500 },
+	);
+});

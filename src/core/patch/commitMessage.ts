@@ -29,7 +29,11 @@ export function parseCommitMessage(text: string): PatchDocument {
 	while (diffLine < count && !SCISSORS.test(lines.text(diffLine))) diffLine++;
 	diffLine = Math.min(diffLine + 1, count);
 	const patch: Patch = {
-		mail: { span: { start: 0, end: text.length }, fields: [], body: { content, firstLine: 0, endLine: count } },
+		mail: {
+			span: { start: 0, end: text.length },
+			fields: [],
+			body: { content, firstLine: 0, endLine: count, messageEnd: end },
+		},
 		content,
 		firstLine: 0,
 		endLine: count,

@@ -174,6 +174,9 @@ describe('check takes', () => {
 			check('HEAD').error,
 			/HEAD contains the oldest commit of a shallow clone, whose changes are not known/,
 		);
+		git('-C', shallow, 'fetch', '--quiet', '--deepen=1');
+		assert.match(check('HEAD').out, /line is 113/);
+		assert.match(check('-g', 'HEAD-2').error, /contains the oldest commit of a shallow clone/);
 		process.chdir(folder);
 		rmSync(shallow, { recursive: true });
 	});
@@ -276,9 +279,13 @@ describe('check takes', () => {
 	});
 
 	test('nothing else, and names what may be meant', () => {
+		process.chdir(tmpdir());
+		assert.match(check('--staged').error, /cannot read the index: not a git repository/);
+		process.chdir(folder);
 		assert.match(check('HAED').error, /cannot read HAED: no such file or commit; did you mean HEAD\?/);
 		assert.match(check('mm/exmple.c').error, /did you mean mm\/example\.c\?/);
-		assert.match(check('-g', 'nothing').error, /cannot read the commits nothing/);
+		assert.match(check('-g', 'nothing').error, /cannot read the commits nothing: bad revision 'nothing'$/m);
+		assert.match(check('-g', 'mian').error, /cannot read the commits mian; did you mean main\?$/m);
 		assert.equal(check('HEAD..HEAD').status, 2);
 	});
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Linter } from '../../../src/core/lint/linter.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
+import { authorField } from '../../../src/core/message/tagLines.ts';
 import { parseCommitMessage } from '../../../src/core/patch/commitMessage.ts';
 import { RULES } from '../../../src/core/rules/index.ts';
 
@@ -40,6 +41,12 @@ test('notes that are kept in a message are below its ---', () => {
 	assert.equal(patch.changelog.endLine, 5);
 	assert.equal(patch.cutLine, 5);
 	assert.equal(patch.tail.changeId, 'example-1');
+});
+
+test('no line of a message names the author, who is not known', () => {
+	const [patch] = parseCommitMessage(MESSAGE.replace('This', 'From: B <b@example.com>\n\nThis')).patches;
+	assert.ok(patch !== undefined);
+	assert.equal(authorField(patch), null);
 });
 
 test('nothing, comments alone and a cut-off text are read, too', () => {
