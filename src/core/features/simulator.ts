@@ -2,7 +2,7 @@ import type { Machine } from '../pagetable/architecture.ts';
 import { decode } from '../pagetable/entry/decode.ts';
 import { entryText } from '../pagetable/entry/entryText.ts';
 import { LEVELS, levelOf, type Level } from '../pagetable/entry/level.ts';
-import { DEFAULT_ARCHITECTURE } from '../pagetable/architectures/registry.ts';
+import { architectureNamed, ARCHITECTURES, DEFAULT_ARCHITECTURE } from '../pagetable/architectures/registry.ts';
 import { findHelper, helperNames, machineFor, type Helper, type HelperKind } from '../pagetable/simulate.ts';
 import { hex } from './helpers/outcomes.ts';
 import { isContext, isEntryType, isFlagsType } from './helpers/parameters.ts';
@@ -53,8 +53,10 @@ export {
 export type { StepView, StepWord } from './simulator/stepsView.ts';
 export * from './simulator/walkView.ts';
 
-/** What can be chosen before anything is run. */
+/** What can be chosen of an architecture before anything is run. */
 export interface Catalogue {
+	readonly architecture: string;
+	readonly architectures: readonly Choice[];
 	readonly helpers: readonly Choice[];
 	readonly configurations: readonly Choice[];
 }
@@ -160,20 +162,23 @@ export interface SimulatorView {
 	readonly steps: readonly StepView[];
 }
 
-/** What the panel offers, whatever is selected. */
-export function catalogue(): Catalogue {
-	const helpers = helperNames().flatMap((name) => findHelper(name) ?? []);
+/** What the panel offers for an architecture, whatever else is selected. */
+export function catalogue(name = DEFAULT_ARCHITECTURE.name): Catalogue {
+	const architecture = architectureNamed(name) ?? DEFAULT_ARCHITECTURE;
+	const helpers = helperNames(architecture).flatMap((each) => findHelper(each, architecture) ?? []);
 	const rank = ({ level, kind }: Helper): number =>
 		(level === null ? LEVELS.length : LEVELS.indexOf(level)) * KIND_NAMES.length +
 		KIND_NAMES.findIndex(([known]) => known === kind);
 	return {
+		architecture: architecture.name,
+		architectures: ARCHITECTURES.map((each) => ({ name: each.name, description: each.title, group: '', word: '' })),
 		helpers: [...helpers]
 			.sort((a, b) => rank(a) - rank(b))
 			.map(({ name, summary, level, kind }) => {
 				const plural = KIND_NAMES.find(([known]) => known === kind)?.[1] ?? kind;
 				return { name, description: summary, group: `${level ?? 'any level'}: ${plural}`, word: '' };
 			}),
-		configurations: [...DEFAULT_ARCHITECTURE.configurations].map(([name, description]) => ({
+		configurations: [...architecture.configurations].map(([name, description]) => ({
 			name,
 			description,
 			group: '',
@@ -349,7 +354,7 @@ const KIND_NAMES: readonly (readonly [HelperKind, string])[] = [
 ];
 
 function isOurs({ id, side }: NamedSide): boolean {
-	return id === `kernel ${machineFor(side.helper).kernel}`;
+	return id === `kernel ${machineFor(side.helper, side.machine.architecture).kernel}`;
 }
 
 /** What a selection is where a definition is chosen. */
