@@ -267,7 +267,7 @@ export function sidesFor(architecture: Architecture, patch: Patch, sides: PatchS
 	return found;
 }
 
-const elsewhere = memoize((_sides: PatchSides) => new Map<Architecture, PatchSides>());
+const elsewhere = memoize<PatchSides, Map<Architecture, PatchSides>>(() => new Map());
 
 /** The library as an architecture has it that relies on the fallbacks of those names. */
 function withFallbacks(library: Library, names: readonly string[]): Library {
