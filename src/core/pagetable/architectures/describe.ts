@@ -120,6 +120,7 @@ export function describe(description: Description): Architecture {
 	return {
 		unmodelled: () => null,
 		...description,
+		hasOwn: () => false,
 		hasReference: true,
 		configurations: new Map(Object.entries(configurations).map(([name, each]) => [name, each.description])),
 		environment: (configuration) => environments().get(configuration) ?? noMachine(configuration),

@@ -197,3 +197,9 @@ function pointeeMember(pointer: CValue, name: string): LValue {
 	if (pointer.word.kind === 'cannot-model') return { kind: 'value', type: unsignedLongType, value: pointer };
 	return { kind: 'memory', type: unsignedLongType, address: pointer.word, needs: `${typeText(to)}'s ${name}` };
 }
+
+/** Whether a place is one of the notes that an mm has of flushes to come. */
+export function isOfMm(place: LValue): boolean {
+	const word = place.kind === 'value' && place.value.kind === 'number' ? place.value.word : null;
+	return word?.kind === 'variable' && word.name.startsWith('mm->context.');
+}

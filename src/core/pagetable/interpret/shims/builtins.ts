@@ -162,7 +162,8 @@ function asNumber(value: CValue): NumberValue {
 
 function readOnce({ callee, value }: BuiltinCall): CValue {
 	const read = value(0);
-	return callee === 'READ_ONCE' || read.kind === 'number' ? read : pointeeValue(read);
+	const found = callee === 'READ_ONCE' || read.kind === 'number' ? read : pointeeValue(read);
+	return found.kind === 'number' ? { ...found, word: after([{ kind: 'event', callee }], found.word) } : found;
 }
 
 function pointeeValue(pointer: CValue): CValue {
