@@ -5,6 +5,8 @@ import { type Hover, hover, sourceHover } from './features/hover.ts';
 import type { Finding } from './lint/finding.ts';
 import { fixAll, type FixedDocument } from './lint/fixAll.ts';
 import { Linter } from './lint/linter.ts';
+import { architectureNamed } from './pagetable/architectures/registry.ts';
+import { sidesFor } from './pagetable/compare/helperReport.ts';
 import { HelperReports } from './pagetable/compare/helperReports.ts';
 import type { BaseTree, PatchSides } from './pagetable/interpret/base.ts';
 import { parseCommitMessage } from './patch/commitMessage.ts';
@@ -43,8 +45,8 @@ export interface PatchService {
 	sourceHover(text: string, path: string, offset: number): Hover | null;
 	/** A lens for each page-table helper that a patch touches. */
 	lenses(document: PatchDocument): readonly HelperLens[];
-	/** The definitions on both sides of the patch at `index`; null if it touches no helper. */
-	sides(document: PatchDocument, index: number): PatchSides | null;
+	/** The definitions on both sides of the patch at `index`, for an architecture by name; null if it touches no helper. */
+	sides(document: PatchDocument, index: number, architecture?: string): PatchSides | null;
 }
 
 /** What is known of the kernel tree that patches are for. */
@@ -82,7 +84,10 @@ export function createService(settings: Settings, { tree = null, baseTree }: Sou
 		hover: (document, offset) => hover(document, offset, { reports, samples: settings.samples }),
 		sourceHover: (text, path, offset) => sourceHover(text, path, offset, { reports, samples: settings.samples }),
 		lenses: (document) => helperLenses(document, reports),
-		sides: (document, index) =>
-			reports.of(document).find(({ patch }) => patch === document.patches[index])?.sides ?? null,
+		sides: (document, index, architecture) => {
+			const found = reports.of(document).find(({ patch }) => patch === document.patches[index]);
+			const known = architecture === undefined ? undefined : architectureNamed(architecture);
+			return found === undefined ? null : known ? sidesFor(known, found.patch, found.sides) : found.sides;
+		},
 	};
 }

@@ -181,12 +181,12 @@ export class Documents implements vscode.Disposable {
 		return apply(this.#conf.settings(uri, preset));
 	}
 
-	/** The definitions on both sides of a patch; null if the patch no longer exists, or touches no helper. */
-	async sides({ uri, index }: PatchPlace): Promise<PatchSides | null> {
+	/** The definitions on both sides of a patch as an architecture has them; null if the patch no longer exists, or touches no helper. */
+	async sides({ uri, index }: PatchPlace, architecture: string | undefined): Promise<PatchSides | null> {
 		try {
 			const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
 			if (!isSupported(document)) return null;
-			return this.service(document).sides(this.parse(document), index);
+			return this.service(document).sides(this.parse(document), index, architecture);
 		} catch {
 			// Deleted or moved meanwhile, or never saved.
 			return null;

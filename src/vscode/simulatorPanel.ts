@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
 	catalogue,
+	DEFAULT_ARCHITECTURE,
 	parsePatchPlace,
 	parseWalk,
 	simulatorView,
@@ -24,7 +25,14 @@ export const OPEN_SIMULATOR = 'kernelPatchReview.openSimulator';
 /** The argument of the command for a helper as a patch of the document at `uri` defines it, or as our model does. */
 export function panelSelection(selection: PatchSelection, uri: vscode.Uri, index: number | null): object {
 	const patch = index === null ? null : { uri: uri.toString(), index };
-	return { given: {}, version: 'model', compareWith: 'none', ...selection, patch };
+	return {
+		given: {},
+		version: 'model',
+		compareWith: 'none',
+		architecture: DEFAULT_ARCHITECTURE.name,
+		...selection,
+		patch,
+	};
 }
 
 /** The panel's command, and how a panel is restored after a reload. */
@@ -78,6 +86,8 @@ class SimulatorPanel {
 	#selection: object;
 	/** That of the view that is shown; null before there is one. */
 	#last: Selection | null = null;
+	/** The architecture whose helpers the page offers; null for none. */
+	#offered: string | null = null;
 	/** The walk to show first, until the page is ready. */
 	#walk: unknown = null;
 
@@ -112,7 +122,7 @@ class SimulatorPanel {
 	async #receive(message: FromPanel): Promise<void> {
 		switch (message.kind) {
 			case 'ready':
-				await this.#post({ kind: 'catalogue', catalogue: catalogue() });
+				this.#offered = null;
 				await this.#postView();
 				if (this.#walk !== null) await this.#showWalk(this.#walk);
 				this.#walk = null;
@@ -165,6 +175,9 @@ class SimulatorPanel {
 			return;
 		}
 		this.#selection = this.#last = view.selection;
+		const { architecture } = view.selection;
+		if (this.#offered !== architecture) await this.#post({ kind: 'catalogue', catalogue: catalogue(architecture) });
+		this.#offered = architecture;
 		await this.#post({ kind: 'view', view: { ...view, steps: withLines(view.steps, documentAt(selection)) } });
 	}
 
@@ -172,7 +185,8 @@ class SimulatorPanel {
 	async #context(selection: object): Promise<PanelContext> {
 		const { samples } = readSettings();
 		const patch = placeIn(selection);
-		return { samples, sides: patch && (await this.#documents.sides(patch)) };
+		const architecture = 'architecture' in selection ? String(selection.architecture) : undefined;
+		return { samples, sides: patch && (await this.#documents.sides(patch, architecture)) };
 	}
 
 	async #post(message: ToPanel): Promise<void> {

@@ -4,10 +4,11 @@ import { Combobox } from './combobox.ts';
 import { element } from './dom.ts';
 import { EntryField } from './entryField.ts';
 
-/** Selects what runs: helper, definition, configuration, comparison and arguments. */
+/** Selects what runs: architecture, helper, definition, configuration, comparison and arguments. */
 export class Controls {
 	readonly root: HTMLElement;
 	readonly #select: (change: Partial<Selection>) => void;
+	readonly #architecture: Select;
 	readonly #helper: Combobox;
 	readonly #definition: Select;
 	readonly #configuration: Select;
@@ -18,10 +19,13 @@ export class Controls {
 	#arguments = new Map<string, EntryField>();
 	#signature = '';
 	#view: SimulatorView | null = null;
-	#catalogue: Catalogue = { helpers: [], configurations: [] };
+	#catalogue: Catalogue = { architecture: '', architectures: [], helpers: [], configurations: [] };
 
 	constructor(select: (change: Partial<Selection>) => void) {
 		this.#select = select;
+		this.#architecture = new Select('Architecture', (architecture) => {
+			select({ architecture, compareWith: 'none' });
+		});
 		this.#helper = new Combobox({
 			label: 'Helper',
 			pick: (helper) => {
@@ -45,6 +49,7 @@ export class Controls {
 			element(
 				'div',
 				{ class: 'controls' },
+				this.#architecture.root,
 				this.#helper.root,
 				this.#definition.root,
 				this.#compareWith.root,
@@ -55,7 +60,7 @@ export class Controls {
 		);
 	}
 
-	/** Sets the helpers and configurations to choose from. */
+	/** Sets the architectures, helpers and configurations to choose from. */
 	offer(catalogue: Catalogue): void {
 		this.#catalogue = catalogue;
 	}
@@ -64,6 +69,10 @@ export class Controls {
 	update(view: SimulatorView): void {
 		this.#view = view;
 		const { selection } = view;
+		this.#architecture.update(
+			this.#catalogue.architectures.map(({ name, description }) => ({ value: name, label: description })),
+			selection.architecture,
+		);
 		this.#helper.update(this.#catalogue.helpers, selection.helper);
 		this.#definition.update(
 			view.definitions.map(({ id, label, change }) => ({ value: id, label, isDisabled: change === null })),

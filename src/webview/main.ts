@@ -43,11 +43,12 @@ const bits = new Bits(toggle, (pageFrame) => {
 	if (shown?.frame) select({ entry: `${shown.frame.names} @ ${pageFrame}` });
 });
 const register = new Register(toggle);
+const registerName = element('span', {}, 'Register');
 const registerWords = element('span', { class: 'mono dim' });
 const registerFold = element(
 	'details',
 	{ class: 'fold' },
-	element('summary', {}, '64-bit register ', registerWords),
+	element('summary', {}, registerName, ' ', registerWords),
 	register.root,
 );
 const copy = (text: string): void => {
@@ -160,6 +161,7 @@ function show(view: SimulatorView): void {
 	askedOf.textContent = view.definitions.find(({ id }) => id === view.definition)?.label ?? '';
 	bits.update(view);
 	register.update(sideLines(own, compared));
+	registerName.textContent = `${(own.before.fields[0]?.high ?? 63) + 1}-bit register`;
 	registerWords.textContent = [own.before.word, ...(own.outcome.after ? [own.outcome.after.word] : [])].join(' → ');
 	sides.update(view);
 	tabs.rename('steps', `Steps ${view.steps.length}`);

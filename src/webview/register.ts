@@ -92,7 +92,8 @@ export class Register {
 	#draw(): void {
 		const hadFocus = this.#blocks.contains(document.activeElement);
 		const blocks: HTMLElement[] = [];
-		for (let high = 63; high > 0; high -= this.#perLine) blocks.push(this.#block(high, high - this.#perLine + 1));
+		const top = this.#rows()[0]?.fields[0]?.high ?? 63;
+		for (let high = top; high > 0; high -= this.#perLine) blocks.push(this.#block(high, high - this.#perLine + 1));
 		this.#blocks.replaceChildren(...blocks);
 		this.#legend.textContent = this.#signs();
 		this.#moveTo(this.#bit, hadFocus);

@@ -122,12 +122,18 @@ function compareHelpers(
 }
 
 /** The results of both sides of a helper for the user's samples, a line for each. */
-function sampleLines(sides: PatchSides, { name }: HelperReport, own: readonly Sample[]): readonly string[] {
+function sampleLines(
+	sides: PatchSides,
+	{ name, architecture }: HelperReport,
+	own: readonly Sample[],
+): readonly string[] {
 	const [before, after] = [runnableIn(sides, 'before', name), runnableIn(sides, 'after', name)];
-	if (before === null || after === null) return [];
+	if (before === null || after === null || architecture !== sides.baseTree.architecture) return [];
 	return sideRows(before, after, own).map((row) => {
 		const { sample, given } = row.before;
-		const [old, made] = [row.before, row.after].map((each) => sideText(after.helper, each).replaceAll('**', ''));
+		const [old, made] = [row.before, row.after].map((each) =>
+			sideText(after.helper, each, after.machine).replaceAll('**', ''),
+		);
 		const what = row.isSame ? `${old ?? ''}, before and after` : `before: ${old ?? ''}, after: ${made ?? ''}`;
 		return `${sample.name}${given === '' ? '' : ` with ${given}`}: ${what}`;
 	});

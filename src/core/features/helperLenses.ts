@@ -1,6 +1,7 @@
 import { toDocument } from '../text/content.ts';
 import { attempt, internalErrorText } from '../text/internalError.ts';
 import type { Range } from '../text/lines.ts';
+import { DEFAULT_ARCHITECTURE } from '../pagetable/architectures/registry.ts';
 import type { HelperReport } from '../pagetable/compare/helperReport.ts';
 import type { PatchDocument } from '../patch/document.ts';
 import type { HelperReports } from '../pagetable/compare/helperReports.ts';
@@ -21,6 +22,8 @@ export interface HelperLens {
 /** A helper as the panel shows it, on an entry for which its two sides differ. */
 export interface PatchSelection {
 	readonly helper: string;
+	/** That of most code if missing. */
+	readonly architecture?: string;
 	readonly version?: 'old' | 'new';
 	readonly compareWith?: string;
 	readonly entry?: string;
@@ -28,11 +31,15 @@ export interface PatchSelection {
 }
 
 /** What the panel shows of a helper that a patch touches: after the patch beside before it, or beside its twin if it is new. */
-export function selectionOf({ name, change, twins }: HelperReport, twin = verdictTwin(twins)): PatchSelection {
+export function selectionOf(
+	{ name, change, twins, architecture }: HelperReport,
+	twin = verdictTwin(twins),
+): PatchSelection {
 	const isNew = change.kind === 'added';
 	const compared = isNew ? twin?.comparison : change;
 	return {
 		helper: name,
+		...(architecture !== DEFAULT_ARCHITECTURE && { architecture: architecture.name }),
 		version: change.kind === 'removed' ? 'old' : 'new',
 		compareWith: comparedWith(change.kind, twin?.name),
 		...(compared?.kind === 'differs' && exampleArguments(compared.example)),

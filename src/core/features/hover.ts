@@ -1,5 +1,5 @@
 import type { Machine } from '../pagetable/architecture.ts';
-import { architectureFor, machineOf } from '../pagetable/architectures/registry.ts';
+import { architectureFor, DEFAULT_ARCHITECTURE, machineOf } from '../pagetable/architectures/registry.ts';
 import { LEVELS, LEVEL_PATTERN } from '../pagetable/entry/level.ts';
 import { namedConstant } from '../pagetable/eval/namedConstant.ts';
 import { type DiffFile, filePath } from '../patch/diff.ts';
@@ -10,7 +10,8 @@ import { patchNumber } from '../patch/patch.ts';
 import type { HelperReports, PatchReports, PlacedReport } from '../pagetable/compare/helperReports.ts';
 import { reportSentence, otherSentences } from '../pagetable/compare/sentence.ts';
 import type { Sample } from '../pagetable/entry/samples.ts';
-import { findHelper } from '../pagetable/simulate.ts';
+import { sidesFor } from '../pagetable/compare/helperReport.ts';
+import { findHelper, machineFor } from '../pagetable/simulate.ts';
 import type { Span } from '../text/span.ts';
 import { toDocument } from '../text/content.ts';
 import { attempt } from '../text/internalError.ts';
@@ -69,9 +70,10 @@ export interface HoverContext {
 export function hover(document: PatchDocument, offset: number, { reports, samples }: HoverContext): Hover | null {
 	const span = wordAt(document.content.text, offset);
 	const name = document.content.text.slice(span.start, span.end);
-	const known = wordHover(name, machineAt(document, offset));
+	const machine = machineAt(document, offset);
+	const known = wordHover(name, machine);
 	if (known !== null) return { span, helper: name, ...known };
-	if (findHelper(name) === undefined && !HELPER_NAME.test(name)) return null;
+	if (findHelper(name, machine.architecture) === undefined && !HELPER_NAME.test(name)) return null;
 	const before = reports.of(document).filter(({ patch }) => patch.mail.span.start <= offset);
 	const touching = before.findLast(
 		(each) => each.mentions(name) && each.reports.some(({ report }) => report.name === name),
@@ -80,8 +82,8 @@ export function hover(document: PatchDocument, offset: number, { reports, sample
 	const touched = touching && placed && { touching, placed, offset };
 	const body = attempt(
 		() =>
-			touched === undefined || touched.placed.report.architecture !== touched.touching.sides.baseTree.architecture
-				? { shown: plainHover(document, name, before.at(-1), { reports, samples }) }
+			touched === undefined
+				? { shown: plainHover(document, name, before.at(-1), machine, { reports, samples }) }
 				: { shown: touchedHover(document, touched, samples) },
 		() => undefined,
 	) ?? { shown: FAILED };
@@ -97,11 +99,12 @@ export function sourceHover(
 ): Hover | null {
 	const span = wordAt(text, offset);
 	const name = text.slice(span.start, span.end);
-	const known = wordHover(name, machineOf(architectureFor(path)));
+	const machine = machineOf(architectureFor(path));
+	const known = wordHover(name, machine);
 	if (known !== null) return { span, helper: name, ...known };
-	if (findHelper(name) === undefined) return null;
+	if (findHelper(name, machine.architecture) === undefined) return null;
 	const body = attempt(
-		() => ({ shown: plainHover(null, name, undefined, { reports, samples }) }),
+		() => ({ shown: plainHover(null, name, undefined, machine, { reports, samples }) }),
 		() => undefined,
 	) ?? { shown: FAILED };
 	return body.shown && { span, helper: name, ...body.shown };
@@ -188,9 +191,13 @@ function touchedHover(
 	{ touching, placed: { report, span }, offset }: Touched,
 	samples: readonly Sample[],
 ): Body | null {
-	const { patch, sides } = touching;
-	const { name } = report;
-	const [before, after] = [runnableIn(sides, 'before', name), runnableIn(sides, 'after', name)];
+	const { patch } = touching;
+	const { name, architecture } = report;
+	const sides = sidesFor(architecture, patch, touching.sides);
+	// Of an architecture that we know nothing of, nothing can be run.
+	const sideOf = (which: 'before' | 'after'): Runnable | null =>
+		architecture.hasReference ? runnableIn(sides, which, name) : null;
+	const [before, after] = [sideOf('before'), sideOf('after')];
 	const index = document.patches.indexOf(patch);
 	const isOwn = document.patches.findLast(({ mail }) => mail.span.start <= offset) === patch;
 	const where = isOwn ? 'this patch' : `patch ${patchNumber(patch) ?? index + 1}`;
@@ -262,23 +269,33 @@ function plainHover(
 	document: PatchDocument | null,
 	name: string,
 	last: PatchReports | undefined,
+	machine: Machine,
 	{ reports, samples }: HoverContext,
 ): Body | null {
-	const model = findHelper(name);
-	const sides = last?.sides ?? reports.baseSides();
-	const read = runnableIn(sides, 'after', name);
-	const side = read !== null && read.origin.kind !== 'model' ? read : model && modelled(model);
-	if (side === undefined) return null;
-	const { summary, table } = remembered(sides, name, () => onlyTable(side, samples));
+	const { architecture } = machine;
+	const model = findHelper(name, architecture);
+	const base = last === undefined ? reports.baseSides() : sidesFor(architecture, last.patch, last.sides);
+	const sides = base.baseTree.architecture === architecture ? base : null;
+	const read = sides && runnableIn(sides, 'after', name);
+	const ours = model && modelled(model, machineFor(model, architecture));
+	const side = read !== null && read.origin.kind !== 'model' ? read : ours;
+	if (side === undefined || !architecture.hasReference) return null;
+	const { summary, table } = remembered(sides ?? base, name, () => onlyTable(side, samples));
 	const place = side.origin.kind === 'tree' ? side.origin.place : null;
 	const patch = document !== null && last !== undefined && side === read ? document.patches.indexOf(last.patch) : null;
-	const selection = { helper: name, ...(patch !== null && { version: 'new' as const }) };
+	const selection = {
+		helper: name,
+		...(architecture !== DEFAULT_ARCHITECTURE && { architecture: architecture.name }),
+		...(patch !== null && { version: 'new' as const }),
+	};
 	return {
 		verdict: [...(side.helper.summary === '' ? [] : [summaryLine(side.helper)]), summary].join('\n\n'),
 		table,
 		links: [
 			{ kind: 'simulator', title: 'Open in the simulator', selection, patch },
-			...(model === undefined ? [] : [{ kind: 'page' as const, title: 'All samples', helper: name }]),
+			...(model === undefined || architecture !== DEFAULT_ARCHITECTURE
+				? []
+				: [{ kind: 'page' as const, title: 'All samples', helper: name }]),
 			...(place === null ? [] : [{ kind: 'file' as const, title: 'Go to definition', ...place }]),
 		],
 		notes: contractText(side).join('\n\n'),

@@ -1,9 +1,8 @@
 import type { Machine } from '../pagetable/architecture.ts';
 import { decode } from '../pagetable/entry/decode.ts';
 import { entryText } from '../pagetable/entry/entryText.ts';
-import { LEVELS, levelOf, type Level } from '../pagetable/entry/level.ts';
-import { DEFAULT_ARCHITECTURE } from '../pagetable/architectures/registry.ts';
-import { findHelper, helperNames, machineFor, type Helper, type HelperKind } from '../pagetable/simulate.ts';
+import { levelOf, type Level } from '../pagetable/entry/level.ts';
+import { machineFor, type Helper } from '../pagetable/simulate.ts';
 import { hex } from './helpers/outcomes.ts';
 import { isContext, isEntryType, isFlagsType } from './helpers/parameters.ts';
 import { entryView, type EntryView } from './simulator/entryView.ts';
@@ -38,6 +37,7 @@ import { stepsView } from './simulator/stepsView.ts';
 import type { StepView } from './simulator/stepView.ts';
 import { verdictView, type VerdictView } from './simulator/verdictView.ts';
 
+export { catalogue, type Catalogue } from './simulator/catalogue.ts';
 export type { EntryView, FieldView } from './simulator/entryView.ts';
 export type { BitGroup, BitView } from './simulator/bitGroups.ts';
 export type { VerdictView } from './simulator/verdictView.ts';
@@ -54,12 +54,6 @@ export {
 } from './simulator/selection.ts';
 export type { DetailView, StepView } from './simulator/stepView.ts';
 export * from './simulator/walkView.ts';
-
-/** What can be chosen before anything is run. */
-export interface Catalogue {
-	readonly helpers: readonly Choice[];
-	readonly configurations: readonly Choice[];
-}
 
 /** An argument and its field. */
 export interface ArgumentView {
@@ -160,28 +154,6 @@ export interface SimulatorView {
 	/** How many of all samples the two sides differ on, and the table of them; null if nothing is compared. */
 	readonly flips: { readonly count: number; readonly total: number; readonly table: string } | null;
 	readonly steps: readonly StepView[];
-}
-
-/** What the panel offers, whatever is selected. */
-export function catalogue(): Catalogue {
-	const helpers = helperNames().flatMap((name) => findHelper(name) ?? []);
-	const rank = ({ level, kind }: Helper): number =>
-		(level === null ? LEVELS.length : LEVELS.indexOf(level)) * KIND_NAMES.length +
-		KIND_NAMES.findIndex(([known]) => known === kind);
-	return {
-		helpers: [...helpers]
-			.sort((a, b) => rank(a) - rank(b))
-			.map(({ name, summary, level, kind }) => {
-				const plural = KIND_NAMES.find(([known]) => known === kind)?.[1] ?? kind;
-				return { name, description: summary, group: `${level ?? 'any level'}: ${plural}`, word: '' };
-			}),
-		configurations: [...DEFAULT_ARCHITECTURE.configurations].map(([name, description]) => ({
-			name,
-			description,
-			group: '',
-			word: '',
-		})),
-	};
 }
 
 /** What the panel shows for a selection. */
@@ -342,16 +314,8 @@ function frameView({ before, level, machine, helper }: SideRun): FrameView | nul
 	return { pageFrame: hex(pageFrame), names, text: `${address}${inverted ? ', stored inverted' : ''}` };
 }
 
-const KIND_NAMES: readonly (readonly [HelperKind, string])[] = [
-	['predicate', 'questions'],
-	['modifier', 'changes'],
-	['memory', 'in memory'],
-	['accessor', 'parts'],
-	['check', 'checks'],
-];
-
 function isOurs({ id, side }: NamedSide): boolean {
-	return id === `kernel ${machineFor(side.helper).kernel}`;
+	return id === `kernel ${machineFor(side.helper, side.machine.architecture).kernel}`;
 }
 
 /** What a selection is where a definition is chosen. */

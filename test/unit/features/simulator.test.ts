@@ -483,3 +483,44 @@ describe('The sides of a patch', () => {
 		assert.deepEqual([own.label, selection.version, selection.patch], ['pud_leaf()', 'model', patch]);
 	});
 });
+
+describe('Another architecture', () => {
+	const hunk = ` static inline pte_t pte_mkclean(pte_t pte)
+ {
+-	return clear_pte_bit(pte, __pgprot(PTE_DIRTY));
++	return clear_pte_bit(pte, __pgprot(PTE_DIRTY | PTE_AF));
+ }
+`;
+	const service = createService(DEFAULT_SETTINGS);
+	const document = parseDocument(snippetText({ files: { 'arch/arm64/include/asm/pgtable.h': hunk } }));
+
+	test('has its own helpers, configurations and bits', () => {
+		assert.equal(catalogue('s390').configurations.length, 2);
+		assert.ok(catalogue('s390').helpers.some(({ name }) => name === 'ptep_xchg_lazy'));
+		const view = simulatorView({ architecture: 's390', helper: 'pte_mkold', entry: 'rw_dirty_young' });
+		assert.equal(view.verdict.sentence, 'pte_mkold() sets 1 bit and clears 1 bit');
+		assert.ok(fieldNames(view.own.before).includes('PROTECT'));
+		assert.equal(simulatorView({ architecture: 'vax' }).selection.architecture, 'x86');
+	});
+
+	test('is that of the helper which a patch touches, in its lens and hover', () => {
+		const [lens] = service.lenses(document);
+		assert.equal(lens?.selection.architecture, 'arm64');
+		const offset = document.content.text.indexOf('pte_mkclean');
+		const shown = service.hover(document, offset);
+		assert.match(shown?.verdict ?? '', /of arm64 changes the result .*AF/);
+		assert.match(shown?.table ?? '', /AF/);
+		const [link] = shown?.links ?? [];
+		assert.ok(link?.kind === 'simulator' && link.selection.architecture === 'arm64');
+		const sides = service.sides(document, 0, 'arm64');
+		const view = simulatorView({ ...lens.selection, patch: { uri: 'x:y', index: 0 } }, { samples: [], sides });
+		assert.equal(view.verdict.tone, 'differs');
+		assert.match(view.verdict.sentence, /clears AF only after the patch/);
+	});
+
+	test('is that of the file around a helper which no patch touches', () => {
+		const offset = document.content.text.indexOf('clear_pte_bit');
+		const [link] = service.hover(document, offset)?.links ?? [];
+		assert.ok(link?.kind === 'simulator' && link.selection.architecture === 'arm64');
+	});
+});

@@ -6,7 +6,8 @@ import { sampleTable, summaryLine, verdict } from './sampleTable.ts';
 export function helperPage(name: string, samples: readonly Sample[] = []): string | null {
 	const helper = findHelper(name);
 	if (helper === undefined) return null;
-	const rows = sampleRows(helper, machineFor(helper));
-	const own = sampleRows(helper, machineFor(helper), samples);
-	return `# ${name}()\n\n${summaryLine(helper)}\n\n${verdict(helper, rows)}\n\n${sampleTable(helper, rows, { withEntry: true, own })}\n`;
+	const machine = machineFor(helper);
+	const rows = sampleRows(helper, machine);
+	const own = sampleRows(helper, machine, samples);
+	return `# ${name}()\n\n${summaryLine(helper)}\n\n${verdict(helper, rows)}\n\n${sampleTable(helper, rows, { machine, withEntry: true, own })}\n`;
 }

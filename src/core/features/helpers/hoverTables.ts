@@ -45,13 +45,14 @@ export function onlyTable({ helper, machine, run, origin }: Runnable, samples: r
 	const source = originText({ origin, machine }, 'as the patch shows it');
 	// Of a helper that changes an entry, the bits that it changes tell enough, and the hover has little room.
 	const options = {
+		machine,
 		withEntry: helper.kind === 'predicate',
 		own,
 		...(origin.kind !== 'model' && { resultOf: sideText }),
 	};
 	return {
 		summary: verdict(helper, rows, source),
-		table: sampleTable(helper, handful(helper, rows), options),
+		table: sampleTable(helper, handful(helper, rows, machine), options),
 		more: '',
 	};
 }

@@ -3,7 +3,6 @@ import { changesBetween, changesText } from '../../pagetable/entry/changes.ts';
 import { decode, type Decoded } from '../../pagetable/entry/decode.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import type { Machine } from '../../pagetable/architecture.ts';
-import { DEFAULT_MACHINE } from '../../pagetable/architectures/registry.ts';
 import { OWN_GROUP } from '../../pagetable/entry/ownSamples.ts';
 import { type Helper, machineFor, type Outcome, type SampleRow } from '../../pagetable/simulate.ts';
 import { hex, returnedText, truthText } from './outcomes.ts';
@@ -40,9 +39,9 @@ export function verdict(
 const TELLING = ['dax_rw', 'protnone', 'invalidated', 'shstk', 'table_user', 'none', 'user_rw_dirty', 'saved_dirty'];
 
 /** A few telling rows: as many different results as fit, each on the sample that tells most. */
-export function handful(helper: Helper, rows: readonly SampleRow[]): readonly SampleRow[] {
+export function handful(helper: Helper, rows: readonly SampleRow[], machine: Machine): readonly SampleRow[] {
 	const ranked = byTelling(rows, ({ sample }) => sample);
-	const results = ranked.map((row) => bitChangeText(helper, row));
+	const results = ranked.map((row) => bitChangeText(helper, row, machine));
 	// The nth row with a result comes after the first n-1 rows of every other result.
 	const round = results.map((result, index) => results.slice(0, index).filter((other) => other === result).length);
 	const order = ranked.map((_, index) => index).sort((a, b) => (round[a] ?? 0) - (round[b] ?? 0) || a - b);
@@ -62,19 +61,20 @@ export function byTelling<Item>(items: readonly Item[], sampleOf: (item: Item) =
 
 /** How a table shows its rows. */
 interface TableOptions {
+	readonly machine: Machine;
 	/** Whether the sample's bits have a column. */
 	readonly withEntry: boolean;
 	/** Rows of the user's own samples, which come last. */
 	readonly own: readonly SampleRow[];
 	/** What became of a sample; missing: as our model has it. */
-	readonly resultOf?: (helper: Helper, row: SampleRow) => string;
+	readonly resultOf?: (helper: Helper, row: SampleRow, machine: Machine) => string;
 }
 
 /** Rows as a Markdown table: the sample and what becomes of it. */
 export function sampleTable(
 	helper: Helper,
 	rows: readonly SampleRow[],
-	{ withEntry, own, resultOf = bitChangeText }: TableOptions,
+	{ machine, withEntry, own, resultOf = bitChangeText }: TableOptions,
 ): string {
 	const level = helper.level ?? 'pte';
 	const withGiven = commonGiven([...rows, ...own]) === null;
@@ -83,7 +83,7 @@ export function sampleTable(
 	const line = (row: SampleRow): string => {
 		const { name, description, value } = row.sample;
 		const sample = `\`${name.slice(level.length + 1)}\` ${description}`;
-		return cells(sample, entryBits(value, level), row.given, resultOf(helper, row));
+		return cells(sample, entryBits(value, level, machine), row.given, resultOf(helper, row, machine));
 	};
 	return [
 		cells('sample', 'entry', 'with', helper.kind === 'predicate' ? 'result' : 'what changes'),
@@ -101,19 +101,15 @@ function commonGiven(rows: readonly SampleRow[]): string | null {
 }
 
 /** The names of the bits that are set, highest first. */
-export function entryBits(value: bigint, level: Level): string {
-	const { form, bits, swap } = decode(value, level);
+export function entryBits(value: bigint, level: Level, machine: Machine): string {
+	const { form, bits, swap } = decode(value, level, machine);
 	if (form === 'empty') return 'empty';
 	const names = bits.map(({ name }) => name).reverse();
 	return [...(swap === null ? [] : [swap.meaning]), ...names].join(' ');
 }
 
 /** What a helper made of one sample, in Markdown, with the names that bits have on the machine. */
-export function bitChangeText(
-	{ kind, level }: Helper,
-	{ sample, outcome }: SampleRow,
-	machine: Machine = DEFAULT_MACHINE,
-): string {
+export function bitChangeText({ kind, level }: Helper, { sample, outcome }: SampleRow, machine: Machine): string {
 	switch (outcome.kind) {
 		case 'cannot-model':
 			return `cannot model: ${outcome.reason}`;

@@ -1,3 +1,4 @@
+import type { Machine } from '../../pagetable/architecture.ts';
 import { OWN_GROUP } from '../../pagetable/entry/ownSamples.ts';
 import { sampleRows, type SampleRow } from '../../pagetable/simulate.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
@@ -33,13 +34,13 @@ export function sideRows(before: Runnable, after: Runnable, samples?: readonly S
 }
 
 /** Rows as a Markdown table, of which nothing but the helper's name can be from a patch. The user's own come last. */
-export function sideTable({ helper }: Runnable, rows: readonly SideRow[], own: readonly SideRow[]): string {
+export function sideTable({ helper, machine }: Runnable, rows: readonly SideRow[], own: readonly SideRow[]): string {
 	const given = new Set([...rows, ...own].map(({ before }) => before.given));
 	const line = ({ before, after, isSame }: SideRow): string => {
 		const { name, level, value } = before.sample;
-		const bits = helper.kind === 'predicate' ? ` ${entryBits(value, level)}` : '';
+		const bits = helper.kind === 'predicate' ? ` ${entryBits(value, level, machine)}` : '';
 		const argument = given.size > 1 ? `, ${before.given}` : '';
-		const [old, made] = [sideText(helper, before), sideText(helper, after)];
+		const [old, made] = [sideText(helper, before, machine), sideText(helper, after, machine)];
 		const [shownOld, shownMade] = isSame ? [old, 'same'] : helper.kind === 'predicate' ? [old, made] : apart(old, made);
 		return `| \`${name.slice(level.length + 1)}\`${bits}${argument} | ${shownOld} | ${shownMade} |`;
 	};
@@ -55,9 +56,9 @@ export function sideTable({ helper }: Runnable, rows: readonly SideRow[], own: r
 }
 
 /** What came of a sample; what a patch asserts, or why it can't be run, are its own words and left out. */
-export function sideText(helper: Runnable['helper'], { outcome, ...row }: SampleRow): string {
+export function sideText(helper: Runnable['helper'], { outcome, ...row }: SampleRow, machine: Machine): string {
 	if (outcome.kind === 'cannot-model') return 'not modelled';
-	const text = bitChangeText(helper, { ...row, outcome: { ...outcome, warnings: [] } });
+	const text = bitChangeText(helper, { ...row, outcome: { ...outcome, warnings: [] } }, machine);
 	if (outcome.warnings.length === 0) return text;
 	const complaint = outcome.kind === 'none' && outcome.stopped ? '**stops**' : '**warns**';
 	return outcome.kind === 'none' ? complaint : `${text}, ${complaint}`;

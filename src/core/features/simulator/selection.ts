@@ -5,7 +5,7 @@ import { LEVELS, type Level } from '../../pagetable/entry/level.ts';
 import type { Parameter } from '../../pagetable/eval/expression.ts';
 import type { PatchSides } from '../../pagetable/interpret/base.ts';
 import type { Machine } from '../../pagetable/architecture.ts';
-import { DEFAULT_MACHINE } from '../../pagetable/architectures/registry.ts';
+import { architectureNamed, DEFAULT_ARCHITECTURE, usualConfiguration } from '../../pagetable/architectures/registry.ts';
 import type { Kernel } from '../../pagetable/entry/kernel.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import { findHelper, helperOn, machineFor, subjectOf, type Argument, type Helper } from '../../pagetable/simulate.ts';
@@ -16,6 +16,8 @@ import { argumentOf, isContext, isEntryType, isFlagsType } from '../helpers/para
 /** What the panel shows, as its user has chosen it. Arguments are words in hexadecimal or names of choices. */
 export interface Selection {
 	readonly helper: string;
+	/** The name of an architecture that we know. */
+	readonly architecture: string;
 	/** The argument that the helper is about, the name of a sample without its level (`dax_rw`) as a rule. */
 	readonly entry: string;
 	/** The other arguments by the names of their parameters; what is missing has its usual value. */
@@ -67,25 +69,29 @@ export interface Choice {
 export function parseSelection(data: unknown, sides: PatchSides | null = null): Selection {
 	const fields: Readonly<Record<string, unknown>> = isRecord(data) ? data : {};
 	const name = textOf(fields.helper) ?? '';
+	const architecture = architectureNamed(textOf(fields.architecture) ?? '') ?? DEFAULT_ARCHITECTURE;
 	const helper =
-		findHelper(name) ??
+		findHelper(name, architecture) ??
 		(sides && (runnableIn(sides, 'after', name) ?? runnableIn(sides, 'before', name))?.helper) ??
-		findHelper('pud_modify');
-	if (helper === undefined) throw new RangeError('there is no model of pud_modify()');
+		findHelper('pud_modify', architecture) ??
+		findHelper('pte_modify', architecture);
+	if (helper === undefined) throw new RangeError('there is no model of pte_modify()');
 	const given = isRecord(fields.given) ? fields.given : {};
-	const { architecture } = DEFAULT_MACHINE;
 	const ownKernel = architecture.kernels.find((kernel) => kernel === fields.kernel);
 	const kernel =
-		ownKernel && helperOn(helper.name, { architecture, kernel: ownKernel }) ? ownKernel : machineFor(helper).kernel;
+		ownKernel && helperOn(helper.name, { architecture, kernel: ownKernel })
+			? ownKernel
+			: machineFor(helper, architecture).kernel;
 	const configuration = [...architecture.configurations.keys()].find((known) => known === fields.configuration);
 	return {
 		helper: helper.name,
+		architecture: architecture.name,
 		entry: textOf(fields.entry) ?? 'dax_rw',
 		given: Object.fromEntries(
 			Object.entries(given).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])),
 		),
 		kernel,
-		configuration: configuration ?? DEFAULT_MACHINE.configuration,
+		configuration: configuration ?? usualConfiguration(architecture),
 		compareWith: textOf(fields.compareWith) ?? 'none',
 		version: fields.version === 'old' || fields.version === 'new' ? fields.version : 'model',
 		patch: parsePatchPlace(fields.patch),
@@ -169,14 +175,15 @@ export interface EntryProblem {
 	readonly nearest: readonly string[];
 }
 
-/** The entries to choose from for a helper: those that we know, then the user's own. */
+/** The entries to choose from for a helper: those that we know, then the user's own, which are of the usual architecture. */
 export function entriesFor(
 	helper: Helper,
 	{ architecture, kernel }: Machine,
 	own: readonly Sample[],
 ): readonly Sample[] {
 	const level = selectedLevel(helper);
-	return [...architecture.samples(level, kernel), ...own.filter((sample) => sample.level === level)];
+	const named = architecture === DEFAULT_ARCHITECTURE ? own.filter((sample) => sample.level === level) : [];
+	return [...architecture.samples(level, kernel), ...named];
 }
 
 /** The parameters of a helper with their values, entries being those of `samples`. */

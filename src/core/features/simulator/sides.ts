@@ -4,7 +4,7 @@ import { LEVELS, nameAtLevel } from '../../pagetable/entry/level.ts';
 import { touchedHelpers } from '../../pagetable/interpret/touched.ts';
 import type { PatchSides } from '../../pagetable/interpret/base.ts';
 import type { Machine } from '../../pagetable/architecture.ts';
-import { DEFAULT_ARCHITECTURE } from '../../pagetable/architectures/registry.ts';
+import { architectureNamed, DEFAULT_ARCHITECTURE } from '../../pagetable/architectures/registry.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import { findHelper, helperOn, type Outcome } from '../../pagetable/simulate.ts';
 import { modelled, runnableIn, type Runnable } from '../helpers/helperSides.ts';
@@ -45,11 +45,11 @@ export interface NamedSide {
 
 /** The definitions of the selected helper: those of the patch, then of each kernel that has it. */
 export function shownDefinitions(
-	{ helper: name, configuration }: Selection,
+	{ helper: name, architecture: named, configuration }: Selection,
 	{ samples, sides }: PanelContext,
 ): readonly NamedSide[] {
 	const versions = sides === null ? [] : VERSIONS.filter((version) => version !== missingVersion(sides, name));
-	const architecture = sides?.baseTree.architecture ?? DEFAULT_ARCHITECTURE;
+	const architecture = architectureNamed(named) ?? DEFAULT_ARCHITECTURE;
 	const known = findHelper(name, architecture);
 	return [
 		...versions.flatMap((version) => {

@@ -1,6 +1,7 @@
 import type { Architecture, Machine } from '../architecture.ts';
 import { ARM64 } from './arm64/arm64.ts';
 import { POWERPC_BOOK3S32 } from './powerpc/book3s32.ts';
+import { POWERPC_HASH64K } from './powerpc/hash64k.ts';
 import { POWERPC_RADIX } from './powerpc/radix.ts';
 import { POWERPC_8XX } from './powerpc/nohash8xx.ts';
 import { POWERPC_E500 } from './powerpc/nohashE500.ts';
@@ -17,6 +18,7 @@ export const ARCHITECTURES: readonly Architecture[] = [
 	POWERPC_8XX,
 	POWERPC_E500,
 	POWERPC_BOOK3S32,
+	POWERPC_HASH64K,
 	S390,
 	RISCV,
 ];

@@ -1,6 +1,7 @@
 import { LEVELS, type Level, levelOf, nameAtLevel } from '../entry/level.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { attempt, attemptSteps, type InternalError } from '../../text/internalError.ts';
+import { memoize } from '../../text/memoize.ts';
 import { complete } from '../../text/steps.ts';
 import {
 	baseTreeOf,
@@ -149,7 +150,7 @@ export function* reportSteps(
 	const worldOf = (architecture: Architecture): World => {
 		const known = worlds.get(architecture);
 		if (known !== undefined) return known;
-		const own = architecture === baseTree.architecture ? sides : sidesAlone(patch, architecture, sides);
+		const own = sidesFor(architecture, patch, sides);
 		const world = {
 			...own,
 			machine: machineOf(own.baseTree),
@@ -287,12 +288,20 @@ interface World extends PatchSides {
 	readonly wereFallbacks: Library;
 }
 
-/** Both sides of a patch for another architecture, without the patches before it. */
-function sidesAlone(patch: Patch, architecture: Architecture, { files, baseTree: { blobs } }: PatchSides): PatchSides {
+/** Both sides of a patch as an architecture has them; of one that they are not for, without the patches before it. */
+export function sidesFor(architecture: Architecture, patch: Patch, sides: PatchSides): PatchSides {
+	const { files, baseTree } = sides;
+	if (architecture === baseTree.architecture) return sides;
+	const known = elsewhere(sides).get(architecture);
+	if (known !== undefined) return known;
 	const { kernel } = usualMachine(architecture);
-	const baseTree = baseTreeOf({ architecture, kernel }, files, blobs);
-	return sidesOf(patch, codeBase(baseTree), baseTree);
+	const base = baseTreeOf({ architecture, kernel }, files, baseTree.blobs);
+	const found = sidesOf(patch, codeBase(base), base);
+	elsewhere(sides).set(architecture, found);
+	return found;
 }
+
+const elsewhere = memoize<PatchSides, Map<Architecture, PatchSides>>(() => new Map());
 
 /** The library as an architecture has it that relies on the fallbacks of those names. */
 function withFallbacks(library: Library, names: readonly string[]): Library {

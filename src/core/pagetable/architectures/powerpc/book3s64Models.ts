@@ -175,7 +175,7 @@ const RADIX: readonly HelperRow[] = [
 	],
 ];
 
-/** What both kinds of tables of Book3S with 64 bits have in common. */
+/** What radix tables make of an entry in its table, and of addresses. */
 export const book3s64Models = (): readonly Model[] => [
 	...plainAccess('pte pmd pud p4d pgd', 'pmd pud'),
 	...helpers([
@@ -260,6 +260,7 @@ export const book3s64Models = (): readonly Model[] => [
 		],
 		['entry X_swp_clear_soft_dirty(entry)', 'pte pmd', 'Ends that.', () => changed(entry, bits(9), 0n)],
 		['entry X_mkexec(entry)', 'pte', 'Lets the page be executed.', () => changed(entry, 0n, EXEC)],
+		['entry X_mkdevmap(entry)', 'pud', 'Marks device memory.', () => changed(entry, 0n, LEAF | DEVMAP)],
 		['entry X_mkhuge(entry)', 'pte', 'Makes the entry a huge page, which takes no bit.', () => entry],
 		['entry __X_mkhuge(entry)', 'pmd pud', 'Makes the entry a leaf.', () => changed(entry, 0n, LEAF)],
 		[

@@ -19,8 +19,10 @@ const LEAF = bits(62);
 const PRESENT = bits(63);
 
 /** Our definitions of the helpers of powerpc with radix page tables. */
-export const radixModels = (): readonly Model[] => [
-	...book3s64Models(),
+export const radixModels = (): readonly Model[] => [...book3s64Models(), ...entryModels()];
+
+/** What radix tables and hashed ones make of an entry. */
+export const entryModels = (): readonly Model[] => [
 	...questions([
 		['X_none', 'pmd pud p4d', 'int', 'Whether the entry is empty.', (entry) => equal(entry, constant(0n))],
 		[
@@ -86,7 +88,7 @@ export const radixModels = (): readonly Model[] => [
 		['X_mksoft_dirty', 'pte pmd', 'Marks the entry soft-dirty.', (entry) => changed(entry, 0n, SOFT_DIRTY)],
 		['X_clear_soft_dirty', 'pte pmd', 'Ends soft-dirty.', (entry) => changed(entry, SOFT_DIRTY, 0n)],
 		['X_mkdevmap', 'pte', 'Marks device memory.', (entry) => changed(entry, 0n, SPECIAL | DEVMAP)],
-		['X_mkdevmap', 'pmd pud', 'Marks device memory.', (entry) => changed(entry, 0n, LEAF | DEVMAP)],
+		['X_mkdevmap', 'pmd', 'Marks device memory.', (entry) => changed(entry, 0n, LEAF | DEVMAP)],
 		['X_mkpte', 'pte', 'Makes the entry a leaf.', (entry) => changed(entry, 0n, LEAF)],
 		['X_exprotect', 'pte', 'Forbids execution.', (entry) => changed(entry, EXEC, 0n)],
 	]),
