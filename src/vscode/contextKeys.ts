@@ -3,7 +3,10 @@ import { isSafe, looksLikePatch, touchesHelpers } from '../core/index.ts';
 import type { Analyser } from './analyser.ts';
 import { isPatchFile } from './documents.ts';
 
-/** Keeps what menus and keys depend on: whether the active editor has a patch, a safe fix in it, and page-table helpers. */
+/** A line of a mail, of a diff or of a quoted one. */
+const MAIL_OR_DIFF = /^(?:From: |Subject: |diff |@@ -|(?:> ?)+[-+ ])/m;
+
+/** Keeps what menus and keys depend on: whether the active editor has a patch, or a text that may be one, a safe fix and helpers. */
 export function registerContextKeys(analyser: Analyser): vscode.Disposable {
 	const known = new Map<string, boolean>();
 	const set = (key: string, value: boolean): void => {
@@ -16,6 +19,7 @@ export function registerContextKeys(analyser: Analyser): vscode.Disposable {
 		const isPatch = document !== undefined && isPatchDocument(document);
 		const analysis = isPatch ? analyser.analysis(document) : null;
 		set('isPatch', isPatch);
+		set('mayBePatch', !isPatch && document?.languageId === 'plaintext' && MAIL_OR_DIFF.test(document.getText()));
 		// Keeps the previous values while the document is analysed again.
 		if (isPatch && analysis === null) return;
 		set('hasSafeFix', analysis?.findings.some(isSafe) === true);

@@ -17,6 +17,7 @@ import { registerMailLanguage } from './mailLanguage.ts';
 import { registerPages } from './pages.ts';
 import { registerRecount } from './recount.ts';
 import { registerReview } from './review/review.ts';
+import { registerSamples } from './samples.ts';
 import { registerSimulatorPanel } from './simulatorPanel.ts';
 import { registerSplit } from './split.ts';
 import { registerStructure } from './structure.ts';
@@ -47,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerPages(),
 		registerRecount(documents, analyser),
 		registerReview(context, documents, analyser),
+		registerSamples(context),
 		registerSimulatorPanel(context, documents, analyser),
 		registerSplit(),
 		registerStructure(documents),

@@ -167,6 +167,16 @@ ${DIFF}`;
 	});
 });
 
+test('a sample patch and a sample thread open without a file, with findings', async () => {
+	for (const kind of ['patch', 'thread']) {
+		await vscode.commands.executeCommand('kernelPatchReview.openSample', kind);
+		const document = vscode.window.activeTextEditor?.document;
+		if (document === undefined) throw new Error('the sample is shown');
+		equal([document.isUntitled, document.languageId], [true, 'patch-mail']);
+		await diagnosticsOf(document, (all) => all.length > 0);
+	}
+});
+
 test('a saved text file is treated as a patch on demand', async () => {
 	const uri = uriOf('saved.txt');
 	const text = `From: A Developer <developer@example.com>\nSubject: [PATCH] mm: change it.\n\nText.\n\n---\n${DIFF}`;
