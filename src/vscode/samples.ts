@@ -6,7 +6,7 @@ const SAMPLES = {
 	thread: 'thread.mbox',
 } as const;
 
-/** The command that opens a sample as a document of its own kind that has no file yet, for those who have no patch at hand. */
+/** The command that opens a sample as an untitled document, for those who have no patch at hand. */
 export function registerSamples({ extensionUri }: vscode.ExtensionContext): vscode.Disposable {
 	return vscode.commands.registerCommand('kernelPatchReview.openSample', async (kind: unknown) => {
 		const chosen = kind === 'patch' || kind === 'thread' ? kind : await chooseSample();
