@@ -51,6 +51,7 @@ export type { Span } from './text/span.ts';
 
 // Text that users give, and text as a terminal or a reader may see it.
 export { InputError } from './text/inputError.ts';
+export { memoize } from './text/memoize.ts';
 export { visible, visibleLine } from './text/visible.ts';
 
 // Untrusted data.
@@ -104,6 +105,7 @@ export {
 	commitCompletions,
 	completionAt,
 	personCompletions,
+	tagCompletions,
 	trailerCompletions,
 	type Completion,
 	type CompletionPlace,
@@ -144,6 +146,8 @@ export { REVIEW_STATES, type ReviewState } from './features/review/reviewState.t
 export {
 	askingConversations,
 	countConversations,
+	countWords,
+	firstWords,
 	isUnresolved,
 	reviewRows,
 	shownState,

@@ -1,12 +1,9 @@
 import * as vscode from 'vscode';
-import { isSafe, looksLikePatch, touchesHelpers } from '../core/index.ts';
+import { isSafe, touchesHelpers } from '../core/index.ts';
 import type { Analyser } from './analyser.ts';
-import { isPatchFile } from './documents.ts';
+import { isPatchDocument } from './documents.ts';
 
-/** A line of a mail, of a diff or of a quoted one. */
-const MAIL_OR_DIFF = /^(?:From: |Subject: |diff |@@ -|(?:> ?)+[-+ ])/m;
-
-/** Keeps what menus and keys depend on: whether the active editor has a patch, or a text that may be one, a safe fix and helpers. */
+/** Keeps what menus and keys depend on: whether the active editor has a patch, a safe fix in it, and page-table helpers. */
 export function registerContextKeys(analyser: Analyser): vscode.Disposable {
 	const known = new Map<string, boolean>();
 	const set = (key: string, value: boolean): void => {
@@ -19,7 +16,6 @@ export function registerContextKeys(analyser: Analyser): vscode.Disposable {
 		const isPatch = document !== undefined && isPatchDocument(document);
 		const analysis = isPatch ? analyser.analysis(document) : null;
 		set('isPatch', isPatch);
-		set('mayBePatch', !isPatch && document?.languageId === 'plaintext' && MAIL_OR_DIFF.test(document.getText()));
 		// Keeps the previous values while the document is analysed again.
 		if (isPatch && analysis === null) return;
 		set('hasSafeFix', analysis?.findings.some(isSafe) === true);
@@ -31,8 +27,4 @@ export function registerContextKeys(analyser: Analyser): vscode.Disposable {
 		vscode.window.onDidChangeActiveTextEditor(update),
 		vscode.workspace.onDidOpenTextDocument(update),
 	);
-}
-
-function isPatchDocument(document: vscode.TextDocument): boolean {
-	return isPatchFile(document) && (document.languageId !== 'plaintext' || looksLikePatch(document.getText()));
 }

@@ -6,7 +6,7 @@ import { type Documents, isPatchFile } from './documents.ts';
 const MAX_FOLDS = 500;
 /** Time in which the editor finds out what folds, in milliseconds, and how many times it gets that. */
 const DELAY = 300;
-const MAX_TRIES = 5;
+const MAX_TRIES = 20;
 
 /** Folds what is for programs in the headers of mails, once for each document that is opened. */
 export function registerFoldHeaders(documents: Documents): vscode.Disposable {

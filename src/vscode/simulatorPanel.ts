@@ -16,7 +16,7 @@ import type { Documents } from './documents.ts';
 import { readSettings } from './settings.ts';
 import type { FromPanel, ToPanel } from '../webview/protocol.ts';
 
-const VIEW_TYPE = 'kernelPatchReview.simulator';
+export const PANEL_TYPE = 'kernelPatchReview.simulator';
 
 /** The command that opens the panel, with a selection or without. */
 export const OPEN_SIMULATOR = 'kernelPatchReview.openSimulator';
@@ -27,12 +27,18 @@ export function panelSelection(selection: PatchSelection, uri: vscode.Uri, index
 	return { given: {}, version: 'model', compareWith: 'none', ...selection, patch };
 }
 
+/** The panel's command, and how a panel is restored after a reload. */
+interface SimulatorPanels {
+	readonly command: vscode.Disposable;
+	readonly restore: (panel: vscode.WebviewPanel, state: unknown) => void;
+}
+
 /** The simulator's panel, opened by a command and restored after a reload; there is at most one. */
 export function registerSimulatorPanel(
 	context: vscode.ExtensionContext,
 	documents: Documents,
 	analyser: Analyser,
-): vscode.Disposable {
+): SimulatorPanels {
 	const folder = vscode.Uri.joinPath(context.extensionUri, 'dist');
 	let open: SimulatorPanel | null = null;
 	const adopt = (panel: vscode.WebviewPanel, selection: unknown): void => {
@@ -46,32 +52,22 @@ export function registerSimulatorPanel(
 			if (open === adopted) open = null;
 		});
 	};
-	return vscode.Disposable.from(
-		vscode.commands.registerCommand('kernelPatchReview.openSimulator', (selection: unknown) => {
-			if (open !== null) {
-				open.show(selection);
-				return;
-			}
-			const column = vscode.ViewColumn.Beside;
-			adopt(
-				vscode.window.createWebviewPanel(
-					VIEW_TYPE,
-					vscode.l10n.t('Page-Table Simulator'),
-					column,
-					webviewOptions(folder),
-				),
-				selection,
-			);
-		}),
-		vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
-			deserializeWebviewPanel(panel, state: unknown) {
-				panel.webview.options = webviewOptions(folder);
-				const stored = typeof state === 'object' && state !== null && 'selection' in state ? state.selection : null;
-				adopt(panel, stored);
-				return Promise.resolve();
-			},
-		}),
-	);
+	const command = vscode.commands.registerCommand('kernelPatchReview.openSimulator', (selection: unknown) => {
+		if (open !== null) {
+			open.show(selection);
+			return;
+		}
+		const column = vscode.ViewColumn.Beside;
+		const title = vscode.l10n.t('Page-Table Simulator');
+		adopt(vscode.window.createWebviewPanel(PANEL_TYPE, title, column, webviewOptions(folder)), selection);
+	});
+	return {
+		command,
+		restore: (panel, state) => {
+			panel.webview.options = webviewOptions(folder);
+			adopt(panel, typeof state === 'object' && state !== null && 'selection' in state ? state.selection : null);
+		},
+	};
 }
 
 /** One panel and what it shows; its page only draws. */

@@ -110,6 +110,7 @@ test('two versions are compared in a document with outline, folding and lenses',
 	equal(titles.join('|'), 'Open v1|Open v2|Files side by side|3 remarks: 2 settled, 1 open');
 	await screenshot('review-compare');
 	const files = lenses.find(({ command }) => command?.title === 'Files side by side')?.command;
+	equal((files?.arguments as unknown[] | undefined)?.at(2), 'Count page-table walks: v1 ↔ v2');
 	await vscode.commands.executeCommand(files?.command ?? '', ...((files?.arguments ?? []) as unknown[]));
 	await screenshot('review-files');
 	await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
@@ -216,6 +217,20 @@ test('what changed since the last version is written below the line that ends th
 		equal(document.lineAt(cut + 1).text.includes('v1'), true);
 	});
 	await vscode.commands.executeCommand('workbench.action.files.revert');
+	await lensesOf(await open(THREAD), LENSES);
+});
+
+test('what changed goes into the newest version, also from the last one', async () => {
+	const document = await open(THREAD);
+	await lensesOf(document, LENSES);
+	show(document, 'Subject: [PATCH 1/2] mm: Count page-table walks');
+	await vscode.commands.executeCommand('kernelPatchReview.writeChanges');
+	const { document: newest, selection } = vscode.window.activeTextEditor ?? {};
+	equal(newest?.uri.toString(), uriOf('thread-v2.mbox').toString());
+	equal(newest?.lineAt(selection?.active.line ?? 0).text, 'Changes since v1:');
+	await vscode.commands.executeCommand('workbench.action.files.revert');
+	await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+	equal(document.isDirty, false);
 	await lensesOf(await open(THREAD), LENSES);
 });
 

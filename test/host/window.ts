@@ -2,6 +2,7 @@
  * Walks through the window of the embedded VS Code as a user does, with keys alone: what the extension's own tests cannot see, and
  * what they do not survive, such as a reload. `window.ts [--web] [NAME…]` runs the walks whose names contain NAME.
  */
+import { execFileSync } from 'node:child_process';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -82,10 +83,13 @@ class Window {
 
 	/** The offers of the bulb at the cursor. */
 	async offers(): Promise<Locator> {
-		await this.press('Control+.');
-		const offers = this.page.locator('.action-widget .monaco-list-row.action');
-		await this.page.locator('.action-widget, .monaco-editor-overlaymessage').first().waitFor();
-		return offers;
+		const answer = this.page.locator('.action-widget, .monaco-editor-overlaymessage').first();
+		// The editor does not hear the key while a picker closes.
+		await eventually(async () => {
+			await this.press('Control+.');
+			await answer.waitFor({ timeout: 5_000 });
+		});
+		return this.page.locator('.action-widget .monaco-list-row.action');
 	}
 
 	async picture(name: string): Promise<void> {
@@ -179,6 +183,12 @@ walk('filter and grouping change the tree', { file: 'walk.mbox' }, async (window
 	await window.command('Kernel Patch Review: Group Remarks');
 	await window.pick('By state');
 	await window.picture('by-state');
+	await window.command('Kernel Patch Review: Filter Remarks');
+	await window.pick('Remarks by me or on my patches');
+	await window.rows('Pushed back', 'Max Maintainer, pushed back, line 89');
+	await window.page.reload();
+	await window.counts(OPEN);
+	await window.rows('Pushed back', 'Max Maintainer, pushed back, line 89');
 });
 
 walk('a suggestion is a quick fix, and what it fixes is changed here', { file: 'alone/walk.mbox' }, async (window) => {
@@ -197,6 +207,14 @@ walk('a suggestion is a quick fix, and what it fixes is changed here', { file: '
 
 walk('evidence is shown, and another file is compared', { file: 'walk.mbox' }, async (window) => {
 	await window.counts(OPEN);
+	await window.goTo(91);
+	await window.command('Kernel Patch Review: Show Evidence');
+	const evidence = await window.see('.diff-editor .review-widget', 'This check can be removed');
+	await evidence.locator('[aria-label^="Reply to Remark"]').click();
+	await window.see('.tab.active', 'Untitled-1');
+	await window.picture('evidence');
+	await window.command('View: Focus First Editor Group');
+	await window.command('View: Close All Editors in Group');
 	await window.command('Kernel Patch Review: Compare with Version');
 	await window.pick('Another file…');
 	await window.see('.quick-input-list .monaco-list-row', 'walk-v2.mbox');
@@ -353,6 +371,13 @@ async function main(): Promise<number> {
 			await writeFile(path.join(folder, name), text);
 		}
 		await cp(path.join(repository, 'samples/thread-v2.mbox'), path.join(folder, 'walk-v2.mbox'));
+		// The user is the author of the thread.
+		for (const command of [
+			['init'],
+			['config', 'user.name', 'Dana Developer'],
+			['config', 'user.email', 'dana@example.com'],
+		])
+			execFileSync('git', command, { cwd: folder, stdio: 'ignore' });
 		return folder;
 	};
 	const host = await installHost();

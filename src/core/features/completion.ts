@@ -97,6 +97,20 @@ export function trailerCompletions(): readonly Completion[] {
 	}));
 }
 
+/** What a reviewer may give a patch in an answer to it. */
+const TAGS = ['Reviewed-by', 'Acked-by', 'Tested-by'];
+
+/** Whole tags of `person` at an offset of a draft, where no more than the beginning of a name is written; null elsewhere. */
+export function tagCompletions(
+	{ content: { text, lines } }: PatchDocument,
+	offset: number,
+	person: string,
+): readonly string[] | null {
+	const before = text.slice(lines.start(lines.lineAt(offset)), offset);
+	const known = /^[\w-]{0,20}$/.test(before) ? parsePerson(person) : null;
+	return known && TAGS.map((tag) => `${tag}: ${known.name === '' ? '' : `${known.name} `}<${known.address}>`);
+}
+
 /** A person as `Name <address>`, with the reason to name them. */
 interface Known {
 	readonly text: string;
@@ -151,7 +165,7 @@ function maintainersOf({ diff }: Patch, tree: TreeData, withLists: boolean): rea
 	const paths = diff.files.map(filePath);
 	const sections = tree
 		.maintainers()
-		.filter((section) => section.title !== THE_REST && paths.some((path) => coversFile([section], path)));
+		.filter((section) => section.title !== THE_REST && paths.some((path) => coversFile([section], path) === true));
 	return sections.flatMap(({ title, maintainers, reviewers, lists }) => [
 		...maintainers.map((text) => ({ text, detail: `maintainer, ${title}` })),
 		...reviewers.map((text) => ({ text, detail: `reviewer, ${title}` })),

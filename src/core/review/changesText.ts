@@ -18,6 +18,8 @@ import { givenTags } from './tagOutcome.ts';
 export interface VersionChanges {
 	/** The title of the series. */
 	readonly title: string;
+	/** The mails of the newest version, the cover letter first. */
+	readonly members: readonly ThreadMail[];
 	/** Lines for the notes below the `---`. */
 	readonly text: string;
 }
@@ -28,7 +30,7 @@ export function changesSince(documents: readonly PatchDocument[]): readonly Vers
 	return seriesFamilies(documents).flatMap(({ title, versions }) => {
 		const [old, next] = versions.slice(-2);
 		if (old === undefined || next === undefined || old.version === next.version) return [];
-		return [{ title, text: changesText(pairVersions(old, next), outcomes) }];
+		return [{ title, members: membersOf(next), text: changesText(pairVersions(old, next), outcomes) }];
 	});
 }
 

@@ -1,4 +1,4 @@
-import type { ThreadMail } from '../patch/thread.ts';
+import { haveSameSender, type ThreadMail } from '../patch/thread.ts';
 import { isWish, type Remark } from './remark.ts';
 import type { Review } from './review.ts';
 import { isObjection } from './tagOutcome.ts';
@@ -67,5 +67,5 @@ export function asksAuthor(remark: Remark): boolean {
 
 /** Whether a remark is by the sender of the patch that it is about. */
 function isOwn({ mail, anchor }: Remark): boolean {
-	return mail.sender !== '' && mail.sender === anchor.target.sender;
+	return haveSameSender(mail, anchor.target);
 }

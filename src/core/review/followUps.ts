@@ -1,4 +1,4 @@
-import type { ThreadMail } from '../patch/thread.ts';
+import { haveSameSender, type ThreadMail } from '../patch/thread.ts';
 import type { Series } from '../patch/series.ts';
 import { membersOf } from '../patch/series.ts';
 import { memoize } from '../text/memoize.ts';
@@ -83,7 +83,7 @@ export class FollowUps {
 
 /** Whether a reviewer takes back what nobody answered. */
 function isRetraction(last: Replies['last'], answer: Remark, { mail }: Remark): boolean {
-	return last === null && answer.mail.sender === mail.sender && retracts(answer.text);
+	return last === null && haveSameSender(answer.mail, mail) && retracts(answer.text);
 }
 
 /** Whether the author answered without a promise. */
@@ -105,7 +105,8 @@ const MAX_THANKS = 80;
 
 /** Returns whether a mail is from one of those who sent or wrote `series`. */
 export function authorTest(series: Series): (mail: ThreadMail) => boolean {
-	const people = new Set(membersOf(series).flatMap(({ sender, author }) => [sender, author]));
+	const members = membersOf(series);
+	const people = new Set(members.flatMap(({ sender, author }) => [sender, author]));
 	people.delete('');
-	return ({ sender }) => people.has(sender);
+	return (mail) => people.has(mail.sender) || members.some((member) => haveSameSender(member, mail));
 }

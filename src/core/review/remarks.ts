@@ -1,6 +1,5 @@
 import type { PatchDocument } from '../patch/document.ts';
-import type { ThreadMail } from '../patch/thread.ts';
-import { parseAddress } from '../mail/address.ts';
+import { haveSameSender, type ThreadMail } from '../patch/thread.ts';
 import { mailField } from '../mail/mail.ts';
 import type { Anchor } from './anchor.ts';
 import { anchorAt, namedAnchor, quotedOrigins, rangeOf, wholeAnchor } from './anchors.ts';
@@ -43,7 +42,6 @@ class RemarkReader implements Remarks {
 	/** What is known of the thread that is being read. */
 	readonly #byMail = new Map<ThreadMail, readonly Remark[]>();
 	readonly #mails = new Map<ThreadMail, QuotingMail>();
-	readonly #senders = new Map<ThreadMail, string>();
 	/** The last anchor that a quotation in the mail that is being read led to. */
 	#quotedAbove: Anchor | null = null;
 	/** The mail that first had an id, and how often. */
@@ -57,7 +55,7 @@ class RemarkReader implements Remarks {
 
 	/** Reads the mails of a thread, in which answers come after what they answer. */
 	*steps(thread: readonly QuotingMail[]): Generator<undefined> {
-		for (const map of [this.#byMail, this.#mails, this.#senders]) map.clear();
+		for (const map of [this.#byMail, this.#mails]) map.clear();
 		for (const mail of thread) {
 			this.#read(mail);
 			yield;
@@ -70,7 +68,6 @@ class RemarkReader implements Remarks {
 		if (mail.isCut()) this.cut.push(own);
 		const content = this.#documents[own.document]?.content;
 		const sender = content === undefined ? '' : (mailField(own.patch.mail, content, 'from') ?? '');
-		this.#senders.set(own, sender);
 		if (mail.isMember) return;
 		this.#quotedAbove = null;
 		const found = pointsOf(mail.text, lineRoles(mail, sender))
@@ -87,12 +84,11 @@ class RemarkReader implements Remarks {
 		const id = this.#idOf(text.mail, said);
 		if (id === null) return null;
 		const { anchor, answers } = this.#subject(mail, point, said);
-		const isSelf = answers !== null && isSamePerson(this.#senders.get(answers.mail), sender);
+		const isSelf = answers !== null && haveSameSender(answers.mail, mail.text.mail);
 		const answered = isSelf ? 'self' : answers !== null || quotesWords(mail, point) ? 'other' : null;
 		const own = text.mail;
 		const isAuthor =
-			isSamePerson(this.#senders.get(anchor.target), sender) ||
-			(own.sender !== '' && anchor.target.author === own.sender);
+			haveSameSender(anchor.target, own) || (own.sender !== '' && anchor.target.author === own.sender);
 		const isBelow = point.isFirst && anchor.line !== null && anchor.certainty !== 'guessed';
 		const below = !isBelow ? null : anchor.scope === 'line' ? 'code' : 'text';
 		const kind = kindOf(said, { sender, isAuthor, answers: answered, below });
@@ -193,13 +189,6 @@ class RemarkReader implements Remarks {
 		this.#ids.set(id, known);
 		return known.count === 1 ? id : `${id}-${known.count}`;
 	}
-}
-
-/** Whether two mails are from one person, who may write from several addresses. */
-function isSamePerson(sender: string | undefined, other: string): boolean {
-	const [one, two] = [parseAddress(sender ?? ''), parseAddress(other)];
-	const isSameAddress = one.address !== '' && one.address.toLowerCase() === two.address.toLowerCase();
-	return isSameAddress || (one.name !== '' && one.name === two.name);
 }
 
 /** Whether what is quoted last was said by a person whose mail is not at hand. */

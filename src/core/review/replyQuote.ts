@@ -1,6 +1,7 @@
 import type { PatchDocument } from '../patch/document.ts';
 import type { Patch } from '../patch/patch.ts';
 import { fromDocument } from '../text/content.ts';
+import { lazy } from '../text/memoize.ts';
 
 /** Lines of a document that a reply is about; `endLine` is exclusive. */
 export interface ReplyPlace {
@@ -60,11 +61,15 @@ function linesOf({ content: { lines } }: PatchDocument, patch: Patch, places: re
 /** Each place with some lines above, in its hunk or its paragraphs. */
 function quotationsAt(patch: Patch, places: readonly Lines[]): readonly Quotation[] {
 	const hunks = patch.diff.files.flatMap((file) => file.hunks.map((hunk) => ({ file, hunk })));
+	const written = lazy(() => writtenParts(patch));
 	return places.map(({ firstLine, endLine }) => {
 		const found = hunks.find(({ hunk }) => firstLine >= hunk.headerLine && firstLine < hunk.endLine);
 		if (found === undefined) {
 			const top = firstLine >= patch.messageEnd ? patch.messageEnd : patch.changelog.firstLine;
-			return above(patch, { firstLine, endLine }, top);
+			// In an answer, what was written above is about something else.
+			const before =
+				patch.subject?.isReply === true ? written().findLast((part) => part.endLine <= firstLine) : undefined;
+			return above(patch, { firstLine, endLine }, Math.max(top, before?.endLine ?? 0));
 		}
 		const { file, hunk } = found;
 		const headers = [...namesIn(patch, file.firstLine, file.hunks[0]?.headerLine ?? 0), hunk.headerLine];

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {
 	compareView,
 	countConversations,
+	firstWords,
 	imagePairs,
 	pairSides,
 	pairVersions,
@@ -17,6 +18,8 @@ import { mailPlace } from './mailPlace.ts';
 import type { Marks } from './marks.ts';
 import type { ReadOnlyDocuments } from './readOnlyDocuments.ts';
 import type { Thread, Threads, ThreadSource } from './threads.ts';
+
+const { t } = vscode.l10n;
 
 const SELECTOR: vscode.DocumentSelector = { language: 'range-diff' };
 
@@ -39,7 +42,7 @@ export function registerCompare(threads: Threads, marks: Marks, documents: ReadO
 		if (thread === null || choice === null) return;
 		const { pairing, sources } = choice;
 		const view = compareView(pairing);
-		const name = `${pairing.new.title.replaceAll('/', '-').slice(0, 60)} v${pairing.old.version}-v${pairing.new.version}.range-diff`;
+		const name = `v${pairing.old.version}-v${pairing.new.version} ${firstWords(pairing.new.title).replaceAll('/', '-')}.range-diff`;
 		const uri = documents.add(name, view.text);
 		open.set(uri.toString(), { view, thread, sources });
 		colour(await vscode.window.showTextDocument(uri, { preview: false }));
@@ -80,7 +83,8 @@ export function registerCompare(threads: Threads, marks: Marks, documents: ReadO
 					];
 					return [right, left, right];
 				});
-				await vscode.commands.executeCommand('vscode.changes', title, changes);
+				if (changes.length > 0) await vscode.commands.executeCommand('vscode.changes', title, changes);
+				else void vscode.window.showInformationMessage(t('Both versions of this patch leave the same code.'));
 			},
 		),
 		vscode.workspace.onDidCloseTextDocument(({ uri }) => {
@@ -128,7 +132,6 @@ function toSymbol({ title, firstLine, endLine, parts }: ComparedPatch): vscode.D
 
 /** Links to both sides of a patch, and to what was said about the old one. */
 function lensesOf(patch: ComparedPatch, { thread, sources }: Comparison, marks: Marks): readonly vscode.CodeLens[] {
-	const { t } = vscode.l10n;
 	const range = new vscode.Range(patch.firstLine, 0, patch.firstLine, 0);
 	const lens = (title: string, command: string, ...args: readonly unknown[]): vscode.CodeLens =>
 		new vscode.CodeLens(range, { title, command: `kernelPatchReview.${command}`, arguments: [...args] });
@@ -136,21 +139,20 @@ function lensesOf(patch: ComparedPatch, { thread, sources }: Comparison, marks: 
 		const target = mail === null ? null : mailPlace(sources, mail);
 		return mail === null || target === null ? [] : [lens(t('Open {0}', versionOf(mail)), 'goTo', target)];
 	});
+	const [old, fresh] = [versionOf(patch.old), versionOf(patch.new)];
+	const subject = (patch.new ?? patch.old)?.subject?.phrase ?? '';
+	const files = lens(t('Files side by side'), 'compareFiles', patch.old, patch.new, `${subject}: ${old} ↔ ${fresh}`);
 	const about = thread.review.patches.find(({ target }) => target.patch === patch.old?.patch);
 	const first = about?.conversations[0];
 	if (about === undefined || first === undefined) {
-		return [...sides, lens(t('Files side by side'), 'compareFiles', patch.old, patch.new, patch.title)];
+		return [...sides, files];
 	}
 	const { open, total } = countConversations(about.conversations, marks.all);
 	const counts =
 		total === 1
 			? t('1 remark: {0} settled, {1} open', total - open, open)
 			: t('{0} remarks: {1} settled, {2} open', total, total - open, open);
-	return [
-		...sides,
-		lens(t('Files side by side'), 'compareFiles', patch.old, patch.new, patch.title),
-		lens(counts, 'showRemark', { conversation: first, thread }),
-	];
+	return [...sides, files, lens(counts, 'showRemark', { conversation: first, thread })];
 }
 
 function versionOf(mail: ThreadMail | null): string {

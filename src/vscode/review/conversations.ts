@@ -49,6 +49,8 @@ export class Conversations implements vscode.Disposable {
 	readonly #analyser: Analyser;
 	#controller: vscode.CommentController | null = null;
 	readonly #shown = new Map<string, ShownConversation>();
+	/** Those in read-only documents. */
+	readonly #copies = new Set<ShownConversation>();
 	/** The findings that say the same as remarks, by the ids of conversations; null once they are gone. */
 	readonly #findings = new Map<string, Finding | null>();
 	/** The id of the conversation that was opened last. */
@@ -85,13 +87,12 @@ export class Conversations implements vscode.Disposable {
 
 	/** The conversation of a thread of comments; null if it is no longer shown. */
 	of(comments: vscode.CommentThread): ShownConversation | null {
-		for (const shown of this.#shown.values()) if (shown.comments === comments) return shown;
-		return null;
+		return this.#all().find((shown) => shown.comments === comments) ?? null;
 	}
 
 	/** Where the mail of a comment has it; null if it is no longer shown, or is not from a mail. */
 	mailOf(comment: vscode.Comment): { readonly thread: Thread; readonly place: ReviewPlace } | null {
-		for (const { conversation, thread, comments } of this.#shown.values()) {
+		for (const { conversation, thread, comments } of this.#all()) {
 			const index = comments.comments.indexOf(comment);
 			const place = index === -1 ? undefined : conversation.comments[index]?.place;
 			if (place !== undefined) return { thread, place };
@@ -108,17 +109,26 @@ export class Conversations implements vscode.Disposable {
 	}
 
 	/** Shows a conversation at a line of a read-only document as well, until that is closed. */
-	showIn(uri: vscode.Uri, line: number, { comments, outcome, state }: ConversationView): void {
-		const said = [...comments.map(toComment), ...(outcome === null ? [] : [toNote(outcome.reason)])];
-		const shown = this.#controllerOf().createCommentThread(uri, new vscode.Range(line, 0, line, 0), said);
-		shown.canReply = false;
-		shown.label = REVIEW_STATES[state];
-		shown.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+	showIn(uri: vscode.Uri, line: number, remark: Pick<ShownConversation, 'conversation' | 'thread'>): void {
+		const { conversation, thread } = remark;
+		const { comments: all, outcome } = conversation;
+		const said = [...all.map(toComment), ...(outcome === null ? [] : [toNote(outcome.reason)])];
+		const comments = this.#controllerOf().createCommentThread(uri, new vscode.Range(line, 0, line, 0), said);
+		comments.canReply = false;
+		comments.label = REVIEW_STATES[shownState(conversation, this.#marks.all)];
+		comments.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+		const shown = { conversation, thread, comments, key: '' };
+		this.#copies.add(shown);
 		const closing = vscode.workspace.onDidCloseTextDocument((document) => {
 			if (document.uri.toString() !== uri.toString()) return;
-			shown.dispose();
+			comments.dispose();
+			this.#copies.delete(shown);
 			closing.dispose();
 		});
+	}
+
+	#all(): readonly ShownConversation[] {
+		return [...this.#shown.values(), ...this.#copies];
 	}
 
 	dispose(): void {

@@ -18,11 +18,11 @@ export async function showEvidence(
 		return;
 	}
 	const [old, fresh] = [versionOf(evidence.old.mail), versionOf(evidence.new.mail)];
-	const name = (conversation.file ?? 'message').replace(/^.*\//, '');
+	const name = (conversation.file ?? conversation.remark.anchor.scope).replace(/^.*\//, '');
 	// A patch is shown as it was sent, as plain text: rules do not check it again.
 	const left = documents.add(`${conversation.id}/v${old}.txt`, evidence.old.text);
 	const right = documents.add(`${conversation.id}/v${fresh}.txt`, evidence.new.text);
-	conversations.showIn(left, evidence.old.line, conversation);
+	conversations.showIn(left, evidence.old.line, { thread, conversation });
 	const who = conversation.comments[0]?.who ?? '';
 	const { line } = evidence.new;
 	const title = vscode.l10n.t('{0}: v{1} ↔ v{2}, remark by {3}', name, old, fresh, who);

@@ -8,9 +8,11 @@ import {
 	threadCommand,
 	threadMails,
 	type PatchDocument,
+	type ThreadMail,
 } from '../../core/index.ts';
 import { type Documents, isSupported, SELECTOR } from '../documents.ts';
 import { decoders, filesIn } from '../files.ts';
+import { openDocumentAt } from '../textDocuments.ts';
 import type { Threads, ThreadSource } from './threads.ts';
 
 /** Maximum number of files beside a document that are looked at. */
@@ -130,25 +132,46 @@ async function readMails(uri: vscode.Uri, limit: number): Promise<ThreadSource |
 	}
 }
 
-/** Writes what changed since the last version below the `---` of the first patch of the newest one, if it is open. */
+/**
+ * Writes what changed since the last version into the newest one: below the `---` of the patch at the cursor, or else of its
+ * first patch. A mail without that line, such as a cover letter, gets it at the cursor.
+ */
 async function writeChanges(documents: Documents, threads: Threads): Promise<void> {
-	const thread = threads.active;
-	const [change] = thread === null ? [] : changesSince(thread.sources.map(({ parsed }) => parsed));
-	const editor = vscode.window.activeTextEditor;
-	if (change === undefined || editor === undefined) {
-		void vscode.window.showInformationMessage(
-			vscode.l10n.t('Open the thread of the last version and the new patches first.'),
-		);
+	const { t } = vscode.l10n;
+	const sources = (threads.active?.sources ?? []).map(({ uri, parsed }) => {
+		const open = openDocumentAt(uri);
+		return { uri, parsed: open === undefined ? parsed : documents.parse(open) };
+	});
+	const { document, selection } = vscode.window.activeTextEditor ?? {};
+	const cursor = selection?.active.line ?? 0;
+	const active = sources.find(({ uri }) => uri.toString() === document?.uri.toString())?.parsed;
+	const offset = active?.content.lines.start(cursor) ?? 0;
+	const here = active?.patches.findLast(({ mail }) => mail.span.start <= offset);
+	const places = changesSince(sources.map(({ parsed }) => parsed)).flatMap(({ text, members }) =>
+		members.map((mail) => ({ text, uri: sources[mail.document]?.uri, patch: mail.patch, line: lineBelowCut(mail) })),
+	);
+	if (places.length === 0) {
+		void vscode.window.showInformationMessage(t('Open the thread of the last version and the new patches first.'));
 		return;
 	}
-	const { content, patches } = documents.parse(editor.document);
-	const offset = content.lines.start(editor.selection.active.line);
-	const patch = patches.findLast(({ mail }) => mail.span.start <= offset);
-	const isBelowCut = patch?.content.map === null && patch.cutLine !== null;
-	const line = isBelowCut ? patch.cutLine + 1 : editor.selection.active.line;
+	const place = places.find(({ patch }) => patch === here) ?? places.find(({ line }) => line !== null);
+	const line = place?.line ?? (place?.patch === here ? cursor : null);
+	if (place?.uri === undefined || line === null) {
+		void vscode.window.showInformationMessage(t('Go to the place in the newest version that the changes belong to.'));
+		return;
+	}
+	const editor = await vscode.window.showTextDocument(place.uri);
+	const start = new vscode.Position(line, 0);
 	await editor.edit((edit) => {
-		edit.insert(new vscode.Position(line, 0), `${change.text}\n`);
+		edit.insert(start, `${place.text}\n`);
 	});
+	editor.selection = new vscode.Selection(start, start);
+	editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** The line below the `---` of a patch; null without one, and where the mail is encoded. */
+function lineBelowCut({ patch: { content, cutLine } }: ThreadMail): number | null {
+	return content.map === null && cutLine !== null ? cutLine + 1 : null;
 }
 
 /** Links to threads, which a command in the terminal fetches once the user runs it. */
@@ -172,12 +195,33 @@ function registerFetch(threads: Threads): vscode.Disposable {
 			const linked = editor && threadCommand(editor.document.lineAt(editor.selection.active.line).text);
 			const command = linked ?? (await chooseMissing(threads));
 			if (command === undefined || !canRun()) return;
-			const terminal = vscode.window.activeTerminal ?? vscode.window.createTerminal('Kernel Patch Review');
+			const terminal = vscode.window.activeTerminal ?? (await newTerminal());
 			terminal.show();
 			// The user reads the command, and runs it with Enter.
 			terminal.sendText(command, false);
 		}),
 	);
+}
+
+/** Maximum time until the shell of a new terminal is ready, in milliseconds; not every shell says so. */
+const SHELL_START = 3_000;
+
+/** A new terminal, once its shell is ready: it would show twice what is typed before. */
+async function newTerminal(): Promise<vscode.Terminal> {
+	const terminal = vscode.window.createTerminal('Kernel Patch Review');
+	terminal.show();
+	await new Promise<void>((resolve) => {
+		const end = (): void => {
+			clearTimeout(timer);
+			ready.dispose();
+			resolve();
+		};
+		const ready = vscode.window.onDidChangeTerminalShellIntegration((event) => {
+			if (event.terminal === terminal) end();
+		});
+		const timer = setTimeout(end, SHELL_START);
+	});
+	return terminal;
 }
 
 /** The command for mails that the active thread lacks; those that need quotes are left out, since shells differ in them. */

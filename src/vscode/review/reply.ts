@@ -5,17 +5,16 @@ import {
 	mailField,
 	recipient,
 	replyDraft,
+	tagCompletions,
 	threadMails,
 	type PatchDocument,
 	type ReplyPlace,
 	type ThreadMail,
 } from '../../core/index.ts';
-import { toRange } from '../convert.ts';
+import { fromPosition, toRange } from '../convert.ts';
 import { type Documents, isSupported } from '../documents.ts';
 import { gitUser, trailerName } from '../user.ts';
 import type { RemarkTarget } from './navigation.ts';
-
-const TAGS = ['Reviewed-by', 'Acked-by', 'Tested-by'];
 
 /** Drafts of replies: the command that answers the mail at the cursor, completion of tags, and checks of the text. */
 export function registerReply(documents: Documents): vscode.Disposable {
@@ -61,7 +60,7 @@ export function registerReply(documents: Documents): vscode.Disposable {
 		}),
 		vscode.languages.registerCompletionItemProvider(
 			{ language: 'patch-mail', scheme: 'untitled' },
-			{ provideCompletionItems: (document, position) => tagCompletions(documents, document, position) },
+			{ provideCompletionItems: (document, position) => completeTags(documents, document, position) },
 		),
 	);
 }
@@ -134,22 +133,22 @@ function cursorIn(document: vscode.TextDocument, line: number): vscode.Position 
 }
 
 /** Tags with the user's name, at the beginning of a line of a draft. */
-async function tagCompletions(
+async function completeTags(
 	documents: Documents,
 	document: vscode.TextDocument,
-	{ line, character }: vscode.Position,
+	position: vscode.Position,
 ): Promise<vscode.CompletionItem[]> {
-	const typed = document.lineAt(line).text.slice(0, character);
 	const parsed = documents.parse(document);
-	if (!/^[\w-]*$/.test(typed) || !isDraft(parsed)) return [];
+	if (!isDraft(parsed)) return [];
 	const from = (parsed.patches[0] && mailField(parsed.patches[0].mail, parsed.content, 'from')) ?? '';
 	const user = await gitUser();
 	const who = from !== '' ? from : user === null ? '' : trailerName(user);
-	return who === ''
-		? []
-		: TAGS.map((tag) => {
-				const item = new vscode.CompletionItem(`${tag}: ${who}`, vscode.CompletionItemKind.Text);
-				item.range = new vscode.Range(line, 0, line, character);
-				return item;
-			});
+	const offset = parsed.content.lines.offsetAt(fromPosition(position));
+	return (tagCompletions(parsed, offset, who) ?? []).map((tag) => {
+		const item = new vscode.CompletionItem(tag, vscode.CompletionItemKind.Text);
+		item.range = new vscode.Range(position.with({ character: 0 }), position);
+		// Above the names of tags alone.
+		item.sortText = '!';
+		return item;
+	});
 }

@@ -71,10 +71,15 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewRow>, vscode.Di
 					}),
 				);
 			}),
-			vscode.commands.registerCommand('kernelPatchReview.filterRemarks', () => this.#choose(FILTER, FILTERS)),
-			vscode.commands.registerCommand('kernelPatchReview.groupRemarks', () => this.#choose(GROUPING, GROUPINGS)),
+			vscode.commands.registerCommand('kernelPatchReview.filterRemarks', () =>
+				this.#choose(FILTER, FILTERS, t('Select the Remarks to Show')),
+			),
+			vscode.commands.registerCommand('kernelPatchReview.groupRemarks', () =>
+				this.#choose(GROUPING, GROUPINGS, t('Group the Remarks')),
+			),
 		);
 		update();
+		void this.#findUser();
 	}
 
 	getChildren(row?: ReviewRow): ReviewRow[] {
@@ -95,7 +100,9 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewRow>, vscode.Di
 		const item = new vscode.TreeItem(row.label);
 		item.description = row.description;
 		if ('rows' in row) {
-			item.id = row.label;
+			item.id = row.title;
+			item.tooltip = row.title;
+			item.accessibilityInformation = { label: `${row.title} ${row.description}` };
 			item.collapsibleState = row.hasOpen
 				? vscode.TreeItemCollapsibleState.Expanded
 				: vscode.TreeItemCollapsibleState.Collapsed;
@@ -141,18 +148,26 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewRow>, vscode.Di
 		this.#changed.fire(undefined);
 	}
 
-	#filterNotes(): readonly string[] {
-		if (this.#filter !== 'mine') return [];
-		return this.#user === null ? [t('Git has no user.email here, so that no remark is known to be yours.')] : [];
+	/** Finds out whose remarks are the user's, if they alone are shown. */
+	async #findUser(): Promise<void> {
+		if (this.#filter !== 'mine') return;
+		this.#user = await userAddress();
+		this.#update();
 	}
 
-	async #choose(key: string, choices: Readonly<Record<string, string>>): Promise<void> {
+	#filterNotes(): readonly string[] {
+		if (this.#filter !== 'mine') return [];
+		if (this.#user === null) return [t('Git has no user.email here, so that no remark is known to be yours.')];
+		return this.getChildren().length === 0 ? [t('None of them is yours.')] : [];
+	}
+
+	async #choose(key: string, choices: Readonly<Record<string, string>>, title: string): Promise<void> {
 		const picks = Object.entries(choices).map(([value, label]) => ({ label, value }));
-		const picked = await vscode.window.showQuickPick(picks, { title: t('Select the Remarks to Show') });
+		const picked = await vscode.window.showQuickPick(picks, { title });
 		if (picked === undefined) return;
 		await this.#state.update(key, picked.value);
-		if (picked.value === 'mine') this.#user = await userAddress();
 		this.#update();
+		await this.#findUser();
 	}
 }
 

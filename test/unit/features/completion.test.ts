@@ -4,6 +4,7 @@ import {
 	commitCompletions,
 	completionAt,
 	personCompletions,
+	tagCompletions,
 	trailerCompletions,
 } from '../../../src/core/features/completion.ts';
 import { parseCommitMessage } from '../../../src/core/patch/commitMessage.ts';
@@ -88,6 +89,15 @@ test('people come from the thread and from the sections of MAINTAINERS, each onc
 	assert.deepEqual(people(place), [...own, 'mm@example.com: list, THINGS OF MM']);
 	assert.deepEqual(people({ ...place, field: 'acked-by' }), own);
 	assert.deepEqual(personCompletions(place, [], null, null), []);
+});
+
+test('whole tags have a name as trailers have it, where only the beginning of a name is written', () => {
+	const draft = (text: string): readonly string[] | null => {
+		const document = parseDocument(`From: a@example.com\nSubject: Re: x\n\n${text}`);
+		return tagCompletions(document, document.content.text.length, '"Rhea Reviewer" <rhea@example.com>');
+	};
+	assert.equal(draft('Rev')?.[0], 'Reviewed-by: Rhea Reviewer <rhea@example.com>');
+	assert.equal(draft('Looks good'), null);
 });
 
 test('trailers end with a blank for what follows, and commits have twelve digits', () => {

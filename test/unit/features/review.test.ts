@@ -20,6 +20,7 @@ import { reviewChecklist } from '../../../src/core/features/review/reviewCheckli
 import {
 	askingConversations,
 	countConversations,
+	countWords,
 	isUnresolved,
 	type Marks,
 	type ReviewFilter,
@@ -143,6 +144,22 @@ describe('the conversations of a thread', () => {
 		);
 	});
 
+	test('know their author by name on a page of an archive, which has no addresses', () => {
+		const mail = (name: string, subject: string, body: string): string =>
+			`* ${subject}\nFrom: ${name} @ 2026-03-02 09:00 UTC (permalink / raw)\n  To: linux-mm\n\n${body}\n^ permalink raw reply\t[flat|nested] 3+ messages in thread\n`;
+		const page = [
+			mail('Dana Developer', '[PATCH] x: Add a', `It is needed.\n\n${diffOf('x.c', 'int a;')}`),
+			mail('Rhea Reviewer', 'Re: [PATCH] x: Add a', '> +int a;\n\nPlease rename a.\n'),
+			mail('Dana Developer', 'Re: [PATCH] x: Add a', '> > +int a;\n>\n> Please rename a.\n\nWill do.\n'),
+		].join('');
+		const { comments, state } = only(read(parseDocument(page)));
+		assert.equal(
+			comments.map(({ who, isAuthor }) => `${who} ${isAuthor}`).join(),
+			'Rhea Reviewer false,Dana Developer true',
+		);
+		assert.equal(state, 'promised');
+	});
+
 	test('are said once, although two documents have the mail', () => {
 		const document = reviewed('Please rename a.');
 		assert.equal(only(read(document, parseDocument(document.content.text))).comments.length, 1);
@@ -221,6 +238,56 @@ describe('the tree of remarks', () => {
 			const conversations = askingConversations(read(...documents));
 			assert.equal(countConversations(conversations, NO_MARKS).open, open);
 		}
+	});
+
+	test('counts the same in a row, in its group and at the subject', () => {
+		const asks = parseDocument(
+			['r', 's'].reduce(
+				(text, id, i) =>
+					text +
+					letterText({
+						id,
+						subject: 'Re: [PATCH] x: Add a',
+						answers: i === 0 ? 'p' : 'r',
+						from: `${id} ${id} <${id}@example.com>`,
+						body: i === 0 ? '> +int a;\n\nPlease rename a.\n' : '> Please rename a.\n\nWhy? Please keep it.\n',
+					}),
+				letterText({ id: 'p', subject: '[PATCH] x: Add a', body: `It is needed.\n\n${diffOf('x.c', 'int a;')}` }),
+			),
+		);
+		const own = read(asks);
+		const conversation = only(own);
+		assert.equal(conversation.open, 2);
+		const [group] = reviewRows(own, { grouping: 'patch', filter: 'open', marks: NO_MARKS, user: null });
+		assert.equal(group?.description, '2 open');
+		assert.equal(group.rows[0]?.description, '14, 2 open');
+		assert.match(group.rows[0].spoken, /, line 14, 2 open: /);
+		assert.equal(countWords([conversation], NO_MARKS), '2 remarks, 2 open');
+		assert.equal(countWords([only(read(reviewed('Nice work!')))], NO_MARKS), '1 remark');
+	});
+
+	test('has groups whose count is seen beside their label', () => {
+		const file = 'arch/x86/include/asm/very_long_name.h';
+		const long = parseDocument(
+			letterText({
+				id: 'p',
+				subject: '[PATCH] x: Add a to everything that has no b',
+				body: `It is needed.\n\n${diffOf(file, 'int a;')}`,
+			}) +
+				letterText({
+					id: 'r',
+					subject: 'Re: [PATCH] x: Add a to everything that has no b',
+					answers: 'p',
+					from: 'R <r@example.com>',
+					body: '> +int a;\n\nPlease rename a.\n',
+				}),
+		);
+		const groupBy = (grouping: ReviewGrouping): string | undefined => {
+			const [group] = reviewRows(read(long), { grouping, filter: 'open', marks: NO_MARKS, user: null });
+			return `${group?.label ?? ''}|${group?.title ?? ''}`;
+		};
+		assert.equal(groupBy('patch'), 'Add a to everything that has …|Add a to everything that has no b');
+		assert.equal(groupBy('file'), `…/include/asm/very_long_name.h|${file}`);
 	});
 
 	test('heeds the user’s marks before everything else', () => {
@@ -350,6 +417,31 @@ describe('two versions', () => {
 		assert.equal(lineOf('new'), '+	walk_count += walks;');
 	});
 
+	test('have evidence for a remark on the whole patch at its subject', () => {
+		const versions = parseDocument(
+			[1, 2]
+				.map((version) =>
+					letterText({
+						id: `v${version}`,
+						subject: `[PATCH v${version}] x: Add a`,
+						body: `It is needed.\n\n${diffOf('x.c', `int a${version};`)}`,
+					}),
+				)
+				.join('') +
+				letterText({
+					id: 'r',
+					subject: 'Re: [PATCH v1] x: Add a',
+					answers: 'v1',
+					from: 'R <r@example.com>',
+					body: 'Please split this.',
+				}),
+		);
+		const whole = read(versions);
+		const [conversation] = askingConversations(whole);
+		const evidence = conversation === undefined ? null : evidenceView(whole, conversation);
+		assert.deepEqual([evidence?.old.line, evidence?.new.line], [0, 0]);
+	});
+
 	test('show their files as far as the hunks have them', () => {
 		const text = letterText({
 			id: 'p',
@@ -360,7 +452,8 @@ describe('two versions', () => {
 		const [patch] = parseDocument(text).patches;
 		assert.ok(mail !== undefined && patch !== undefined);
 		const [pair] = imagePairs(null, { ...mail, patch });
-		assert.deepEqual(pair, { path: 'x.c', old: '', new: '⋯ lines 1 to 2 are not in the patch\nint a;\nint c;\n' });
+		assert.deepEqual(pair, { path: 'x.c', old: '', new: '⋯ lines that are not in the patch\nint a;\nint c;\n' });
+		assert.deepEqual(imagePairs({ ...mail, patch }, { ...mail, patch }), []);
 	});
 });
 

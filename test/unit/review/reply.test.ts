@@ -118,6 +118,14 @@ ${context}> +added
 		assert.match(body, /^A wrote:\n> Text\.\n\n\n> \[\.\.\.\]\n> diff --git .*\n(?:> .*\n)*> \+added\n\n\n$/);
 	});
 
+	test('of one remark of several does not quote the others', () => {
+		const review = 'On Monday, B wrote:\n> +first\n\nDrop this.\n\n> +next\n\nFix this.\n';
+		assert.equal(
+			draft({ ...PATCH, subject: 'Re: [PATCH] mm: a', body: review }, /^Fix this/).body,
+			'A wrote:\n> > +next\n>\n> Fix this.\n\n\n',
+		);
+	});
+
 	test('quotes all that a reviewer wrote, with what it was written below', () => {
 		const quoted = Array.from({ length: 20 }, (_, i) => `> +line ${i}\n`).join('');
 		const review = `On Monday, B wrote:\n> @@ -1 +1 @@\n${quoted}\nWhy?\n\n> +next\nFix this.\n\n> rest\n-- \nA\n`;

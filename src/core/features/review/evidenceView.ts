@@ -22,12 +22,16 @@ export function evidenceView({ families }: ReviewView, { remark, outcome }: Conv
 	const changed = outcome?.evidence.find(({ mail }) => mail.patch !== target.patch && mail.subject?.isReply !== true);
 	const fresh = changed?.mail ?? counterpart({ families }, target);
 	if (outcome === null || fresh === null) return null;
+	if (line === null && (changed === undefined || changed.firstLine === fresh.patch.firstLine))
+		return { old: side(target, null), new: side(fresh, null) };
 	const at = line ?? target.patch.firstLine;
-	return { old: side(target, at), new: side(fresh, changed?.firstLine ?? sameLine(target, at, fresh)) };
+	return { old: side(target, line), new: side(fresh, changed?.firstLine ?? sameLine(target, at, fresh)) };
 }
 
-function side(mail: ThreadMail, line: number): EvidenceSide {
-	return { mail, text: sentText(mail), line: Math.max(0, line - mail.patch.firstLine) + TITLE_LINES };
+/** A mail at a line of its content, or at its subject. */
+function side(mail: ThreadMail, line: number | null): EvidenceSide {
+	const at = line === null ? 0 : Math.max(0, line - mail.patch.firstLine) + TITLE_LINES;
+	return { mail, text: sentText(mail), line: at };
 }
 
 /** The subject and a blank line are above the body. */

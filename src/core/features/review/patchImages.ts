@@ -9,13 +9,13 @@ interface FileImage {
 	readonly text: string;
 }
 
-/** The files that a patch changes, after it; what lies between hunks is one line that says so. */
+/** The files that a patch changes, after it; what lies between hunks is one line, which is the same in all versions. */
 function fileImages({ content, diff }: Patch): readonly FileImage[] {
 	return diff.files.map((file) => {
 		const lines: string[] = [];
 		let next = 1;
 		for (const hunk of file.hunks) {
-			if (hunk.newStart > next) lines.push(`⋯ lines ${next} to ${hunk.newStart - 1} are not in the patch`);
+			if (hunk.newStart > next) lines.push(GAP);
 			for (let line = hunk.firstLine; line < hunk.endLine; line++) {
 				const kind = lineKind(content, line, hunk);
 				if (kind === 'added' || kind === 'context') lines.push(content.lines.text(line).slice(hunk.markers));
@@ -26,6 +26,8 @@ function fileImages({ content, diff }: Patch): readonly FileImage[] {
 	});
 }
 
+const GAP = '⋯ lines that are not in the patch';
+
 /** A file in two versions of a patch; the text of one that a version does not change is empty. */
 interface ImagePair {
 	readonly path: string;
@@ -33,11 +35,13 @@ interface ImagePair {
 	readonly new: string;
 }
 
-/** The files of two versions of a patch side by side. */
+/** The files that two versions of a patch leave different, as far as their hunks show. */
 export function imagePairs(old: ThreadMail | null, fresh: ThreadMail | null): readonly ImagePair[] {
 	const [before, after] = [old, fresh].map((mail) => {
 		return new Map(mail === null ? [] : fileImages(mail.patch).map(({ path, text }) => [path, text]));
 	});
 	const paths = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
-	return [...paths].map((path) => ({ path, old: before?.get(path) ?? '', new: after?.get(path) ?? '' }));
+	return [...paths]
+		.map((path) => ({ path, old: before?.get(path) ?? '', new: after?.get(path) ?? '' }))
+		.filter((pair) => pair.old !== pair.new);
 }

@@ -1,3 +1,4 @@
+import { haveSameSender } from '../../patch/thread.ts';
 import type { Outcome, OutcomeState } from '../../review/outcome.ts';
 import type { Replies } from '../../review/followUps.ts';
 import type { Remark, RemarkKind } from '../../review/remark.ts';
@@ -54,7 +55,7 @@ export function reviewState(remark: Remark, outcome: Outcome | null, replies: Re
 	if (outcome !== null)
 		return stance === 'withdrawal' && outcome.state !== 'addressed' ? 'withdrawn' : BY_OUTCOME[outcome.state];
 	if (stance === null) {
-		const isAnswered = replies.all.some(({ mail }) => mail.sender !== remark.mail.sender);
+		const isAnswered = replies.all.some(({ mail }) => !haveSameSender(mail, remark.mail));
 		return isAnswered ? 'discussed' : 'no-answer';
 	}
 	return stance === 'explanation' && kind !== 'question' ? 'pushed-back' : BY_STANCE[stance];

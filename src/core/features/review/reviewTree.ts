@@ -34,6 +34,9 @@ export interface ConversationRow {
 
 /** Conversations that have something in common. */
 export interface GroupRow {
+	/** What the conversations have in common, in full. */
+	readonly title: string;
+	/** The same, short enough that the number of open remarks is seen beside it. */
 	readonly label: string;
 	readonly description: string;
 	readonly hasOpen: boolean;
@@ -81,16 +84,14 @@ export function reviewRows(view: ReviewView, options: ReviewOptions): readonly G
 		}
 	};
 	const groups = [...groupBy(all, keyOf)].map(([key, members]) => {
-		const label = typeof key === 'string' ? key : patchLabel(key.target);
-		return groupRow(
-			label,
-			members.map(({ conversation }) => conversation),
-			options.marks,
-		);
+		const title = typeof key === 'string' ? key : patchLabel(key.target);
+		const label = options.grouping === 'file' ? shortPath(title) : oneLine(title, MAX_GROUP, '…');
+		const conversations = members.map(({ conversation }) => conversation);
+		return { title, label, ...groupOf(conversations, options.marks) };
 	});
 	if (options.grouping !== 'state') return groups;
 	const order = Object.values(REVIEW_STATES);
-	return groups.sort((a, b) => order.indexOf(a.label) - order.indexOf(b.label));
+	return groups.sort((a, b) => order.indexOf(a.title) - order.indexOf(b.title));
 }
 
 function isShown(conversation: ConversationView, { target }: PatchConversations, options: ReviewOptions): boolean {
@@ -100,11 +101,20 @@ function isShown(conversation: ConversationView, { target }: PatchConversations,
 	return user !== null && (target.sender === user || conversation.comments.some(({ address }) => address === user));
 }
 
-function groupRow(label: string, conversations: readonly ConversationView[], marks: Marks): GroupRow {
+/** Maximum number of characters of a group's label. */
+const MAX_GROUP = 30;
+
+/** A path without its first folders, if it is long. */
+function shortPath(path: string): string {
+	const slash = path.length <= MAX_GROUP ? -1 : path.indexOf('/', path.length - MAX_GROUP + 1);
+	return slash === -1 ? path : `…${path.slice(slash)}`;
+}
+
+function groupOf(conversations: readonly ConversationView[], marks: Marks): Omit<GroupRow, 'title' | 'label'> {
 	const open = sum(conversations.map((one) => openRemarks(one, marks)));
 	const settled = sum(conversations.map(({ asking }) => asking)) - open;
 	const description = open > 0 ? `${open} open` : settled > 0 ? `${settled} settled` : '';
-	return { label, description, hasOpen: open > 0, rows: conversations.map((one) => conversationRow(one, marks)) };
+	return { description, hasOpen: open > 0, rows: conversations.map((one) => conversationRow(one, marks)) };
 }
 
 function conversationRow(conversation: ConversationView, marks: Marks): ConversationRow {
@@ -112,12 +122,14 @@ function conversationRow(conversation: ConversationView, marks: Marks): Conversa
 	const who = conversation.comments[0]?.who ?? '';
 	const { text } = conversation.remark;
 	const line = (conversation.places[0]?.firstLine ?? 0) + 1;
+	const open = openRemarks(conversation, marks);
+	const several = open > 1 ? `, ${open} open` : '';
 	return {
 		conversation,
 		state,
 		label: `${initials(who)}: ${firstWords(text, MAX_LABEL)}`,
-		description: String(line),
-		spoken: `${who}, ${REVIEW_STATES[state].toLowerCase()}, line ${line}: ${firstWords(text)}`,
+		description: `${line}${several}`,
+		spoken: `${who}, ${REVIEW_STATES[state].toLowerCase()}, line ${line}${several}: ${firstWords(text)}`,
 	};
 }
 
@@ -179,6 +191,14 @@ export function countConversations(conversations: readonly ConversationView[], m
 		return count === 0 ? [] : [`${count} ${PHRASES[state] ?? REVIEW_STATES[state].toLowerCase()}`];
 	});
 	return { open, total, short, long: `${short}: ${parts.join(', ')}.` };
+}
+
+/** `4 remarks, 2 open`: how many ask for something or, if none does, what was said at all. */
+export function countWords(conversations: readonly ConversationView[], marks: Marks): string {
+	const { open, total } = countConversations(conversations, marks);
+	const count = total === 0 ? conversations.length : total;
+	const remarks = count === 1 ? '1 remark' : `${count} remarks`;
+	return total === 0 ? remarks : `${remarks}, ${open} open`;
 }
 
 function sum(counts: readonly number[]): number {

@@ -316,6 +316,7 @@ function callOf<W, B>(
 ): W | null {
 	const definition = run.context.resolve(callee);
 	if (!definition) return unknownCall(run, frame, callee, operands, isUsed);
+	if (definition.result?.kind === 'cannot-model') fail(definition.result.reason);
 	if (definition.parameters.length !== operands.length) {
 		fail(`${callee}() takes ${definition.parameters.length} arguments, not ${operands.length}`);
 	}

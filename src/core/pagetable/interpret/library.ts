@@ -17,6 +17,8 @@ export interface Base {
 	readonly builtins: ReadonlyMap<string, Builtin>;
 	/** A definition that goes before that of the texts: of a helper that reads what only the running machine knows. */
 	readonly machine: (name: string) => Definition | undefined;
+	/** Why nothing is known of a helper, whatever defines it; null for no reason, undefined for most. */
+	readonly hidden?: (name: string) => string | null | undefined;
 	/** A definition of a helper that the texts don't define. */
 	readonly model: (name: string) => Definition | undefined;
 	/** The parameters of a helper, if it is a macro, which has no parameter types. */
@@ -79,6 +81,8 @@ export function libraryOf(program: Program, base: Base, isFollowed = false): Lib
 		if (base.builtins.has(name)) return base.model(name) ?? cannotModel(`${name}() is not modelled`);
 		const machine = base.machine(name);
 		if (machine) return machine;
+		const hidden = base.hidden?.(name);
+		if (hidden !== undefined) return hidden === null ? undefined : cannotModel(hidden);
 		const model = base.model(name);
 		const macro = program.functions.has(name) ? undefined : finalMacro(program, name);
 		if (typeof macro?.doubt === 'string') return unreadable(macro.doubt);
@@ -97,8 +101,10 @@ export function libraryOf(program: Program, base: Base, isFollowed = false): Lib
 			const found = definition(name);
 			if (!found || !('kind' in found)) return found;
 			const known = signature(name);
-			if (!known || 'kind' in known) return undefined;
-			return { name, parameters: known.parameters, returns: 'unsigned long', effects: [], result: hole(found.reason) };
+			const hasHead = known !== undefined && !('kind' in known);
+			if (!hasHead && typeof base.hidden?.(name) !== 'string') return undefined;
+			const parameters = hasHead ? known.parameters : [];
+			return { name, parameters, returns: 'unsigned long', effects: [], result: hole(found.reason) };
 		},
 		relyingOn: (names) => {
 			const own = [...program.fallbacks].filter(([name]) => names.has(name));
