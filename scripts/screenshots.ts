@@ -66,6 +66,23 @@ const shots: readonly Shot[] = [
 	{ sample: thread, line: 50, theme: 'light', actions: [openReview, showEvidence], output: 'evidence.png' },
 ];
 
+/** Small ones for the walkthrough, which shows a picture at half the width of the window or less. */
+const steps: readonly Shot[] = [
+	{
+		sample: shield,
+		line: 33,
+		...small(760, 520),
+		actions: [hideSideBar, resize(760, 520), openFixes],
+		output: 'start-finding.png',
+	},
+	{ sample: leaf, line: 26, ...small(700, 620), actions: [openSimulator, keepPanel], output: 'start-simulator.png' },
+	{ sample: thread, line: 89, ...small(900, 560), actions: [openReview], output: 'start-thread.png' },
+];
+
+function small(width: number, height: number): Pick<Shot, 'theme' | 'width' | 'height'> {
+	return { theme: 'light', width, height };
+}
+
 const squiggle = '.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint';
 
 async function openProblems(page: Page): Promise<void> {
@@ -86,6 +103,25 @@ async function keepPanel(page: Page): Promise<void> {
 	await page.waitForTimeout(500);
 	await command(page, 'View: Toggle Primary Side Bar Visibility');
 	await page.waitForTimeout(1_000);
+}
+
+async function hideSideBar(page: Page): Promise<void> {
+	await command(page, 'View: Toggle Primary Side Bar Visibility');
+	await page.waitForTimeout(500);
+}
+
+/** Gives the window its size before what a resize closes. */
+function resize(width: number, height: number): Action {
+	return (page) => page.setViewportSize({ width, height });
+}
+
+/** Opens the list of fixes for the next finding. */
+async function openFixes(page: Page): Promise<void> {
+	await page.keyboard.press('F8');
+	await page.waitForTimeout(500);
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Control+.');
+	await page.locator('.action-widget .monaco-list-row.action').first().waitFor();
 }
 
 function openTab(name: string): Action {
@@ -146,13 +182,17 @@ async function settle(page: Page): Promise<void> {
 	}
 }
 
-/** Takes the README's screenshots and, into `dist/screenshots/`, those that are only looked at; with `judged` those alone. */
+/** Takes the screenshots of the README and of the walkthrough and, into `dist/screenshots/`, those that are only looked at; with names, those whose path has one of them. */
 async function main(): Promise<number> {
 	const samples = path.join(repository, 'samples');
 	const server = await serveProduct();
 	const browser = await launchBrowser();
-	const readme = process.argv.includes('judged') ? [] : shots.map((shot) => ({ shot, folder: 'media' }));
-	for (const { shot, folder } of [...readme, ...judged.map((shot) => ({ shot, folder: 'dist/screenshots' }))]) {
+	const names = process.argv.slice(2);
+	const wanted = [
+		...[...shots, ...steps].map((shot) => ({ shot, folder: 'media' })),
+		...judged.map((shot) => ({ shot, folder: 'dist/screenshots' })),
+	].filter(({ shot, folder }) => names.length === 0 || names.some((name) => `${folder}/${shot.output}`.includes(name)));
+	for (const { shot, folder } of wanted) {
 		const { sample, line, theme, width = 1280, height = 800, actions, output } = shot;
 		const isPreference = theme === 'light' || theme === 'dark';
 		await server.configure(

@@ -11,6 +11,7 @@ import type * as features from './features.ts';
 import { treeFolder } from './kernelTree.ts';
 import { loadBundle } from './loadBundle.ts';
 import { registerMailLanguage } from './mailLanguage.ts';
+import { registerMayBePatch } from './mayBePatch.ts';
 
 /**
  * Activates the extension, in the Node extension host and in the web worker. What it does is in another bundle, which is
@@ -29,7 +30,13 @@ export function activate(context: vscode.ExtensionContext): void {
 	};
 	const load: LoadFeatures = () => (loading ??= start());
 	const placeholders = vscode.Disposable.from(registerPlaceholders(manifest, load), loadWhenNeeded(load));
-	subscriptions.push(placeholders, registerMailLanguage(load), registerSerializer(load), registerTools(manifest, load));
+	subscriptions.push(
+		placeholders,
+		registerMailLanguage(load),
+		registerMayBePatch(),
+		registerSerializer(load),
+		registerTools(manifest, load),
+	);
 }
 
 /** Loads the features with the first document that they are about, and in a kernel tree, where each source file is one. */

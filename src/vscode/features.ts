@@ -18,6 +18,7 @@ import { registerPages } from './pages.ts';
 import { registerRecount } from './recount.ts';
 import { registerReview } from './review/review.ts';
 import { registerSimulatorPanel } from './simulatorPanel.ts';
+import { registerSamples } from './samples.ts';
 import { registerSplit } from './split.ts';
 import { registerStructure } from './structure.ts';
 import { registerSymbols } from './symbols.ts';
@@ -58,6 +59,7 @@ export function registerFeatures(context: vscode.ExtensionContext): Features {
 		registerPages(),
 		registerRecount(documents, analyser),
 		registerReview(context, documents, analyser),
+		registerSamples(context),
 		simulator.command,
 		registerSplit(),
 		registerStructure(documents),

@@ -36,8 +36,8 @@ export function registerLanguageStatus(documents: Documents, analyser: Analyser)
 		].join(' · ');
 		const profiles = documents.service(document).profiles(analysis.document);
 		const titles = profiles.map(({ title }) => title).join(', ');
-		profile.text = titles === '' ? t('No maintainer profile') : t('Maintainer profiles: {0}', titles);
-		profile.detail = titles === '' ? t('General rules only') : t('Their rules apply in addition to the general ones');
+		profile.text = titles === '' ? t('No maintainer profile') : t('Profiles: {0}', titles);
+		profile.detail = titles === '' ? t('General rules only') : '';
 	};
 	show();
 	return vscode.Disposable.from(
@@ -86,7 +86,7 @@ async function selectProfiles(): Promise<void> {
 	}));
 	const picked = await vscode.window.showQuickPick(picks, {
 		title: t('Select Maintainer Profiles'),
-		placeHolder: t('With none selected, those of the subsystems that a patch touches apply'),
+		placeHolder: t('With none, those of the patched subsystems'),
 		canPickMany: true,
 		matchOnDescription: true,
 	});

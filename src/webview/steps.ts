@@ -79,7 +79,8 @@ export class Steps {
 		this.#fields = own.before.fields.map((field) => ({ ...field, value: null }));
 		const parting = steps.find(({ difference }) => difference !== null)?.difference;
 		this.#parting.hidden = parting === undefined;
-		this.#parting.textContent = parting ? `≠ ${parting.label}` : '';
+		this.#parting.textContent = `≠ step ${steps.findIndex(({ difference }) => difference !== null) + 1}`;
+		this.#parting.title = parting?.label ?? '';
 		this.#all.hidden = steps.every(({ details }) => details.length === 0);
 		this.#draw(at);
 	}

@@ -167,6 +167,68 @@ ${DIFF}`;
 	});
 });
 
+test('saving a patch keeps its blanks and its end as they are, whatever the user’s settings', async () => {
+	const files = vscode.workspace.getConfiguration('files');
+	const settings = ['trimTrailingWhitespace', 'trimFinalNewlines', 'insertFinalNewline'];
+	for (const name of settings) await files.update(name, true, vscode.ConfigurationTarget.Global);
+	for (const [name, end] of [
+		['blanks.patch', ' \n \n\n\n'],
+		['blanks.mbox', ' \n last line'],
+	] as const) {
+		const uri = uriOf(name);
+		const text = `From: A Developer <developer@example.com>\nSubject: [PATCH] mm: Change it\n\nText. \n${end}`;
+		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+		const document = await open(name);
+		const edit = new vscode.WorkspaceEdit();
+		edit.insert(uri, document.positionAt(text.indexOf('Text')), 'More ');
+		await vscode.workspace.applyEdit(edit);
+		equal(await document.save(), true);
+		const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+		equal(saved, text.replace('Text', 'More Text'));
+		await vscode.workspace.fs.delete(uri);
+	}
+	for (const name of settings) await files.update(name, undefined, vscode.ConfigurationTarget.Global);
+});
+
+test('helpers and bits in C files of a kernel tree have hovers, unless the setting is off', async () => {
+	const hovered = async (document: vscode.TextDocument, name: string): Promise<string> => {
+		const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+			'vscode.executeHoverProvider',
+			document.uri,
+			positionOf(document, name),
+		);
+		return hovers.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value)).join('\n');
+	};
+	const names = ['MAINTAINERS', 'scripts/checkpatch.pl', 'mm/spare.c'];
+	const text = 'bool is_spare(pud_t pud)\n{\n\treturn pud_leaf(pud) && pud_val(pud) & _PAGE_SPECIAL;\n}\n';
+	for (const name of names) {
+		await vscode.workspace.fs.writeFile(uriOf(name), new TextEncoder().encode(name.endsWith('.c') ? text : ''));
+	}
+	const document = await open('mm/spare.c');
+	await eventually(async () => {
+		if (!(await hovered(document, 'pud_leaf')).includes('Open in the simulator')) throw new Error('no hover yet');
+	});
+	equal((await hovered(document, '_PAGE_SPECIAL')).includes('SPECIAL'), true);
+	const configuration = vscode.workspace.getConfiguration('kernelPatchReview');
+	await configuration.update('hoversInSource', false, vscode.ConfigurationTarget.Workspace);
+	await eventually(async () => {
+		equal(await hovered(document, 'pud_leaf'), '');
+	});
+	await configuration.update('hoversInSource', undefined, vscode.ConfigurationTarget.Workspace);
+	for (const name of ['MAINTAINERS', 'scripts', 'mm'])
+		await vscode.workspace.fs.delete(uriOf(name), { recursive: true });
+});
+
+test('a sample patch and a sample thread open without a file, with findings', async () => {
+	for (const kind of ['patch', 'thread']) {
+		await vscode.commands.executeCommand('kernelPatchReview.openSample', kind);
+		const document = vscode.window.activeTextEditor?.document;
+		if (document === undefined) throw new Error('the sample is shown');
+		equal([document.isUntitled, document.languageId], [true, 'patch-mail']);
+		await diagnosticsOf(document, (all) => all.length > 0);
+	}
+});
+
 test('a saved text file is treated as a patch on demand', async () => {
 	const uri = uriOf('saved.txt');
 	const text = `From: A Developer <developer@example.com>\nSubject: [PATCH] mm: change it.\n\nText.\n\n---\n${DIFF}`;

@@ -237,6 +237,68 @@ walk('a folder that is not trusted runs nothing', { file: 'walk.mbox', isTrusted
 	await window.picture('restricted');
 });
 
+walk('commands on patches are offered in patches only', { file: 'notes.txt' }, async (window) => {
+	const titles = [
+		'Fix All Safe Findings',
+		'Recount',
+		'Split This Patch',
+		'Reply to Patch',
+		'Add Mails',
+		'Treat as Patch',
+	];
+	const offered = async (): Promise<string> => {
+		await window.press('F1');
+		await window.page.keyboard.type('Kernel Patch Review: ');
+		await window.see('.quick-input-list .monaco-list-row', 'Kernel Patch Review: Open Page-Table Simulator');
+		const rows = await window.page.locator('.quick-input-list .monaco-list-row').allInnerTexts();
+		await window.press('Escape');
+		return titles.filter((title) => rows.some((row) => row.includes(title))).join(', ');
+	};
+	equal(await offered(), 'Treat as Patch');
+	const menu = window.page.locator('.monaco-menu .action-label');
+	await window.page.locator('.view-line').first().click({ button: 'right' });
+	await menu.filter({ hasText: 'Command Palette' }).waitFor();
+	equal(await menu.filter({ hasText: 'Treat as Patch' }).count(), 0);
+	await window.press('Escape');
+	await window.press('Control+p');
+	await window.page.keyboard.type('helpers');
+	await window.see('.quick-input-list .monaco-list-row.focused', 'helpers.patch');
+	await window.press('Enter');
+	await window.see('.codelens-decoration a', 'pud_leaf()');
+	equal(await offered(), titles.slice(0, -1).join(', '));
+});
+
+walk('the walkthrough opens a sample', { file: null }, async (window) => {
+	await window.command('Welcome: Open Walkthrough');
+	await window.pick('Get Started with Kernel Patch Review');
+	await window.see('.getting-started-step', 'Fix a finding');
+	await window.page.waitForTimeout(1_000);
+	await window.picture('walkthrough');
+	await (
+		await window.see('.getting-started-step a, .getting-started-step .monaco-button', 'Open a Sample Patch')
+	).click();
+	await window.see('.tab.active', 'Untitled-1');
+	await window.see('[id="status.editor.mode"]', 'Patch Mail');
+});
+
+walk('steps of the simulator lead to the lines of the patch', { file: 'helpers.patch' }, async (window) => {
+	await (await window.see('.codelens-decoration a', 'pud_leaf()')).click();
+	const panel = await eventually(async () => {
+		for (const frame of window.page.frames()) {
+			if ((await frame.locator('.steps').count()) > 0) return frame;
+		}
+		throw new Error('the panel has no steps');
+	});
+	await panel.locator('[role=tab]', { hasText: 'Steps' }).click();
+	const step = panel.locator('[role=treeitem]', { hasText: 'return pud_val(pud) & _PAGE_PSE' });
+	await step.waitFor();
+	await step.locator('.line.link').click();
+	await window.see('.line-numbers.active-line-number', '7');
+	await panel.locator('.steps').press('Enter');
+	await window.isAt(7);
+	await window.picture('steps');
+});
+
 walk('a hover is seen at once', { file: 'helpers.patch' }, async (window) => {
 	await window.see('.codelens-decoration a', 'pud_leaf()');
 	for (const helper of HELPERS) {
@@ -301,6 +363,7 @@ async function main(): Promise<number> {
 			'alone/walk.mbox': THREAD,
 			'other/walk-v3.mbox': NEXT_THREAD,
 			'helpers.patch': HELPERS_PATCH,
+			'notes.txt': 'Some notes.\n',
 		};
 		await mkdir(folder);
 		for (const [name, text] of Object.entries(files)) {

@@ -8,7 +8,7 @@ import { repository } from '../../scripts/repository.ts';
 interface Manifest {
 	readonly dependencies?: object;
 	readonly devDependencies: Readonly<Record<string, string>>;
-	readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+	readonly contributes: { readonly commands: readonly { readonly command: string; readonly enablement?: string }[] };
 }
 
 const manifest = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as Manifest;
@@ -28,6 +28,11 @@ test('every command that the manifest declares is registered, and no other', () 
 		.flatMap((file) => [...readFileSync(path.join(folder, file), 'utf8').matchAll(/registerCommand\(\s*'([^']+)'/g)])
 		.map(([, command]) => command);
 	assert.deepEqual(registered.sort(), manifest.contributes.commands.map(({ command }) => command).sort());
+});
+
+test('no command is offered in every text file', () => {
+	const offered = manifest.contributes.commands.filter(({ enablement }) => enablement?.includes('plaintext') === true);
+	assert.deepEqual(offered, []);
 });
 
 test('every text of the manifest has its key, and every key is used', () => {
