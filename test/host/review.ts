@@ -149,6 +149,33 @@ test('replies to remarks of one mail collect in one draft, which is checked as a
 	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 });
 
+test('what is said at a line is added to a draft, wrapped', async () => {
+	const document = await open(THREAD);
+	await lensesOf(document, LENSES);
+	const line = show(document, '+int walk_count;');
+	let isDisposed = false;
+	const thread = {
+		uri: document.uri,
+		range: new vscode.Range(line, 0, line, 0),
+		dispose: () => {
+			isDisposed = true;
+		},
+	};
+	const text = 'Please make this a per-CPU counter, since all CPUs write to it while they change protections.';
+	await vscode.commands.executeCommand('kernelPatchReview.addToDraft', { thread, text });
+	equal(isDisposed, true);
+	equal(vscode.window.activeTextEditor?.document === document, true);
+	const draft = vscode.workspace.textDocuments.find((one) => one.getText().includes('Please make this a per-CPU'));
+	if (draft === undefined) throw new Error('there is a draft');
+	equal(
+		draft.getText().split('> +int walk_count;\n')[1],
+		'\nPlease make this a per-CPU counter, since all CPUs write to it while\nthey change protections.\n\n',
+	);
+	equal(draft.getText().includes('\nIn-Reply-To: <walk-v1-2@example.com>\n'), true);
+	await vscode.window.showTextDocument(draft);
+	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
 test('pickers filter and group the remarks', async () => {
 	const document = await open(THREAD);
 	await lensesOf(document, LENSES);

@@ -13,6 +13,7 @@ import {
 import { type Documents, isSupported, SELECTOR } from '../documents.ts';
 import { decoders, filesIn } from '../files.ts';
 import { openDocumentAt } from '../textDocuments.ts';
+import { canRun, isOnDisk, newTerminal } from './terminal.ts';
 import type { Threads, ThreadSource } from './threads.ts';
 
 /** Maximum number of files beside a document that are looked at. */
@@ -196,32 +197,10 @@ function registerFetch(threads: Threads): vscode.Disposable {
 			const command = linked ?? (await chooseMissing(threads));
 			if (command === undefined || !canRun()) return;
 			const terminal = vscode.window.activeTerminal ?? (await newTerminal());
-			terminal.show();
 			// The user reads the command, and runs it with Enter.
 			terminal.sendText(command, false);
 		}),
 	);
-}
-
-/** Maximum time until the shell of a new terminal is ready, in milliseconds; not every shell says so. */
-const SHELL_START = 3_000;
-
-/** A new terminal, once its shell is ready: it would show twice what is typed before. */
-async function newTerminal(): Promise<vscode.Terminal> {
-	const terminal = vscode.window.createTerminal('Kernel Patch Review');
-	terminal.show();
-	await new Promise<void>((resolve) => {
-		const end = (): void => {
-			clearTimeout(timer);
-			ready.dispose();
-			resolve();
-		};
-		const ready = vscode.window.onDidChangeTerminalShellIntegration((event) => {
-			if (event.terminal === terminal) end();
-		});
-		const timer = setTimeout(end, SHELL_START);
-	});
-	return terminal;
 }
 
 /** The command for mails that the active thread lacks; those that need quotes are left out, since shells differ in them. */
@@ -244,14 +223,3 @@ async function chooseMissing(threads: Threads): Promise<string | undefined> {
 }
 
 const FETCH = vscode.CodeActionKind.Empty.append('kernelPatchReview.fetchThread');
-
-/** Whether there is a terminal, and the folder is trusted. */
-function canRun(): boolean {
-	const { isTrusted, workspaceFolders } = vscode.workspace;
-	return isTrusted && workspaceFolders?.some(({ uri }) => isOnDisk(uri)) !== false;
-}
-
-/** Whether a file is on a disk, here or remotely, and not in a virtual workspace. */
-function isOnDisk({ scheme }: vscode.Uri): boolean {
-	return scheme === 'file' || scheme === 'vscode-remote';
-}

@@ -3,18 +3,21 @@ import {
 	draftProblems,
 	isDraft,
 	mailField,
-	recipient,
+	recipientNamed,
 	replyDraft,
 	tagCompletions,
 	threadMails,
+	wrapProse,
 	type PatchDocument,
 	type ReplyPlace,
 	type ThreadMail,
 } from '../../core/index.ts';
 import { fromPosition, toRange } from '../convert.ts';
 import { type Documents, isSupported } from '../documents.ts';
+import { openDocumentAt } from '../textDocuments.ts';
 import { gitUser, trailerName } from '../user.ts';
 import type { RemarkTarget } from './navigation.ts';
+import { canRun, newTerminal } from './terminal.ts';
 
 /** Drafts of replies: the command that answers the mail at the cursor, completion of tags, and checks of the text. */
 export function registerReply(documents: Documents): vscode.Disposable {
@@ -38,10 +41,17 @@ export function registerReply(documents: Documents): vscode.Disposable {
 		if (!isRestored(document, documents)) check(document);
 		else void vscode.languages.setTextDocumentLanguage(document, 'patch-mail');
 	};
+	const update = (): void => {
+		const document = vscode.window.activeTextEditor?.document;
+		const isActive = document !== undefined && isSupported(document) && isDraft(documents.parse(document));
+		void vscode.commands.executeCommand('setContext', 'kernelPatchReview.isDraft', isActive);
+	};
 	for (const document of vscode.workspace.textDocuments) open(document);
+	update();
 	return vscode.Disposable.from(
 		collection,
 		vscode.workspace.onDidOpenTextDocument(open),
+		vscode.window.onDidChangeActiveTextEditor(update),
 		vscode.workspace.onDidChangeTextDocument(({ document }) => {
 			check(document);
 		}),
@@ -53,11 +63,14 @@ export function registerReply(documents: Documents): vscode.Disposable {
 			if (editor === undefined || !isSupported(editor.document)) return;
 			const parsed = documents.parse(editor.document);
 			const { selection } = editor;
-			const offset = parsed.content.lines.start(selection.active.line);
-			const mail = threadMails([parsed]).findLast(({ patch }) => patch.mail.span.start <= offset);
+			const mail = mailAt(parsed, selection.active.line);
 			const place = { firstLine: selection.start.line, endLine: selection.end.line + 1 };
 			if (mail !== undefined) await openDraft(parsed, mail, selection.isEmpty ? [] : [place]);
 		}),
+		vscode.commands.registerCommand('kernelPatchReview.addToDraft', (reply: vscode.CommentReply) =>
+			addToDraft(documents, reply),
+		),
+		vscode.commands.registerCommand('kernelPatchReview.sendDraft', () => sendDraft(documents)),
 		vscode.languages.registerCompletionItemProvider(
 			{ language: 'patch-mail', scheme: 'untitled' },
 			{ provideCompletionItems: (document, position) => completeTags(documents, document, position) },
@@ -83,17 +96,42 @@ export async function replyToRemark({ thread, conversation }: RemarkTarget): Pro
 	if (document !== undefined && place !== undefined) await openDraft(document, mail, [place]);
 }
 
-/** Opens a draft that answers `mail` below lines of `document`; a draft that answers the mail already gets them in addition. */
-async function openDraft(document: PatchDocument, mail: ThreadMail, places: readonly ReplyPlace[]): Promise<void> {
+/** Writes what the user said at lines of a mail into a draft that answers it; the cursor stays at the lines. */
+async function addToDraft(documents: Documents, { thread, text }: vscode.CommentReply): Promise<void> {
+	const { uri, range } = thread;
+	const document = openDocumentAt(uri);
+	if (document === undefined || range === undefined) return;
+	const parsed = documents.parse(document);
+	const place = { firstLine: range.start.line, endLine: range.end.line + 1 };
+	const mail = mailAt(parsed, place.firstLine);
+	thread.dispose();
+	if (mail !== undefined) await openDraft(parsed, mail, [place], wrapProse(text));
+}
+
+/** The mail that a line of a document belongs to. */
+function mailAt(document: PatchDocument, line: number): ThreadMail | undefined {
+	const offset = document.content.lines.start(line);
+	return threadMails([document]).findLast(({ patch }) => patch.mail.span.start <= offset);
+}
+
+/**
+ * Opens a draft that answers `mail` below lines of `document`, with the user's words if they were said already; a draft that
+ * answers the mail already gets them in addition.
+ */
+async function openDraft(
+	document: PatchDocument,
+	mail: ThreadMail,
+	places: readonly ReplyPlace[],
+	said = '',
+): Promise<void> {
 	const user = await gitUser();
-	const sender = user === null ? null : recipient(`"${user.name.replace(/["<>\\]/g, '')}" <${user.address}>`);
+	const sender = user === null ? null : recipientNamed(user.name, user.address);
 	const text = replyDraft(document, mail, places, sender);
 	const known = mail.messageId === null ? undefined : draftOf(mail.messageId);
-	const beside = { viewColumn: vscode.ViewColumn.Beside, preview: false };
+	const beside = { viewColumn: vscode.ViewColumn.Beside, preview: false, preserveFocus: said !== '' };
 	if (known === undefined) {
 		const draft = await vscode.workspace.openTextDocument({ language: 'patch-mail', content: text });
-		const selection = new vscode.Range(cursorIn(draft, 0), cursorIn(draft, 0));
-		await vscode.window.showTextDocument(draft, { ...beside, selection });
+		await write(await vscode.window.showTextDocument(draft, beside), cursorIn(draft, 0), said);
 		return;
 	}
 	const shown = vscode.window.visibleTextEditors.find((one) => one.document === known);
@@ -104,9 +142,39 @@ async function openDraft(document: PatchDocument, mail: ThreadMail, places: read
 	await editor.edit((edit) => {
 		edit.insert(end, `${end.character === 0 ? '' : '\n'}${bodyOf(text)}`);
 	});
-	const cursor = cursorIn(known, line - 1);
-	editor.selection = new vscode.Selection(cursor, cursor);
+	await write(editor, cursorIn(known, line - 1), said);
+}
+
+/** Goes to a place of a draft, and writes the user's words there. */
+async function write(editor: vscode.TextEditor, place: vscode.Position, said: string): Promise<void> {
+	editor.selection = new vscode.Selection(place, place);
+	if (said !== '') {
+		await editor.edit((edit) => {
+			edit.insert(place, `${said}\n`);
+		});
+	}
 	editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** Saves the draft in the active editor where the user says, and types the command that sends it into a terminal. */
+async function sendDraft(documents: Documents): Promise<void> {
+	const { t } = vscode.l10n;
+	const document = vscode.window.activeTextEditor?.document;
+	if (document === undefined || !isSupported(document) || !isDraft(documents.parse(document))) {
+		void vscode.window.showInformationMessage(t('The active editor has no draft of a reply.'));
+		return;
+	}
+	const uri = await vscode.workspace.save(document.uri);
+	if (uri === undefined) return;
+	const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+	// Shells differ in quotes.
+	if (!canRun() || !/^[\w.+=][\w.+=-]*$/.test(name)) {
+		void vscode.window.showInformationMessage(t('Send {0} with git send-email.', name));
+		return;
+	}
+	const terminal = await newTerminal(vscode.Uri.joinPath(uri, '..'));
+	// The user reads the command, and runs it with Enter.
+	terminal.sendText(`git send-email ${name}`, false);
 }
 
 /** The open draft that answers a mail. */
