@@ -220,7 +220,7 @@ walk('a suggestion is a quick fix, and what it fixes is changed here', { file: '
 	await window.picture('changed-here');
 });
 
-walk('evidence is shown, and another file is compared', { file: 'walk.mbox' }, async (window) => {
+walk('a remark is answered from its evidence', { file: 'walk.mbox' }, async (window) => {
 	await window.counts(OPEN);
 	await window.goTo(91);
 	await window.command('Kernel Patch Review: Show Evidence');
@@ -228,9 +228,10 @@ walk('evidence is shown, and another file is compared', { file: 'walk.mbox' }, a
 	await evidence.locator('[aria-label^="Reply to Remark"]').click();
 	await window.see('.tab.active', 'Untitled-1');
 	await window.picture('evidence');
-	await window.command('View: Focus First Editor Group');
-	await window.press('Control+F4');
-	await window.see('.tab.active', 'walk.mbox');
+});
+
+walk('two versions are compared, also one in another file', { file: 'walk.mbox' }, async (window) => {
+	await window.counts(OPEN);
 	await window.command('Kernel Patch Review: Compare with Version');
 	await window.pick('Another file…');
 	await window.see('.quick-input-list .monaco-list-row', 'walk-v2.mbox');
