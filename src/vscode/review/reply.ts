@@ -23,7 +23,7 @@ import { canRun, newTerminal } from './terminal.ts';
 export function registerReply(documents: Documents): vscode.Disposable {
 	const collection = vscode.languages.createDiagnosticCollection('kernel-patch-review-drafts');
 	const check = (document: vscode.TextDocument): void => {
-		if (!isMail(document)) return;
+		if (document.languageId !== 'patch-mail') return;
 		const parsed = documents.parse(document);
 		const { lines } = parsed.content;
 		const problems = isDraft(parsed) ? draftProblems(parsed) : [];
@@ -65,21 +65,17 @@ export function registerReply(documents: Documents): vscode.Disposable {
 			const { selection } = editor;
 			const mail = mailAt(parsed, selection.active.line);
 			const place = { firstLine: selection.start.line, endLine: selection.end.line + 1 };
-			if (mail !== undefined) await openDraft(parsed, mail, selection.isEmpty ? [] : [place]);
+			if (mail !== undefined) await openDraft(documents, parsed, mail, selection.isEmpty ? [] : [place]);
 		}),
 		vscode.commands.registerCommand('kernelPatchReview.addToDraft', (reply: vscode.CommentReply) =>
 			addToDraft(documents, reply),
 		),
 		vscode.commands.registerCommand('kernelPatchReview.sendDraft', () => sendDraft(documents)),
 		vscode.languages.registerCompletionItemProvider(
-			{ language: 'patch-mail', scheme: 'untitled' },
+			{ language: 'patch-mail' },
 			{ provideCompletionItems: (document, position) => completeTags(documents, document, position) },
 		),
 	);
-}
-
-function isMail({ uri, languageId }: vscode.TextDocument): boolean {
-	return uri.scheme === 'untitled' && languageId === 'patch-mail';
 }
 
 /** Whether a document is a draft that VS Code has restored after a reload: its text, but not its language. */
@@ -89,11 +85,11 @@ function isRestored(document: vscode.TextDocument, documents: Documents): boolea
 }
 
 /** Answers the mail of a remark below its words. */
-export async function replyToRemark({ thread, conversation }: RemarkTarget): Promise<void> {
+export async function replyToRemark(documents: Documents, { thread, conversation }: RemarkTarget): Promise<void> {
 	const { mail } = conversation.remark;
 	const document = thread.sources[mail.document]?.parsed;
 	const place = conversation.comments.find(({ id }) => id === conversation.id)?.place;
-	if (document !== undefined && place !== undefined) await openDraft(document, mail, [place]);
+	if (document !== undefined && place !== undefined) await openDraft(documents, document, mail, [place]);
 }
 
 /** Writes what the user said at lines of a mail into a draft that answers it; the cursor stays at the lines. */
@@ -105,7 +101,7 @@ async function addToDraft(documents: Documents, { thread, text }: vscode.Comment
 	const place = { firstLine: range.start.line, endLine: range.end.line + 1 };
 	const mail = mailAt(parsed, place.firstLine);
 	thread.dispose();
-	if (mail !== undefined) await openDraft(parsed, mail, [place], wrapProse(text));
+	if (mail !== undefined) await openDraft(documents, parsed, mail, [place], wrapProse(text));
 }
 
 /** The mail that a line of a document belongs to. */
@@ -119,6 +115,7 @@ function mailAt(document: PatchDocument, line: number): ThreadMail | undefined {
  * answers the mail already gets them in addition.
  */
 async function openDraft(
+	documents: Documents,
 	document: PatchDocument,
 	mail: ThreadMail,
 	places: readonly ReplyPlace[],
@@ -127,7 +124,7 @@ async function openDraft(
 	const user = await gitUser();
 	const sender = user === null ? null : recipientNamed(user.name, user.address);
 	const text = replyDraft(document, mail, places, sender);
-	const known = mail.messageId === null ? undefined : draftOf(mail.messageId);
+	const known = mail.messageId === null ? undefined : draftOf(documents, mail.messageId);
 	const beside = { viewColumn: vscode.ViewColumn.Beside, preview: false, preserveFocus: said !== '' };
 	if (known === undefined) {
 		const draft = await vscode.workspace.openTextDocument({ language: 'patch-mail', content: text });
@@ -178,12 +175,13 @@ async function sendDraft(documents: Documents): Promise<void> {
 }
 
 /** The open draft that answers a mail. */
-function draftOf(messageId: string): vscode.TextDocument | undefined {
-	const field = `\nIn-Reply-To: <${messageId}>\n`;
-	return vscode.workspace.textDocuments.find(
-		(document) =>
-			isMail(document) && !document.isClosed && document.getText().split('\n\n', 1)[0]?.concat('\n').includes(field),
-	);
+function draftOf(documents: Documents, messageId: string): vscode.TextDocument | undefined {
+	return vscode.workspace.textDocuments.find((document) => {
+		const isOpen = document.languageId === 'patch-mail' && !document.isClosed;
+		const parsed = isOpen ? documents.parse(document) : null;
+		const [mail] = parsed !== null && isDraft(parsed) ? threadMails([parsed]) : [];
+		return mail?.references.at(-1) === messageId;
+	});
 }
 
 /** What follows the line that says who wrote what is quoted. */

@@ -72,7 +72,10 @@ export function registerReview(
 			'kernelPatchReview.showEvidence',
 			withRemark((target) => showEvidence(readOnly, conversations, target)),
 		),
-		vscode.commands.registerCommand('kernelPatchReview.replyToRemark', withRemark(replyToRemark)),
+		vscode.commands.registerCommand(
+			'kernelPatchReview.replyToRemark',
+			withRemark((target) => replyToRemark(documents, target)),
+		),
 		vscode.commands.registerCommand('kernelPatchReview.goToMail', async (comment: vscode.Comment) => {
 			const found = conversations.mailOf(comment);
 			if (found !== null) await showPlace(found.thread, found.place);
