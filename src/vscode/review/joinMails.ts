@@ -113,21 +113,26 @@ async function mailsBeside(
 	const found: ThreadSource[] = [];
 	for (const name of await filesIn(folder, MAIL_FILE, MAX_FILES)) {
 		if (isCancelled()) return [];
-		const source = await readMails(vscode.Uri.joinPath(folder, name), MAX_SIZE);
-		if (source === null || source.uri.toString() === uri.toString()) continue;
-		const head = parseDocument(source.parsed.content.text.slice(0, MAX_HEAD), 'utf8', decoders);
-		if (isSameThread(own, head)) found.push(source);
+		const beside = vscode.Uri.joinPath(folder, name);
+		const text = beside.toString() === uri.toString() ? null : await readText(beside, MAX_SIZE);
+		if (text === null) continue;
+		const head = parseDocument(text.slice(0, MAX_HEAD), 'utf8', decoders);
+		if (isSameThread(own, head)) found.push({ uri: beside, parsed: parseDocument(text, 'utf8', decoders) });
 	}
 	return found;
 }
 
 /** A file as mails; null if it cannot be read, or is too large. */
 async function readMails(uri: vscode.Uri, limit: number): Promise<ThreadSource | null> {
+	const text = await readText(uri, limit);
+	return text === null ? null : { uri, parsed: parseDocument(text, 'utf8', decoders) };
+}
+
+async function readText(uri: vscode.Uri, limit: number): Promise<string | null> {
 	try {
 		const { type, size } = await vscode.workspace.fs.stat(uri);
 		if (type !== vscode.FileType.File || size > limit) return null;
-		const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-		return { uri, parsed: parseDocument(text, 'utf8', decoders) };
+		return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 	} catch {
 		return null;
 	}
