@@ -202,6 +202,7 @@ function registerFetch(threads: Threads): vscode.Disposable {
 			const command = linked ?? (await chooseMissing(threads));
 			if (command === undefined || !canRun()) return;
 			const terminal = vscode.window.activeTerminal ?? (await newTerminal());
+			terminal.show();
 			// The user reads the command, and runs it with Enter.
 			terminal.sendText(command, false);
 		}),

@@ -100,8 +100,9 @@ async function addToDraft(documents: Documents, { thread, text }: vscode.Comment
 	const parsed = documents.parse(document);
 	const place = { firstLine: range.start.line, endLine: range.end.line + 1 };
 	const mail = mailAt(parsed, place.firstLine);
+	if (mail === undefined) return;
 	thread.dispose();
-	if (mail !== undefined) await openDraft(documents, parsed, mail, [place], wrapProse(text));
+	await openDraft(documents, parsed, mail, [place], wrapProse(text));
 }
 
 /** The mail that a line of a document belongs to. */
