@@ -193,7 +193,8 @@ test('a draft that was saved gets more answers, and the command that sends it', 
 	equal(draft.isDirty, false);
 	const terminal = vscode.window.terminals.find(({ name }) => name === 'Kernel Patch Review');
 	const { cwd } = (terminal?.creationOptions ?? {}) as vscode.TerminalOptions;
-	equal(cwd instanceof vscode.Uri && cwd.path.endsWith('/drafts'), true);
+	// Extensions in the web have no terminal.
+	if (!('importScripts' in globalThis)) equal(cwd instanceof vscode.Uri && cwd.path.endsWith('/drafts'), true);
 	terminal?.dispose();
 	await vscode.window.showTextDocument(draft);
 	await vscode.commands.executeCommand('workbench.action.closeActiveEditor');

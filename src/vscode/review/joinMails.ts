@@ -13,7 +13,7 @@ import {
 import { type Documents, isSupported, SELECTOR } from '../documents.ts';
 import { decoders, filesIn } from '../files.ts';
 import { openDocumentAt } from '../textDocuments.ts';
-import { canRun, isOnDisk, newTerminal } from './terminal.ts';
+import { canRun, isOnDisk, newTerminal, typeCommand } from './terminal.ts';
 import type { Threads, ThreadSource } from './threads.ts';
 
 /** Maximum number of files beside a document that are looked at. */
@@ -201,10 +201,7 @@ function registerFetch(threads: Threads): vscode.Disposable {
 			const linked = editor && threadCommand(editor.document.lineAt(editor.selection.active.line).text);
 			const command = linked ?? (await chooseMissing(threads));
 			if (command === undefined || !canRun()) return;
-			const terminal = vscode.window.activeTerminal ?? (await newTerminal());
-			terminal.show();
-			// The user reads the command, and runs it with Enter.
-			terminal.sendText(command, false);
+			typeCommand(vscode.window.activeTerminal ?? (await newTerminal()), command);
 		}),
 	);
 }

@@ -17,7 +17,7 @@ import { type Documents, isSupported } from '../documents.ts';
 import { openDocumentAt } from '../textDocuments.ts';
 import { gitUser, trailerName } from '../user.ts';
 import type { RemarkTarget } from './navigation.ts';
-import { canRun, newTerminal } from './terminal.ts';
+import { canRun, newTerminal, typeCommand } from './terminal.ts';
 
 /** Drafts of replies: the command that answers the mail at the cursor, completion of tags, and checks of the text. */
 export function registerReply(documents: Documents): vscode.Disposable {
@@ -170,9 +170,7 @@ async function sendDraft(documents: Documents): Promise<void> {
 		void vscode.window.showInformationMessage(t('Send {0} with git send-email.', name));
 		return;
 	}
-	const terminal = await newTerminal(vscode.Uri.joinPath(uri, '..'));
-	// The user reads the command, and runs it with Enter.
-	terminal.sendText(`git send-email ${name}`, false);
+	typeCommand(await newTerminal(vscode.Uri.joinPath(uri, '..')), `git send-email ${name}`);
 }
 
 /** The open draft that answers a mail. */
