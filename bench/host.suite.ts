@@ -28,7 +28,13 @@ test('activation', async () => {
 	};
 	await extension.activate();
 	print(line('loading the extension', [load]));
-	print(line('activating it', [activation]));
+	print(line('activating it, in a text file', [activation]));
+	const blocked = longestBlock();
+	const opening = performance.now();
+	const { uri } = await vscode.workspace.openTextDocument({ language: 'diff', content: patchOfSize(10_000) });
+	while (vscode.languages.getDiagnostics(uri).length === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+	print(line('first patch: opening to diagnostics set, in the host', [performance.now() - opening]));
+	print(line('first patch: longest block', [blocked()]));
 });
 
 test('edit to diagnostics', async () => {

@@ -1,5 +1,6 @@
 /** Bundles the extension, the command line and the host tests into `dist/`. */
 import { writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 
 const common: BuildOptions = { bundle: true, minify: true, format: 'cjs', target: 'es2023', legalComments: 'none' };
@@ -29,17 +30,32 @@ const asciiOnly: Plugin = {
 	},
 };
 
+/** The API as it is: for each module that imports it, esbuild would copy its hundreds of members. */
+const plainApi: Plugin = {
+	name: 'plain-api',
+	setup(bundle) {
+		bundle.onLoad({ filter: /[\\/]src[\\/]vscode[\\/].*\.ts$/ }, async ({ path }) => {
+			const text = await readFile(path, 'utf8');
+			const contents = text.replace("import * as vscode from 'vscode';", "const vscode = require('vscode');");
+			return { contents, loader: 'ts' };
+		});
+	},
+};
+
 /** All bundles; tests read their contents from the metafiles. */
 export const BUNDLES: Readonly<
 	Record<'extension' | 'panel' | 'cli' | 'thread' | 'program' | 'lsp' | 'mcp' | 'hostTests', BuildOptions>
 > = {
 	extension: {
 		...common,
-		entryPoints: ['src/vscode/extension.ts'],
-		outfile: 'dist/extension.cjs',
-		// The same for both hosts: it uses nothing that one of them lacks.
+		// The first loads the other with the first patch.
+		entryPoints: ['src/vscode/extension.ts', 'src/vscode/features.ts'],
+		outdir: 'dist',
+		outExtension: { '.js': '.cjs' },
+		// The same for both hosts: they use nothing that one of them lacks.
 		platform: 'browser',
 		external: ['vscode'],
+		plugins: [asciiOnly, plainApi],
 	},
 	panel: {
 		...common,

@@ -1,4 +1,5 @@
 import { Option } from '@commander-js/extra-typings';
+import { isTerminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
 const CHOICES = ['always', 'never', 'auto'] as const;
@@ -11,9 +12,10 @@ export function colorOption() {
 	return option;
 }
 
-/** Arguments with the value that `--color` has without one. Throws a UsageError for a value that does not follow `=`. */
+/** Arguments with the value that `--color` has without one, or by the other names that checkpatch.pl knows it by. Throws a UsageError for a value that does not follow `=`. */
 export function withColorValue(args: readonly string[]): readonly string[] {
 	return args.map((argument, index) => {
+		if (argument === '--no-color' || argument === '--nocolor') return '--color=never';
 		if (argument !== '--color') return argument;
 		const when = CHOICES.find((choice) => choice === args[index + 1]);
 		if (when !== undefined) throw new UsageError(`the value of --color follows =: use --color=${when}`);
@@ -24,5 +26,5 @@ export function withColorValue(args: readonly string[]): readonly string[] {
 /** Whether to colour the output of a terminal, by the value of `--color`; `auto` follows NO_COLOR, too. */
 export function isColorWanted(when: string | undefined): boolean {
 	if (when === 'always' || when === 'never') return when === 'always';
-	return process.stdout.isTTY && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
+	return isTerminal(1) && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
 }

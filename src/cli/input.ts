@@ -1,5 +1,13 @@
 import { constants } from 'node:buffer';
-import { fstatSync, openSync, readdirSync, readFileSync, closeSync } from 'node:fs';
+import {
+	constants as fileConstants,
+	closeSync,
+	fstatSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	readSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { likeliest, type Encoding, type TextDecoders } from '../core/index.ts';
 import { collectEarly } from './garbage.ts';
@@ -20,7 +28,7 @@ const MAX_INPUT = constants.MAX_STRING_LENGTH;
 /** Size from which memory is more important than time, in bytes. */
 const LARGE_INPUT = 2_000_000;
 
-/** Reads `path`, which the user names, or standard input for `-`; it may be a FIFO. Throws a UsageError. */
+/** Reads `path`, which the user names, or standard input for `-`; it may be a FIFO, but no device. Throws a UsageError. */
 export function readInput(path: string): InputFile {
 	try {
 		return { path, ...decodeText(path === '-' ? readWhole(0) : readFile(path)) };
@@ -48,8 +56,11 @@ export function namesBeside(path: string): readonly string[] {
 }
 
 function readFile(path: string): Buffer {
-	const descriptor = openSync(path, 'r');
+	// Opening a FIFO must not wait for a writer. The flag is missing on Windows, where it counts as 0.
+	const descriptor = openSync(path, fileConstants.O_RDONLY | fileConstants.O_NONBLOCK);
 	try {
+		const found = fstatSync(descriptor);
+		if (found.isCharacterDevice() || found.isBlockDevice()) throw new Error('it is a device');
 		return readWhole(descriptor);
 	} finally {
 		closeSync(descriptor);
@@ -57,11 +68,60 @@ function readFile(path: string): Buffer {
 }
 
 function readWhole(descriptor: number): Buffer {
-	const isTooLarge = fstatSync(descriptor).size > MAX_INPUT;
-	const bytes = isTooLarge ? null : readFileSync(descriptor);
-	if (bytes !== null && bytes.length > LARGE_INPUT) collectEarly();
-	if (bytes === null || bytes.length > MAX_INPUT) throw new Error(`it is larger than ${MAX_INPUT} bytes`);
+	const found = fstatSync(descriptor);
+	if (found.size > MAX_INPUT) throw new Error(TOO_LARGE);
+	const bytes = found.isFile() ? readFileSync(descriptor) : readStream(descriptor);
+	if (bytes.length > LARGE_INPUT) collectEarly();
+	if (bytes.length > MAX_INPUT) throw new Error(TOO_LARGE);
 	return bytes;
+}
+
+const TOO_LARGE = `it is larger than ${MAX_INPUT} bytes`;
+
+/** Number of bytes that are read of a stream at once: what a pipe holds. */
+const CHUNK = 65_536;
+/** How long a FIFO waits for a writer, in milliseconds. */
+const MAX_WAIT = 1000;
+/** The longest pause between two attempts to read, in milliseconds. */
+const MAX_PAUSE = 32;
+
+/** All that is written to a FIFO or to standard input, which may not end. */
+function readStream(descriptor: number): Buffer {
+	const chunks: Buffer[] = [];
+	const isFifo = descriptor !== 0;
+	let [length, waited, pause] = [0, 0, 1];
+	while (length <= MAX_INPUT) {
+		const chunk = Buffer.allocUnsafe(CHUNK);
+		const count = readAvailable(descriptor, chunk);
+		if (count !== null && count > 0) {
+			chunks.push(chunk.subarray(0, count));
+			length += count;
+			pause = 1;
+			continue;
+		}
+		// At the end of a FIFO that nothing was read of, no program may have opened it yet.
+		if (count === 0) {
+			if (length > 0 || !isFifo) break;
+			if (waited > MAX_WAIT) throw new Error('no program writes to this FIFO');
+			waited += pause;
+		}
+		Atomics.wait(CLOCK, 0, 0, pause);
+		pause = Math.min(2 * pause, MAX_PAUSE);
+	}
+	return Buffer.concat(chunks);
+}
+
+/** Never changes, so that waiting for it is a pause. */
+const CLOCK = new Int32Array(new SharedArrayBuffer(4));
+
+/** Number of bytes read to `chunk`, 0 at the end; null if there are none yet. */
+function readAvailable(descriptor: number, chunk: Buffer): number | null {
+	try {
+		return readSync(descriptor, chunk);
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return null;
+		throw error;
+	}
 }
 
 /** Decoders of the character sets of mails. */
@@ -109,6 +169,8 @@ export function reasonOf(error: unknown): string {
 		case 'ERR_FS_FILE_TOO_LARGE':
 		case 'ERR_STRING_TOO_LONG':
 			return 'file too large';
+		case 'ENXIO':
+			return 'no program reads this FIFO';
 		case 'ENOSPC':
 			return 'no space left on the device';
 		default:

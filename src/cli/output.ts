@@ -38,8 +38,7 @@ export function replaceFile(target: string, bytes: Uint8Array): void {
 		const file = followed(target);
 		const old = statSync(file, { throwIfNoEntry: false });
 		if (old !== undefined && !old.isFile()) {
-			// A device or a FIFO, which must not be replaced.
-			writeFileSync(file, bytes);
+			writeInPlace(file, bytes, old);
 			return;
 		}
 		if (old !== undefined) accessSync(file, constants.W_OK);
@@ -50,6 +49,16 @@ export function replaceFile(target: string, bytes: Uint8Array): void {
 		});
 	} catch (error) {
 		throw new UsageError(`cannot write ${target}: ${reasonOf(error)}`);
+	}
+}
+
+/** Writes to a device or a FIFO, which must not be replaced. A FIFO that no program has opened would wait for one. */
+function writeInPlace(file: string, bytes: Uint8Array, old: Stats): void {
+	const reader = old.isFIFO() ? openSync(file, constants.O_WRONLY | constants.O_NONBLOCK) : null;
+	try {
+		writeFileSync(file, bytes);
+	} finally {
+		if (reader !== null) closeSync(reader);
 	}
 }
 

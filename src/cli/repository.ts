@@ -6,6 +6,11 @@ import { type GitOptions, runGit, withoutFilters } from './git.ts';
 import { decodeText } from './input.ts';
 import { UsageError } from './usage.ts';
 
+/** The root of the repository that `folder`, by default the current one, is in; null for none, and for one without files. */
+export function repositoryAround(folder?: string): string | null {
+	return folderAbove((each) => existsSync(path.join(each, '.git')), folder);
+}
+
 /** Whether git knows `name` as a commit or a range of commits. */
 export function isRevision(name: string): boolean {
 	return !name.startsWith('-') && ask(['rev-list', '--max-count=1', '--end-of-options', name, '--']) !== null;
@@ -110,7 +115,7 @@ function placeVariables(): NonNullable<GitOptions['variables']> {
 		const value = process.env[name];
 		return value === undefined ? [] : [[name, path.resolve(value)]];
 	});
-	const root = process.env.GIT_DIR === undefined ? folderAbove((each) => existsSync(path.join(each, '.git'))) : null;
+	const root = process.env.GIT_DIR === undefined ? repositoryAround() : null;
 	return {
 		GIT_WORK_TREE: root ?? '.',
 		GIT_ALTERNATE_OBJECT_DIRECTORIES: process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES,

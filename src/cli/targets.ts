@@ -66,6 +66,11 @@ function targetsNamed(name: string): readonly Target[] {
 /** The names of source files that rules are about. */
 const SOURCE = /(?:\.(?:[chsS]|dtsi?|rs|sh|py|pl|rst|yaml)|(?:^|\/)(?:Kconfig|Makefile|Kbuild)[^/]*)$/;
 
+/** What to type for `name`, in which `files` are, if one of them is a source file and none a patch. */
+export function sourceAdvice(name: string, files: readonly string[]): string {
+	return files.some((file) => SOURCE.test(file)) ? `: to check source files, type check -f ${name}` : '';
+}
+
 /** The source files that `name` means: itself, those in a folder and the folders in it, or those that a glob matches. */
 function sourcesNamed(name: string): readonly Target[] {
 	const kind = kindOf(name);
@@ -155,7 +160,8 @@ function readPatches(
 	if (isMessage || hasMail(document)) return document;
 	if (isFound) return null;
 	const other = otherDiff(document.content, 0, document.content.lines.count);
-	const advice = other === null ? '' : `: it looks like a diff (${other}), make a unified one with diff -u`;
+	const advice =
+		other === null ? sourceAdvice(name, [name]) : `: it looks like a diff (${other}), make a unified one with diff -u`;
 	throw new UsageError(`${name} contains neither a patch nor a mail${advice}`);
 }
 

@@ -51,6 +51,7 @@ export type { Span } from './text/span.ts';
 
 // Text that users give, and text as a terminal or a reader may see it.
 export { InputError } from './text/inputError.ts';
+export { memoize } from './text/memoize.ts';
 export { visible, visibleLine } from './text/visible.ts';
 
 // Untrusted data.
@@ -274,6 +275,7 @@ export {
 	type SideView,
 	type SimulatorView,
 	type StepView,
+	type DetailView,
 	type WalkNode,
 	type WalkSelection,
 	type WalkView,

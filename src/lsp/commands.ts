@@ -85,7 +85,7 @@ async function runSplit(client: Client, document: OpenDocument, [index, given]: 
 	if (file === null) throw new UsageError('cannot split: save the patch first');
 	const patch = choosePatch(document.parsed, index);
 	const result = splitPatch(document.parsed.content, patch);
-	if (result.parts === null) throw new UsageError(`cannot split: ${result.reason}`);
+	if (result.parts === null) throw new UsageError(result.reason);
 	const folder = typeof given === 'string' ? given : `${file.replace(/\.(?:patch|diff|mbox|eml)$/, '')}.parts`;
 	const { encoding } = readInput(file);
 	const files = result.parts.map(({ fileName, text }) => {

@@ -1,7 +1,7 @@
 import { Range, type TextDocumentContentChangeEvent, type TextDocumentsConfiguration } from 'vscode-languageserver';
 import { LineTable, looksLikePatch, parseCommitMessage, parseDocument, type PatchDocument } from '../core/index.ts';
 import { textDecoders } from '../cli/input.ts';
-import { offsetAt } from './convert.ts';
+import { ChangedText } from './changedText.ts';
 
 /** What editors call diffs; a document of any other language must look like a patch. */
 const PATCH_LANGUAGES = new Set(['diff', 'patch', 'patch-mail']);
@@ -63,7 +63,7 @@ export const CONFIGURATION: TextDocumentsConfiguration<OpenDocument> = {
 	create: (uri, languageId, version, text) => new OpenDocument(uri, languageId, version, textIn({ text }) ?? ''),
 	update: (before, changes, version) => {
 		const { uri, languageId, text } = before;
-		return new OpenDocument(uri, languageId, version, changes.reduce(changed, text), before);
+		return new OpenDocument(uri, languageId, version, changed(text, changes), before);
 	},
 };
 
@@ -72,14 +72,14 @@ function textIn({ text }: { readonly text?: unknown }): string | null {
 	return typeof text === 'string' ? text : null;
 }
 
-/** The text after a change; the same text for one that is malformed. */
-function changed(text: string, change: TextDocumentContentChangeEvent): string {
-	const made = textIn(change);
-	if (made === null) return text;
-	if (!('range' in change)) return made;
-	const { range } = change;
-	if (!Range.is(range)) return text;
-	const lines = new LineTable(text);
-	const start = offsetAt(text, lines, range.start);
-	return text.slice(0, start) + made + text.slice(Math.max(start, offsetAt(text, lines, range.end)));
+/** The text after changes, of which those that are malformed change nothing. */
+function changed(text: string, changes: readonly TextDocumentContentChangeEvent[]): string {
+	let result = new ChangedText(text);
+	for (const change of changes) {
+		const made = textIn(change);
+		if (made === null) continue;
+		if (!('range' in change)) result = new ChangedText(made);
+		else if (Range.is(change.range)) result.replace(change.range, made);
+	}
+	return result.text;
 }

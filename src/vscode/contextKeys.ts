@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { isSafe, looksLikePatch, touchesHelpers } from '../core/index.ts';
+import { isSafe, touchesHelpers } from '../core/index.ts';
 import type { Analyser } from './analyser.ts';
-import { isPatchFile } from './documents.ts';
+import { isPatchDocument } from './documents.ts';
 
 /** Keeps what menus and keys depend on: whether the active editor has a patch, a safe fix in it, and page-table helpers. */
 export function registerContextKeys(analyser: Analyser): vscode.Disposable {
@@ -27,8 +27,4 @@ export function registerContextKeys(analyser: Analyser): vscode.Disposable {
 		vscode.window.onDidChangeActiveTextEditor(update),
 		vscode.workspace.onDidOpenTextDocument(update),
 	);
-}
-
-function isPatchDocument(document: vscode.TextDocument): boolean {
-	return isPatchFile(document) && (document.languageId !== 'plaintext' || looksLikePatch(document.getText()));
 }

@@ -5,6 +5,7 @@ import {
 	createService,
 	DEFAULT_SETTINGS,
 	joinAnswers,
+	looksLikePatch,
 	NO_ANSWERS,
 	openQuestions,
 	parseCommitMessage,
@@ -55,6 +56,16 @@ function isCommitMessage({ languageId }: vscode.TextDocument): boolean {
 /** Whether a document may have patches or mails: it is supported, and no commit message. */
 export function isPatchFile(document: vscode.TextDocument): boolean {
 	return isSupported(document) && !isCommitMessage(document);
+}
+
+/** Whether a document has patches or mails: of plain text, its beginning shows that. */
+export function isPatchDocument(document: vscode.TextDocument): boolean {
+	return isPatchFile(document) && (document.languageId !== 'plaintext' || looksLikePatch(document.getText()));
+}
+
+/** Whether a document is checked wherever it is; in a commit box, that depends on the folder. */
+export function isChecked(document: vscode.TextDocument): boolean {
+	return isPatchDocument(document) || document.languageId === COMMIT_FILE;
 }
 
 /** How many rules are off by each of what comes with the folder of a document. */

@@ -171,7 +171,7 @@ export class KernelTree implements vscode.Disposable {
 }
 
 /** The first folder of the workspace that contains a kernel tree; null without one. */
-async function treeFolder(): Promise<vscode.Uri | null> {
+export async function treeFolder(): Promise<vscode.Uri | null> {
 	for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
 		const kinds = await Promise.all(TREE_MARKS.map((file) => kindBelow(uri, file)));
 		if (kinds.every((kind) => kind === 'file')) return uri;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { looksLikePatch, patchLanguage } from '../core/index.ts';
-import type { Documents } from './documents.ts';
+import { looksLikePatch } from '../core/index.ts';
+import type { LoadFeatures } from './entryPoints.ts';
 
 /** Untitled documents, whose language VS Code did not get from a name. */
 const UNTITLED: vscode.DocumentSelector = [
@@ -9,22 +9,23 @@ const UNTITLED: vscode.DocumentSelector = [
 ];
 
 /** Gives patches, mailboxes and pages of an archive that are pasted into an untitled document the language they are in. */
-export function registerMailLanguage(documents: Documents): vscode.Disposable {
-	const recognize = (document: vscode.TextDocument): void => {
+export function registerMailLanguage(load: LoadFeatures): vscode.Disposable {
+	const recognize = async (document: vscode.TextDocument): Promise<void> => {
 		if (vscode.languages.match(UNTITLED, document) === 0 || !looksLikePatch(document.getText())) return;
-		const language = patchLanguage(documents.parse(document));
-		if (language !== document.languageId) void vscode.languages.setTextDocumentLanguage(document, language);
+		const { languageOf } = await load();
+		const language = languageOf(document);
+		if (language !== document.languageId) await vscode.languages.setTextDocumentLanguage(document, language);
 	};
 	const opened = new WeakSet<vscode.TextDocument>();
 	return vscode.Disposable.from(
 		vscode.workspace.onDidOpenTextDocument((document) => {
 			// A document is also opened when its user chooses a language, which is then kept.
-			if (!opened.has(document)) recognize(document);
+			if (!opened.has(document)) void recognize(document);
 			opened.add(document);
 		}),
 		vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
 			// Only pasted lines are recognized: what is typed keeps the language that its author chose.
-			if (contentChanges.some(({ text }) => text.includes('\n') && text.trim() !== '')) recognize(document);
+			if (contentChanges.some(({ text }) => text.includes('\n') && text.trim() !== '')) void recognize(document);
 		}),
 	);
 }

@@ -9,13 +9,14 @@ import {
 	type PatchPlace,
 	type PatchSelection,
 	type Selection,
+	type StepView,
 } from '../core/index.ts';
 import type { Analyser } from './analyser.ts';
 import type { Documents } from './documents.ts';
 import { readSettings } from './settings.ts';
 import type { FromPanel, ToPanel } from '../webview/protocol.ts';
 
-const VIEW_TYPE = 'kernelPatchReview.simulator';
+export const PANEL_TYPE = 'kernelPatchReview.simulator';
 
 /** The command that opens the panel, with a selection or without. */
 export const OPEN_SIMULATOR = 'kernelPatchReview.openSimulator';
@@ -26,12 +27,18 @@ export function panelSelection(selection: PatchSelection, uri: vscode.Uri, index
 	return { given: {}, version: 'model', compareWith: 'none', ...selection, patch };
 }
 
+/** The panel's command, and how a panel is restored after a reload. */
+interface SimulatorPanels {
+	readonly command: vscode.Disposable;
+	readonly restore: (panel: vscode.WebviewPanel, state: unknown) => void;
+}
+
 /** The simulator's panel, opened by a command and restored after a reload; there is at most one. */
 export function registerSimulatorPanel(
 	context: vscode.ExtensionContext,
 	documents: Documents,
 	analyser: Analyser,
-): vscode.Disposable {
+): SimulatorPanels {
 	const folder = vscode.Uri.joinPath(context.extensionUri, 'dist');
 	let open: SimulatorPanel | null = null;
 	const adopt = (panel: vscode.WebviewPanel, selection: unknown): void => {
@@ -45,32 +52,22 @@ export function registerSimulatorPanel(
 			if (open === adopted) open = null;
 		});
 	};
-	return vscode.Disposable.from(
-		vscode.commands.registerCommand('kernelPatchReview.openSimulator', (selection: unknown) => {
-			if (open !== null) {
-				open.show(selection);
-				return;
-			}
-			const column = vscode.ViewColumn.Beside;
-			adopt(
-				vscode.window.createWebviewPanel(
-					VIEW_TYPE,
-					vscode.l10n.t('Page-Table Simulator'),
-					column,
-					webviewOptions(folder),
-				),
-				selection,
-			);
-		}),
-		vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
-			deserializeWebviewPanel(panel, state: unknown) {
-				panel.webview.options = webviewOptions(folder);
-				const stored = typeof state === 'object' && state !== null && 'selection' in state ? state.selection : null;
-				adopt(panel, stored);
-				return Promise.resolve();
-			},
-		}),
-	);
+	const command = vscode.commands.registerCommand('kernelPatchReview.openSimulator', (selection: unknown) => {
+		if (open !== null) {
+			open.show(selection);
+			return;
+		}
+		const column = vscode.ViewColumn.Beside;
+		const title = vscode.l10n.t('Page-Table Simulator');
+		adopt(vscode.window.createWebviewPanel(PANEL_TYPE, title, column, webviewOptions(folder)), selection);
+	});
+	return {
+		command,
+		restore: (panel, state) => {
+			panel.webview.options = webviewOptions(folder);
+			adopt(panel, typeof state === 'object' && state !== null && 'selection' in state ? state.selection : null);
+		},
+	};
 }
 
 /** One panel and what it shows; its page only draws. */
@@ -129,7 +126,24 @@ class SimulatorPanel {
 				return;
 			case 'copy':
 				await vscode.env.clipboard.writeText(message.text);
+				return;
+			case 'reveal':
+				await this.#reveal(message.offset, message.isEntered);
 		}
+	}
+
+	/** Shows a line of the patch beside the panel. One that is only passed opens no document. */
+	async #reveal(offset: number, isEntered: boolean): Promise<void> {
+		const place = placeIn(this.#selection);
+		const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === place?.uri);
+		if (place === null || (shown === undefined && !isEntered)) return;
+		const document = shown?.document ?? (await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri, true)));
+		const position = document.positionAt(offset);
+		await vscode.window.showTextDocument(document, {
+			viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
+			preserveFocus: !isEntered,
+			selection: new vscode.Range(position, position),
+		});
 	}
 
 	async #showWalk(walk: unknown): Promise<void> {
@@ -151,7 +165,7 @@ class SimulatorPanel {
 			return;
 		}
 		this.#selection = this.#last = view.selection;
-		await this.#post({ kind: 'view', view });
+		await this.#post({ kind: 'view', view: { ...view, steps: withLines(view.steps, documentAt(selection)) } });
 	}
 
 	/** The user's samples, and both sides of the selection's patch in the present text. */
@@ -169,6 +183,22 @@ class SimulatorPanel {
 /** The patch that a selection names; null for none. */
 function placeIn(selection: object): PatchPlace | null {
 	return parsePatchPlace('patch' in selection ? selection.patch : null);
+}
+
+/** The open document of the patch that a selection names. */
+function documentAt(selection: object): vscode.TextDocument | undefined {
+	const uri = placeIn(selection)?.uri;
+	return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+}
+
+/** Steps with the lines of the document that shows them, as its editor numbers them. */
+function withLines(steps: readonly StepView[], document: vscode.TextDocument | undefined): readonly StepView[] {
+	if (document === undefined) return steps;
+	return steps.map((step) => ({
+		...step,
+		line: step.offset === null ? step.line : document.positionAt(step.offset).line + 1,
+		details: step.details.map((detail) => ({ ...detail, steps: withLines(detail.steps, document) })),
+	}));
 }
 
 /** Whether a view shows the helper, and the side of the patch, that were selected. */

@@ -26,25 +26,28 @@ export function runInSlices<Result>(
 ): void {
 	work.timer = null;
 	if (work.isUrgent === true) urgent.add(work);
+	const slice = attempt(() => runSlice(steps), notice);
+	if (slice === null || slice.done === true) urgent.delete(work);
+	if (slice === null) return;
+	if (slice.done === true) {
+		attempt(() => {
+			done(slice.value);
+		}, notice);
+		return;
+	}
+	const wait = urgent.size > 0 && work.isUrgent !== true ? WAIT : 0;
+	work.timer = setTimeout(() => {
+		attempt(paused, notice);
+		runInSlices(work, steps, done, paused);
+	}, wait);
+}
+
+/** Runs steps until they end or their time is over; returns the last one. */
+function runSlice<Result>(steps: Generator<undefined, Result>): IteratorResult<undefined, Result> {
 	const deadline = performance.now() + SLICE;
 	for (;;) {
-		const step = attempt(() => steps.next(), notice);
-		if (step === null || step.done === true) urgent.delete(work);
-		if (step === null) return;
-		if (step.done === true) {
-			attempt(() => {
-				done(step.value);
-			}, notice);
-			return;
-		}
-		if (performance.now() > deadline) {
-			const wait = urgent.size > 0 && work.isUrgent !== true ? WAIT : 0;
-			work.timer = setTimeout(() => {
-				attempt(paused, notice);
-				runInSlices(work, steps, done, paused);
-			}, wait);
-			return;
-		}
+		const step = steps.next();
+		if (step.done === true || performance.now() > deadline) return step;
 	}
 }
 

@@ -8,8 +8,8 @@ import { readSettings } from './settings.ts';
 import { runInSlices } from './slices.ts';
 import { openDocumentAt } from './textDocuments.ts';
 
-/** Offers the tools to language models. */
-export function registerTools(documents: Documents): vscode.Disposable {
+/** Answers a language model; throws the reason if the tool cannot. */
+export async function answerTool(documents: Documents, name: string, input: unknown): Promise<string> {
 	const around: Surroundings = {
 		decoders,
 		read: readInWorkspace,
@@ -24,17 +24,11 @@ export function registerTools(documents: Documents): vscode.Disposable {
 				runInSlices({ timer: null }, steps, resolve);
 			}),
 	};
-	return vscode.Disposable.from(
-		...TOOLS.map((tool) =>
-			vscode.lm.registerTool(tool.id, {
-				invoke: async ({ input }) => {
-					const { text, isError } = await tool.answer(input, around);
-					if (isError) throw new Error(text);
-					return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
-				},
-			}),
-		),
-	);
+	const tool = TOOLS.find(({ id }) => id === name);
+	if (tool === undefined) throw new RangeError(`no tool ${name}`);
+	const { text, isError } = await tool.answer(input, around);
+	if (isError) throw new Error(text);
+	return text;
 }
 
 /** The text of a file of the workspace as its editor has it, or else as it is saved. */

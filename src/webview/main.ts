@@ -54,10 +54,15 @@ const copy = (text: string): void => {
 	editor.postMessage({ kind: 'copy', text });
 };
 const sides = new Sides(select, copy);
-const steps = new Steps((at) => {
-	step = at;
-	save();
-});
+const steps = new Steps(
+	(at) => {
+		step = at;
+		save();
+	},
+	(offset, isEntered) => {
+		editor.postMessage({ kind: 'reveal', offset, isEntered });
+	},
+);
 const walks = new Walks(requestWalk, copy);
 const tabs = new Tabs<TabName>(
 	'Views',

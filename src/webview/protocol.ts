@@ -6,7 +6,9 @@ export type FromPanel =
 	| { readonly kind: 'ready' }
 	| { readonly kind: 'select'; readonly selection: Selection }
 	| { readonly kind: 'walk'; readonly walk: WalkSelection }
-	| { readonly kind: 'copy'; readonly text: string };
+	| { readonly kind: 'copy'; readonly text: string }
+	/** Shows the line at an offset of the patch; one that is entered gets the focus. */
+	| { readonly kind: 'reveal'; readonly offset: number; readonly isEntered: boolean };
 
 /** Messages from the extension to the simulator's panel. */
 export type ToPanel =

@@ -10,7 +10,7 @@ import { pointeeCells } from '../../src/core/pagetable/eval/frame.ts';
 import type { Library } from '../../src/core/pagetable/interpret/library.ts';
 import { DEFAULT_BASE, patchDefinitions } from '../../src/core/pagetable/interpret/base.ts';
 import type { Piece } from '../../src/core/pagetable/interpret/pieces.ts';
-import { patchPieces } from '../../src/core/pagetable/interpret/touched.ts';
+import { patchPieces } from '../../src/core/pagetable/interpret/patchPieces.ts';
 import { X86 } from '../../src/core/pagetable/architectures/x86/x86.ts';
 import { treeLibrary } from '../../src/core/pagetable/interpret/tree.ts';
 import { CONFIGURATIONS, environmentOf } from '../support/x86.ts';

@@ -55,6 +55,11 @@ test('the command line needs nothing at run time but Node', async () => {
 	);
 });
 
+test('what activates the extension is small', async () => {
+	const { outputs } = await metafile(BUNDLES.extension);
+	assert.ok((outputs['dist/extension.cjs']?.bytes ?? Infinity) < 8_000);
+});
+
 test('the program is ASCII, as it is read', async () => {
 	const { outputFiles } = await build({ ...BUNDLES.program, write: false, absWorkingDir: repository });
 	const texts = outputFiles.map(({ text }) => text);
@@ -97,6 +102,7 @@ test('the packed extension holds just these files and stays below 1 MB', async (
 		'README.md',
 		'THIRD-PARTY-NOTICES.md',
 		'dist/extension.cjs',
+		'dist/features.cjs',
 		'dist/simulator.css',
 		'dist/simulator.js',
 		'l10n/bundle.l10n.json',

@@ -12,6 +12,7 @@ import { MAX_OF_RULE } from '../../src/core/lint/findingLimit.ts';
 import { fixAll, isSafe } from '../../src/core/lint/fixAll.ts';
 import { Linter } from '../../src/core/lint/linter.ts';
 import type { Rule } from '../../src/core/lint/rule.ts';
+import { parseConfigFile, withConfigFile } from '../../src/core/config/configFile.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/config/settings.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { threadMails, threadsOf } from '../../src/core/patch/thread.ts';
@@ -202,6 +203,8 @@ const SHAPES: Readonly<Record<string, (size: number) => string>> = {
 		const lines = body.split('\n').length - 1;
 		return `${HEAD}Text.\n\n${END}${FILE}@@ -1,${lines / 2} +1,${lines} @@\n${body}`;
 	},
+	includes: code((i) => `#include <linux/a${i}.h>\n`),
+	declarators: (size) => added(`int a(void)\n{\n\tint ${listed(size, (i) => `b${i} = 0, `)}c;\n}\n`),
 	strings: code((i) => `\tpr_info("text ${i} %d\\n", count);\n`),
 	brackets: (size) => added(`int a = ${'('.repeat(size / 2)}${')'.repeat(size / 2)};\n`),
 	'one line': (size) => added(`int a = ${listed(size, (i) => `b${i} + `)}c;\n`),
@@ -326,6 +329,17 @@ test('a message of megabytes is a problem, and has no findings', () => {
 	}
 	const usual = parseDocument(`${HEAD}${'Text.\n\n'.repeat(9000)}\n\n${END}${FILE}${CHANGE}`);
 	assert.deepEqual(problems(usual), []);
+});
+
+test('there may be more of anything than arguments of a call', () => {
+	const count = 150_000;
+	const hunks = `${HEAD}${FILE}${'@@ -1 +1 @@\n+x\n'.repeat(count)}`;
+	assert.equal(selectionRanges(parseDocument(hunks), hunks.length - 3).length, 5);
+	assert.equal(outline(parseDocument('--- a/x\n+++ b/x\n@@ -1 +1 @@\n+x\n'.repeat(count))).length, count);
+	const fields = `${ENVELOPE}${'X: b\nTo: c\n'.repeat(count)}${HEAD}Text.\n\n${END}${FILE}${CHANGE}`;
+	assert.ok(folding(parseDocument(fields)).length > 0);
+	const file = parseConfigFile(`{ "overrides": [${'1,'.repeat(count)}1] }`);
+	assert.equal(withConfigFile(file, DEFAULT_SETTINGS, RULES).problems.length, count + 1);
 });
 
 test('many hunks without a change are recounted in linear time', () => {

@@ -14,6 +14,7 @@ import { pairSides } from '../../src/core/review/versionSides.ts';
 import { complete } from '../../src/core/text/steps.ts';
 import { textReview } from '../../src/cli/review/text.ts';
 import { assertLinear, cost, listed } from '../support/growth.ts';
+import { Random } from '../support/random.ts';
 import { AUTHOR, mailbox, PATCH, type ThreadFixture } from '../support/mailThread.ts';
 
 const LINE = 'foo->lost_frames += 1';
@@ -147,7 +148,7 @@ const SHAPES: Readonly<Record<string, (size: number) => string>> = {
 const WORK: Readonly<Record<string, (text: string) => void>> = {
 	'reading remarks': (text) => {
 		const documents = [parseDocument(text)];
-		textReview({ documents, review: readReview(documents), onlyOpen: false });
+		for (const text of textReview({ documents, review: readReview(documents), onlyOpen: false })) assert.ok(text);
 	},
 	'showing conversations': (text) => {
 		const documents = [parseDocument(text)];
@@ -180,6 +181,18 @@ for (const [name, make] of Object.entries(SHAPES)) {
 			);
 	});
 }
+
+test('quotations that resemble many lines are compared quickly', () => {
+	const random = new Random(1);
+	const word = (): string => Array.from({ length: 6 }, () => String.fromCharCode(97 + random.below(16))).join('');
+	const near = (line: string): string => line.replace(/\w+/g, (same) => (random.once(6) ? word() : same));
+	const line = Array.from({ length: 120 }, word).join(' ');
+	const lines = Array.from({ length: 600 }, (_, i) => (i % 50 === 0 ? `anchor number ${i}` : near(line)));
+	const quoted = lines.map((each) => `> +${each.startsWith('anchor') ? each : near(each)}\n`).join('');
+	const text = patch(adding(lines.length, (i) => lines[i] ?? '')) + answer(0, `${quoted}\nPlease change it.`);
+	assert.ok(text.length > 900_000);
+	assert.ok(cost(() => readReview([parseDocument(text)])) < 1500);
+});
 
 test('what remarks search in a later version is limited', () => {
 	const names = (i: number): string => Array.from({ length: 20 }, (_, k) => `"ba k${i} ${k}"`).join(' ');

@@ -11,10 +11,7 @@ test('sizeof in the size of an allocation is reported', () => {
 		hunk: `+	a = kzalloc(sizeof(struct b), GFP_KERNEL);
 #           ^^^^^^^ allocation-with-sizeof: use kzalloc_obj()`,
 	});
-	checkFix(
-		{ hunk: `+	a = kzalloc(sizeof(struct b), GFP_KERNEL);` },
-		{ hunk: `+	a = kzalloc_obj(struct b, GFP_KERNEL);` },
-	);
+	checkFix({ hunk: `+	a = kzalloc(sizeof(struct b), GFP_KERNEL);` }, { hunk: `+	a = kzalloc_obj(*a, GFP_KERNEL);` });
 	check({
 		hunk: `+	a->b = (struct c *)kmalloc(n * sizeof(*a->b), GFP_ATOMIC);
 #                          ^^^^^^^ allocation-with-sizeof: use kmalloc_objs(), which checks the multiplication for overflow`,

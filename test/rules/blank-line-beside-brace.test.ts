@@ -30,3 +30,16 @@ test('the end of the hunk above is not the line above', () => {
  int other;
 `);
 });
+
+test('a blank line before the end of a block with another branch is reported', () => {
+	check({
+		hunk: `+	if (first) {
++		show(first);
++
++	} else {
+#       ^ blank-line-beside-brace: unnecessary blank line before '}'
++		show(last);
++	}`,
+	});
+	check({ hunk: ' 	if (first) {\n 		show(first);\n \n 	} else {\n+		show(last);\n 	}' });
+});

@@ -48,3 +48,35 @@ test('the result of ACQUIRE() is checked directly below its declaration', () => 
 +		return ret;`,
 	});
 });
+
+test('what a call acquires is assigned right above its check, other declarations in between or not', () => {
+	check({
+		hunk: `+	struct example *example = devm_kzalloc(dev, sizeof(*example), GFP_KERNEL);
+#                       ^^^^^^^ declaration-apart-from-check: assign example right above its check, not in the declaration
++
++	if (!example)
++		return -ENOMEM;`,
+	});
+	check({
+		hunk: `+	struct page *page = alloc_pages(gfp, order);
+#                    ^^^^ declaration-apart-from-check: assign page right above its check, not in the declaration
++	unsigned long flags;
++
++	if (unlikely(!page))
++		return NULL;`,
+	});
+	check({
+		hunk: `+	struct example *example = example_find(dev);
++
++	if (!example)
++		return -ENODEV;`,
+	});
+	check({
+		hunk: `+	struct page *page = alloc_pages(gfp, order);
++	unsigned long flags;
++
++	show(page);
++	if (!page)
++		return NULL;`,
+	});
+});

@@ -14,10 +14,11 @@ test('else after a return or a break is reported', () => {
 	});
 });
 
-test('alternatives that both return, else if, and the context are left alone', () => {
+test('alternatives that both return, else if, and branches that were there are left alone', () => {
 	check({ hunk: '+	if (a)\n+		return 0;\n+	else\n+		return 1;' });
 	check({ hunk: '+		return 0;\n+	} else if (b) {\n+		c();' });
-	check({ hunk: ' 		return 0;\n+	} else {\n+		c();' });
+	check({ hunk: ' 		return 0;\n-	} else if (a) {\n+	} else {\n+		c();' });
+	check({ hunk: ' 		return 0;\n+	} else if (a) {\n+		c();' });
 });
 
 test('an else below an else if cannot be left out, since the first branch goes on below', () => {
@@ -65,5 +66,43 @@ test('"else if" after "goto" is reported, too', () => {
 +		goto next;
 +	else
 +		goto out;`,
+	});
+});
+
+test('an "else" that the patch adds below a jump of before is reported, as is one after "continue"', () => {
+	check({
+		hunk: ` 	if (!first) {
+ 		return 0;
++	} else {
+#         ^^^^ else-after-return: unnecessary "else" after "return"
++		show(first);
+ 	}`,
+	});
+	check({
+		hunk: `+		if (!first) {
++			continue;
++		} else {
+#                 ^^^^ else-after-return: unnecessary "else" after "continue"
++			show(first);
++		}`,
+	});
+});
+
+test('a condition of before that becomes an alternative is reported, wherever the branches end', () => {
+	const condition = 'first == 1 || first == 2) {';
+	check({
+		hunk: `-	if (${condition}
++	if (is_reserved(first)) {
++		return queue(first);
++	} else if (${condition}
+#         ^^^^ else-after-return: unnecessary "else" after "return"
+ 		show(first);`,
+	});
+	check({
+		hunk: `-	if (last) {
++	if (is_reserved(first)) {
++		return queue(first);
++	} else if (${condition}
+ 		show(first);`,
 	});
 });

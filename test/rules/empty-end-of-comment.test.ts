@@ -33,3 +33,22 @@ test('empty lines inside and existing habits are left alone', () => {
 + */`,
 	});
 });
+
+test('licences are left alone, and a line above the end that was there is reported', () => {
+	check({
+		hunk: `+/*
++ * Example is free software under the terms of its license.
++ *
++ * It comes without help.
++ *
++ */`,
+	});
+	check({
+		hunk: ` /**
+  * example_count() - Count the users of an example
++ * @example: the example
++ *
+# ^ empty-end-of-comment: remove the empty line at the end of the comment
+  */`,
+	});
+});

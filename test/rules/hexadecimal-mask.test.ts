@@ -60,3 +60,13 @@ test('offsets, addresses and sizes of registers for masks are numbers', () => {
 +#define EXAMPLE_MODE_SHIFT		1`,
 	});
 });
+
+test('a mask that is applied to what was shifted is left alone', () => {
+	const masks = (name: string): string => `+#define EXAMPLE_A	BIT(0)
++#define EXAMPLE_B	BIT(1)
++#define EXAMPLE_KIND_${name}	4
++#define EXAMPLE_KIND_MASK	0x0f`;
+	check({ hunk: masks('SHIFT') });
+	check({ hunk: `${masks('DEFAULT')}\n#                               ^^^^ hexadecimal-mask: use GENMASK(3, 0)` });
+	check({ hunk: `${masks('SHIFT')}0\n#                               ^^^^^ hexadecimal-mask: use GENMASK(7, 4)` });
+});

@@ -23,5 +23,17 @@ test('constants, loops and variables without values are left alone', () => {
 		hunk: `+	for (int i = first(a), end = last(a); i < end; i++)
 +		show(i);`,
 	});
-	check({ hunk: '+\tint ret, count = example_count(example);' });
+});
+
+test('one call beside other variables is reported, as are several variables with values', () => {
+	check({
+		hunk: `+	int ret, count = example_read(example);
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ initialised-beside-others: declare each initialised variable on a separate line
++
++	show(count);`,
+	});
+	check({
+		hunk: '+	u8 *from = buffer, *to = example->data;\n#                          ^^^^^^^^^^^^^^^^^^^^ initialised-beside-others: declare each initialised variable on a separate line\n+	int i;',
+	});
+	check({ hunk: '+	int ret, count = 0, total = EXAMPLE_MAX;\n+	u8 first, last = example->last;' });
 });

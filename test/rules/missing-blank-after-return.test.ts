@@ -37,15 +37,6 @@ test('code with both forms, and code that shows too little, is left alone', () =
 +	c();`,
 	});
 	check({
-		hunk: `+	if (a)
-+		return 1;
-+
-+	b();
-+	if (a)
-+		return 1;
-+	c();`,
-	});
-	check({
 		hunk: ` 	if (a)
  		return 1;
  
@@ -56,5 +47,33 @@ test('code with both forms, and code that shows too little, is left alone', () =
 +	if (a)
 +		return 1;
 +	d();`,
+	});
+});
+
+test('one check of the code around shows how it is written, whatever follows it', () => {
+	check({
+		hunk: ` 	ret = example_reset(example);
+ 	if (ret)
+ 		return ret;
+ 
++	ret = example_start(example);
++	if (ret) {
++		example_put(example);
++		return ret;
++	}
++	example->is_open = true;
+#       ^^^^^^^ missing-blank-after-return: add a blank line after the block that returns, as elsewhere in this code
++
+ 	return 0;`,
+	});
+	check({
+		hunk: ` 	if (!example)
+ 		return -EINVAL;
+ 
+ 	if (example->is_open)
+ 		return 0;
++	if (!count)
++		return 0;
++	data = example_find(count);`,
 	});
 });

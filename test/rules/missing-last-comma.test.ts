@@ -19,14 +19,19 @@ test('the last designated member is reported, at every depth', () => {
 	});
 });
 
-test('one line, lists without names and empty last elements are accepted', () => {
+test('one line, fixed sizes, several elements on a line and empty last elements are accepted', () => {
 	check({
 		files: {
 			'kernel/time/example.c': `+static struct example example = { .count = 1, .users = 2 };
 +
-+static const int example_counts[] = {
++static const int example_counts[2] = {
 +	1,
 +	2
++};
++
++static const u8 example_box[] = {
++	0x63, 0x7c, 0x77, 0x7b,
++	0xca, 0x82, 0xc9, 0x7d
 +};
 +
 +static const struct example_id example_ids[] = {
@@ -73,10 +78,47 @@ test('an enumeration that ends with a count, and code without commas, is left al
  };`,
 	});
 	check({
-		hunk: `+static const int example_counts[] = {
+		hunk: ` static const int example_old[] = {
+ 	1,
+ 	2
+ };
++
++static const int example_counts[] = {
 +	1,
 +	2
 +};`,
+	});
+});
+
+test('a list to which elements can be added is reported', () => {
+	check({
+		hunk: `+static struct platform_driver example_driver = {
++	.driver = {
++		.name = "example",
++	},
++	.probe = example_probe
+#                ^^^^^^^^^^^^^ missing-last-comma: missing comma after the last member
++};
++
++enum example_mode {
++	EXAMPLE_QUIET,
++	EXAMPLE_LOUD	/* the default */
+#       ^^^^^^^^^^^^ missing-last-comma: missing comma after the last element
++};
++
++static const int example_scales[][2] = {
++	{ 0, 1220 },
++	{ 0, 2440 }
+#                 ^ missing-last-comma: missing comma after the last element
++};`,
+	});
+	check({
+		hunk: ` static const char * const example_names[] = {
+ 	"first",
++	"second",
++	"third"
+#       ^^^^^^^ missing-last-comma: missing comma after the last element
+ };`,
 	});
 });
 

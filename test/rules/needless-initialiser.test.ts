@@ -75,3 +75,64 @@ test('values that may be needed are left alone', () => {
 +}`,
 	});
 });
+
+test('each path to the end may assign it', () => {
+	const declared = (code: string): { hunk: string } => ({
+		hunk: `+static int example_count(struct example *example)
++{
++	int count = 0;
+#           ^^^^^^^^^ needless-initialiser: unnecessary initialiser: count is assigned before it is used
++
+${code}
++}`,
+	});
+	check(declared('+	for (count = 0; count < 4; count++)\n+		show(count);\n+	return 0;'));
+	check(declared('+	if (example)\n+		count = 1;\n+	else\n+		return 0;\n+	return count;'));
+	check(declared('+	list_for_each_entry(count, list, node)\n+		show(count);\n+	return 0;'));
+	check(
+		declared(`+	switch (example->kind) {
++	case 1:
++		show(example);
++		fallthrough;
++	case 2:
++		scoped_guard(mutex, &example->lock) {
++			count = example_read(example);
++		}
++		break;
++	default:
++		return -EINVAL;
++	}
++	return count;`),
+	);
+});
+
+test('a path that leaves it as it is needs the value', () => {
+	const declared = (code: string): { hunk: string } => ({
+		hunk: `+static int example_count(struct example *example)\n+{\n+	int count = 0;\n+\n${code}\n+}`,
+	});
+	check(declared('+	if (example)\n+		count = 1;\n+	return count;'));
+	check(declared('+	if (example)\n+		count = 1;\n+	count = 2;\n+	return count;'));
+	check(declared('+	while (example_next(example))\n+		count = 1;\n+	return count;'));
+	check(declared('+	for (; count < 4; count++)\n+		show(count);\n+	return 0;'));
+	check(declared('+	list_for_each_entry_from(count, list, node)\n+		show(count);\n+	return 0;'));
+	check(declared('+	if (!example)\n+		goto out;\n+	count = 1;\n+out:\n+	return count;'));
+	check(declared('+	switch (kind) {\n+	case 1:\n+		count = 1;\n+		break;\n+	}\n+	return count;'));
+	check(declared('+	switch (kind) {\n+	case 1:\n+		count = 1;\n+		fallthrough;\n+	default:\n+		show(count);\n+	}\n+	return 0;'));
+	check(declared('+	example_read(example, &count);\n+	return count;'));
+	check(declared('+#ifdef CONFIG_EXAMPLE\n+	count = 1;\n+#endif\n+	return count;'));
+});
+
+test('the head of the function may be above the hunk, and other declarations may have been there', () => {
+	check({
+		hunk: ` 	int first;
++	u16 flags = 0;
+#           ^^^^^^^^^ needless-initialiser: unnecessary initialiser: flags is assigned before it is used
+ 
+ 	first = show(example);
++	flags = EXAMPLE_A | EXAMPLE_B;
++	return example_write(example, flags);
+ }`,
+	});
+	check({ hunk: '+int flags = 0;\n+flags = 1;' });
+	check({ hunk: '-	int first, flags = 0;\n+	int flags = 0;\n \n+	flags = 1;' });
+});

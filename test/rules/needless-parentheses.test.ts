@@ -6,18 +6,18 @@ const { check, checkFix } = forRule('needless-parentheses');
 test('comparisons in conditions and paths in parentheses are reported', () => {
 	check({
 		hunk: `+	if ((a == b) && c)
-#           ^^^^^^^^ needless-parentheses: unnecessary parentheses
+#           ^^^^^^^^ needless-parentheses: unnecessary parentheses around "a == b"
 +	if (c || (a->b))
-#                ^^^^^^ needless-parentheses: unnecessary parentheses
+#                ^^^^^^ needless-parentheses: unnecessary parentheses around "a->b"
 +	if (a && (!b))
-#                ^^^^ needless-parentheses: unnecessary parentheses
+#                ^^^^ needless-parentheses: unnecessary parentheses around "!b"
 +	if ((a == b))
 #       ^^ needless-parentheses: double parentheses around '==' look like an assignment
-#           ^^^^^^^^ needless-parentheses: unnecessary parentheses
+#           ^^^^^^^^ needless-parentheses: unnecessary parentheses around "a == b"
 +	example(&(a->b));
-#                ^^^^^^ needless-parentheses: unnecessary parentheses
+#                ^^^^^^ needless-parentheses: unnecessary parentheses around "a->b"
 +	(a->b)(c);
-#       ^^^^^^ needless-parentheses: unnecessary parentheses`,
+#       ^^^^^^ needless-parentheses: unnecessary parentheses around "a->b"`,
 	});
 });
 
@@ -53,7 +53,7 @@ test('arguments after a space are not in unnecessary parentheses', () => {
 test('a name that is inverted needs no parentheses', () => {
 	check({
 		hunk: `+	flags &= ~(EXAMPLE_ENABLED);
-#                 ^^^^^^^^^^^^^^^^^ needless-parentheses: unnecessary parentheses`,
+#                 ^^^^^^^^^^^^^^^^^ needless-parentheses: unnecessary parentheses around "EXAMPLE_ENABLED"`,
 	});
 	check({ hunk: `+	flags &= ~(EXAMPLE_ENABLED | EXAMPLE_BUSY);\n+	flags &= ~(u32)mask;` });
 });

@@ -45,3 +45,13 @@ test('a function that already numbers its labels is left alone', () => {
  }`,
 	});
 });
+
+test('several words that say nothing are no better than one', () => {
+	check({
+		hunk: `+err_out1:
+#^^^^^^^^ numbered-label: name the label after what it does (e.g. free_foo)
++	example_put(example);
++err_irq1:
++	example_free(example);`,
+	});
+});

@@ -31,3 +31,65 @@ test('what another file uses or registers is left alone', () => {
 	});
 	check({ hunk: '+struct example example_table[] = {\n+	{ 1 },\n+};\n+module_platform_driver(example_table);' });
 });
+
+test('any object of a driver that its file uses is reported, with or without a value', () => {
+	const path = 'drivers/example/example.c';
+	check({
+		files: {
+			[path]: `+int example_debug;
+#    ^^^^^^^^^^^^^ object-not-static: make example_debug static: only this file uses it
++module_param(example_debug, int, 0644);
++
++const struct clk_ops example_clk_ops = {
+#                     ^^^^^^^^^^^^^^^ object-not-static: make example_clk_ops static: only this file uses it
++	.enable = example_enable,
++};
++
++u32 example_scales[2][2] = {
+#    ^^^^^^^^^^^^^^ object-not-static: make example_scales static: only this file uses it
++	{ 1, 2 },
++	{ 3, 4 },
++};
++
++struct attribute *example_attrs[] = {
+#                  ^^^^^^^^^^^^^ object-not-static: make example_attrs static: only this file uses it
++	&dev_attr_count.attr,
++	NULL
++};
++ATTRIBUTE_GROUPS(example);
++
++static int example_start(struct example *example)
++{
++	example->ops = &example_clk_ops;
++	return example_scales[0][1];
++}`,
+		},
+	});
+	check({
+		files: {
+			[path]: `+const struct clk_ops example_clk_ops = {
++	.enable = example_enable,
++};
++EXPORT_SYMBOL_GPL(example_clk_ops);
++
++struct example_ops example_unused_ops = {
++	.start = example_start,
++};
++
++static int example_start(struct example *example)
++{
++	example->example_unused_ops = &example_clk_ops;
++	return 0;
++}`,
+		},
+	});
+	check({
+		files: {
+			[path]: `-struct example_ops example_ops = {
++const struct example_ops example_ops = {
+ 	.start = example_start,
+ };
++use(&example_ops);`,
+		},
+	});
+});

@@ -68,3 +68,45 @@ test('the code may be in the variable that was tested', () => {
 +}`,
 	});
 });
+
+test('a managed call shows that its function probes, and each place is reported', () => {
+	check({
+		hunk: `+static int example_parse(struct example *example)
++{
++	example->reset = devm_reset_control_get(example->dev, NULL);
++	if (IS_ERR(example->reset)) {
++		dev_err(example->dev, "no reset\\n");
+#               ^^^^^^^ open-coded-dev-err-probe: use "return dev_err_probe()"
++		return PTR_ERR(example->reset);
++	}
++
++	ret = pcim_enable_device(pdev);
++	if (ret) {
++		dev_err(example->dev, "cannot enable\\n");
+#               ^^^^^^^ open-coded-dev-err-probe: use "return dev_err_probe()"
++		return ret;
++	}
++
++	ret = example_read(example);
++	if (ret) {
++		dev_err(example->dev, "cannot read\\n");
++		return ret;
++	}
++	return 0;
++}`,
+	});
+});
+
+test('a result of dev_err_probe() that is dropped is reported if it is what the function returns', () => {
+	check({
+		hunk: `+	if (ret < 0) {
++		dev_err_probe(dev, ret, "cannot start\\n");
+#               ^^^^^^^^^^^^^ open-coded-dev-err-probe: return the result of dev_err_probe()
++		return ret;
++	}
++	if (ret > 2) {
++		dev_err_probe(dev, ret, "cannot start\\n");
++		return -EINVAL;
++	}`,
+	});
+});

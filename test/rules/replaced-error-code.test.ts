@@ -53,3 +53,76 @@ test('a call in the condition returns an error code if it is known to', () => {
 +		return -EBUSY;`,
 	});
 });
+
+test('a message, a jump and a pointer between call and code make no difference', () => {
+	check({
+		hunk: `+	ret = regmap_read(map, REG, &value);
++	if (ret) {
++		dev_err(dev, "cannot read\\n");
++		return -EIO;
+#                      ^^^^ replaced-error-code: return ret, the error code of regmap_read(), instead of -EIO
++	}
++
++	ret = clk_prepare_enable(example->clk);
++	if (ret < 0) {
++		ret = -ENXIO;
+#                     ^^^^^^ replaced-error-code: return ret, the error code of clk_prepare_enable(), instead of -ENXIO
++		goto out;
++	}
++
++	example->clk = devm_clk_get(dev, NULL);
++	if (IS_ERR(example->clk))
++		return -ENODEV;
+#                      ^^^^^^^ replaced-error-code: return PTR_ERR(example->clk), the error code of devm_clk_get(), instead of -ENODEV
++
++	irq = platform_get_irq(pdev, 0);
++	if (irq < 0)
++		return -ENODEV;
+#                      ^^^^^^^ replaced-error-code: return irq, the error code of platform_get_irq(), instead of -ENODEV`,
+	});
+});
+
+test('a code that says something else, or that of a function that has only one, is left alone', () => {
+	check({
+		hunk: `+	ret = example_read(example);
++	if (ret < 0) {
++		ret = -EIO;
++		example_note(ret);
++	}
++
++	if (IS_ERR(example->clk))
++		return -ENODEV;
++
++	irq = example_irq(pdev, 0);
++	if (irq < 0)
++		return -ENODEV;
++
++	ret = clk_prepare_enable(example->clk);
++	if (ret) {
++		ret = example_retry(example);
++		if (ret)
++			return ret;
++	}`,
+	});
+	const caller = (code: string, mark = ''): string => `+static int example_read(struct example *example)
++{
++	if (!example->is_open)
++		return ${code};
++
++	return 0;
++}
++
++static int example_show(struct example *example)
++{
++	int ret;
++
++	ret = example_read(example);
++	if (ret)
++		return -EINVAL;
+${mark}+	return 0;
++}`;
+	const mark =
+		'#                      ^^^^^^^ replaced-error-code: return ret, the error code of example_read(), instead of -EINVAL\n';
+	check({ hunk: caller('-EINVAL') });
+	check({ hunk: caller('-ENODEV', mark) });
+});

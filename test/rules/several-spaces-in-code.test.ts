@@ -15,12 +15,32 @@ test('a second space is reported', () => {
 test('aligned columns and other lines are fine', () => {
 	check({
 		hunk: `+	a  = b;
++	aa = b;
++
 +	example_set(1,  2);
 +	example_set(10, 2);`,
 	});
-	check({ hunk: '+\tstruct example  *example;' });
+	check({ hunk: '+\tstruct example  *example;\n+\tstruct examples *examples;' });
+	check({ hunk: '+struct example {\n+\tint  count;\n+};\n+int  example_start(void);\n+void example_stop(void);' });
 	check({
 		hunk: `+	{ 0,  42000 },
 +	count = 1;  /* first */`,
+	});
+});
+
+test('a second space in the head of a function, in a declaration and before "=" is reported', () => {
+	check({
+		hunk: `+static int  example_start(struct example *example,  int count)
++{
++	struct example  *other;
+#                     ^^ several-spaces-in-code: use a single space
++
++	other->flags  = 0;
+#                   ^^ several-spaces-in-code: use a single space
++	return 0;
++}`,
+	});
+	check({
+		hunk: '+static int example_start(struct example *example,  int count)\n#                                                 ^^ several-spaces-in-code: use a single space\n+{',
 	});
 });

@@ -28,3 +28,11 @@ test('the size of a managed allocation is the second argument', () => {
 	});
 	check({ hunk: `+	example->config = devm_kzalloc(sizeof(struct config), size, GFP_KERNEL);` });
 });
+
+test('the size of an element follows the number of elements', () => {
+	check({
+		hunk: `+	example->all = devm_kcalloc(dev, count, sizeof(struct example_part), GFP_KERNEL);
+#                                                      ^^^^^^^^^^^^^^^^^^^ sizeof-struct-in-allocation: use sizeof(*example->all) instead of the size of the type
++	all = kmalloc_array(count, sizeof(*all), GFP_KERNEL);`,
+	});
+});

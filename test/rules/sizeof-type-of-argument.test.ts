@@ -23,3 +23,24 @@ test('other types, arrays and members are left alone', () => {
 +}`,
 	});
 });
+
+test('the size after an object in any call is that of the object', () => {
+	check({
+		hunk: `+	struct example_command command;
++	__le16 value;
++
++	example_send(example, &command, sizeof(struct example_command));
+#                                              ^^^^^^^^^^^^^^^^^^^^^^ sizeof-type-of-argument: use sizeof(command) instead of the size of the type
++	regmap_bulk_read(map, EXAMPLE, &value, sizeof(__le16));
+#                                                     ^^^^^^ sizeof-type-of-argument: use sizeof(value) instead of the size of the type`,
+	});
+	check({
+		hunk: `+	struct example_command command;
++	u8 value[2];
++
++	example_send(&command, data, sizeof(struct example_command));
++	example_send(example, &command, sizeof(struct example_reply));
++	example_send(example, &command, 2 * sizeof(struct example_command));
++	regmap_bulk_read(map, EXAMPLE, value, sizeof(u8));`,
+	});
+});

@@ -93,3 +93,34 @@ test('a local buffer is not that of the attribute', () => {
 +}`,
 	});
 });
+
+test('what a function gets shows that it is the one of an attribute, whatever its name and that of the buffer', () => {
+	check({
+		hunk: `+static ssize_t example_get_label(struct device *dev, struct device_attribute *attr,
++				 char *page)
++{
++	return scnprintf(page, PAGE_SIZE, "%s\\n", label);
+#              ^^^^^^^^^ sprintf-in-show: use sysfs_emit()
++}`,
+	});
+	check({
+		hunk: `+static ssize_t example_read_mode(struct iio_dev *indio_dev, uintptr_t private,
++				 const struct iio_chan_spec *chan, char *buf)
++{
++	return sprintf(buf, "%d\\n", mode);
+#              ^^^^^^^ sprintf-in-show: use sysfs_emit()
++}`,
+	});
+	check({
+		hunk: `+static ssize_t example_set_label(struct device *dev, struct device_attribute *attr,
++				 const char *buf)
++{
++	return sprintf(buf, "%d\\n", mode);
++}
++
++static ssize_t example_name(struct device *dev, char *buf)
++{
++	return sprintf(buf, "%d\\n", mode);
++}`,
+	});
+});

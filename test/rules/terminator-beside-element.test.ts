@@ -34,3 +34,29 @@ test('lists on one line and ends on a line are fine', () => {
 +};`,
 	});
 });
+
+test('a structure and the empty one on a line, and literals, are reported', () => {
+	check({
+		hunk: `+static const struct example_id example_ids[] = {
++	{ .name = "example" }, {}
+#                              ^^ terminator-beside-element: put the element that ends the list on a separate line
++};
++
++static const struct example example = {
++	.names = (const char *[]) {
++		"first",
++		"second", NULL
+#                         ^^^^ terminator-beside-element: put the element that ends the list on a separate line
++	},
++};`,
+	});
+	check({
+		hunk: `+static const char * const example_names[] = {
++	"first", "second", NULL
++};
++
++static const int example_pairs[][2] = {
++	{ 1, 2 }, { 3, 4 }, { 0 }
++};`,
+	});
+});

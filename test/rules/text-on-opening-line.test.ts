@@ -127,3 +127,11 @@ test('a comment that the patch replaces, or of another hunk, shows the form of t
  static int example_old;`,
 	});
 });
+
+test('the form of most comments of the file counts', () => {
+	const bare = ' \t/*\n \t * First\n \t * line\n \t */\n';
+	const text = ' \t/* First\n \t * line\n \t */\n';
+	const mark = '#       ^^ text-on-opening-line: start the text of a multi-line comment below the "/*"\n';
+	check({ hunk: `${bare}${bare}${text}+\t/* Second\n${mark}+\t * line\n+\t */` });
+	check({ hunk: `${bare}${text}+\t/* Second\n+\t * line\n+\t */` });
+});

@@ -60,3 +60,15 @@ test('a private header may use a macro of the file that includes it', () => {
 	check(files('include EXAMPLE_HEADER', ''));
 	check(files('include <linux/example.h>', '\n#        ^^^ unused-macro: remove REG(), which nothing uses'));
 });
+
+test('macros that list the registers of a device are complete, not unused', () => {
+	check({
+		files: {
+			'drivers/example/example.c': `+#define EXAMPLE_CONTROL		0x00
++#define EXAMPLE_COUNT(n)	(0x10 + (n) * 4)
++#define EXAMPLE_STATUS(n)	(0x40 + (n) * 4)
++
++static int example_count = EXAMPLE_CONTROL + EXAMPLE_STATUS(1);`,
+		},
+	});
+});

@@ -57,7 +57,7 @@ export function checkReview(text: string): void {
 	for (const { label, rows } of reviewRows(view, { grouping: 'patch', filter: 'all', marks: new Map(), user: null }))
 		for (const one of [label, ...rows.map((row) => row.label)]) assert.equal(one, visibleLine(one), 'nor has a label');
 	for (const format of [textReview, jsonReview, markdownReview]) {
-		const out = format({ documents, review, onlyOpen: false });
+		const out = [...format({ documents, review, onlyOpen: false })].join('');
 		assert.ok(out === '' || out.endsWith('\n'));
 	}
 }

@@ -22,8 +22,9 @@ import { jsonStatisticsFormat, statisticsFormat } from '../formats/statistics.ts
 import { textFormat } from '../formats/text.ts';
 import { readSources } from '../kernelTree.ts';
 import { itemsOfPart } from '../part.ts';
+import { printPieces } from '../pieces.ts';
 import { isTerminal, offLine } from '../terminal.ts';
-import { isMessageFile, readTarget, targetsOf, type Target } from '../targets.ts';
+import { isMessageFile, readTarget, sourceAdvice, targetsOf, type Target } from '../targets.ts';
 import { UsageError } from '../usage.ts';
 import { addCheckOptions, messageTypes, readCheckOptions, type OwnOptions } from './checkOptions.ts';
 
@@ -43,6 +44,9 @@ const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
 
 /** Formats that print each file independently of the others. */
 const BY_FILE: ReadonlySet<Format> = new Set([textFormat, githubFormat, checkpatchFormat]);
+
+/** Formats that may have colours. */
+const COLORED: ReadonlySet<Format> = new Set([prettyFormat, textFormat, checkpatchFormat]);
 
 /** Minimum number of files in a part; fewer are checked before another thread has started. */
 const FILES_PER_PART = 40;
@@ -72,40 +76,45 @@ export function maxParts(args: readonly string[]): number {
 }
 
 function definition() {
-	return addCheckOptions(
-		defineCommand('check', {
-			summary: 'print the findings in patches, mails, commits and source files',
-			description:
-				'Print the findings in patches, mails and mailboxes, of files, folders and globs, or in commits and ranges of ' +
-				'commits, whose findings name files from the top of the repository, as git does. A .checkpatch.conf is read as by ' +
-				'checkpatch.pl. In the root of a kernel tree, its lists, files and commits are used.',
-			examples: [
-				['check 0001-mm-Fix-it.patch', 'the findings in a patch'],
-				['check HEAD~3..', 'in the last three commits'],
-				['check --staged', 'in what the next commit will contain'],
-				['check -f mm/mprotect.c', 'in a whole source file'],
-				['check --strict --format checkpatch *.patch', 'as checkpatch.pl prints them'],
-				['check --root ~/linux series.mbox', 'with what a kernel tree knows'],
-			],
-			status: {
-				0: 'no finding at warning or above, or --exit-zero',
-				1: 'findings at warning or above',
-				2: 'a file cannot be read, or another error',
-			},
-		}),
-	)
-		.argument('[file...]', 'patches, mails, mailboxes, folders, globs, commits or ranges; - is standard input')
-		.addOption(
-			new Option('--format <format>', 'output format; on a terminal pretty, and else text').choices(FORMAT_NAMES),
+	return (
+		addCheckOptions(
+			defineCommand('check', {
+				summary: 'print the findings in patches, mails, commits and source files',
+				description:
+					'Print the findings in patches, mails and mailboxes, of files, folders and globs, or in commits and ranges of ' +
+					'commits, whose findings name files from the top of the repository, as git does. A .checkpatch.conf is read as by ' +
+					'checkpatch.pl. In the root of a kernel tree, its lists, files and commits are used.',
+				examples: [
+					['check 0001-mm-Fix-it.patch', 'the findings in a patch'],
+					['check HEAD~3..', 'in the last three commits'],
+					['check --staged', 'in what the next commit will contain'],
+					['check -f mm/mprotect.c', 'in a whole source file'],
+					['check --strict --format checkpatch *.patch', 'as checkpatch.pl prints them'],
+					['check --root ~/linux series.mbox', 'with what a kernel tree knows'],
+				],
+				status: {
+					0: 'no finding at warning or above, or --exit-zero',
+					1: 'findings at warning or above',
+					2: 'a file cannot be read, or another error',
+				},
+			}),
 		)
-		.option('-f, --file', 'arguments are source files, folders or globs of them')
-		.option('-g, --git', 'arguments are commits or ranges; HEAD-3 is the last three')
-		.option('--staged', 'check the changes in the index')
-		.option('--worktree', 'check the changes in the work tree that are not in the index')
-		.option('--commit-msg', 'files are commit messages, as in a commit-msg hook; so is a file called COMMIT_EDITMSG')
-		.option('--statistics', 'print how often each rule reports, instead of findings; as text or JSON')
-		.option('--max-warnings <n>', 'exit with 0 up to this number of warnings', numberOf)
-		.option('--exit-zero', 'exit with 0 whatever is found');
+			.argument('[file...]', 'patches, mails, mailboxes, folders, globs, commits or ranges; - is standard input')
+			.addOption(
+				new Option('--format <format>', 'output format; on a terminal pretty, and else text').choices(FORMAT_NAMES),
+			)
+			.option('-f, --file', 'arguments are source files, folders or globs of them')
+			.option('-g, --git', 'arguments are commits or ranges; HEAD-3 is the last three')
+			.option('--staged', 'check the changes in the index')
+			.option('--worktree', 'check the changes in the work tree that are not in the index')
+			.option('--commit-msg', 'files are commit messages, as in a commit-msg hook; so is a file called COMMIT_EDITMSG')
+			.option('--statistics', 'print how often each rule reports, instead of findings; as text or JSON')
+			.option('--max-warnings <n>', 'exit with 0 up to this number of warnings', numberOf)
+			.option('--exit-zero', 'exit with 0 whatever is found')
+			// Options of checkpatch.pl that are a command here.
+			.addOption(new Option('--fix').hideHelp())
+			.addOption(new Option('--fix-inplace').hideHelp())
+	);
 }
 
 interface CheckValues extends OwnOptions {
@@ -118,6 +127,8 @@ interface CheckValues extends OwnOptions {
 	readonly statistics?: true;
 	readonly maxWarnings?: number | undefined;
 	readonly exitZero?: true;
+	readonly fix?: true;
+	readonly fixInplace?: true;
 	/** An option of checkpatch.pl. */
 	readonly listTypes?: boolean;
 }
@@ -150,6 +161,10 @@ function check(
 		out(typeList());
 		return 0;
 	}
+	if (options.fix === true || options.fixInplace === true)
+		throw new UsageError(
+			`check fixes nothing: type kernel-patch-review fix ${options.fix === true ? '-o FIXED' : '--in-place'} FILE`,
+		);
 	const { file = false, git = false, staged = false, worktree = false } = options;
 	if (names.length === 0 && !staged && !worktree)
 		throw new UsageError('check needs a file or commits, or - for standard input');
@@ -168,10 +183,11 @@ function check(
 			? messagesOf({ ...file, findings: [finding], problems: [], errors: [] }, printing).length > 0
 			: printing.strict || !finding.strict;
 	// Text would lose the colours, which are control characters; the format has escaped all others.
-	const isColored = (format === checkpatchFormat || format === prettyFormat) && printing.color;
-	const print = (text: string): void => {
-		out(isColored ? new TextEncoder().encode(text) : text);
-	};
+	const isColored = COLORED.has(format) && printing.color;
+	const print = (texts: Iterable<string>): boolean =>
+		printPieces(texts, (text) => {
+			out(isColored ? new TextEncoder().encode(text) : text);
+		});
 	const addToOff: NonNullable<Session['addOff']> = (findings, where) => {
 		if (printing.quiet) return;
 		if (addOff === undefined) error(offLine(findings, where));
@@ -197,22 +213,27 @@ function check(
 				problems: problems(document),
 				errors: service.internalErrors(document),
 			};
-			const text = BY_FILE.has(format) ? format([file], printing, []) : null;
-			if (text === null) files.push(file);
-			else print(text);
+			let hasOutput = false;
+			if (BY_FILE.has(format)) hasOutput = print(format([file], printing, []));
+			else files.push(file);
 			if (full !== null)
 				off += missing(findings, full.findingsOnce(document)).filter((finding) => isPrinted(file, finding)).length;
 			const ignored = file.ignored.filter((finding) => isPrinted(file, finding)).length;
 			if (ignored > 0) addToOff(ignored, path);
 			count(file, counts);
 			// As in checkpatch.pl, anything printed counts.
-			if (format === checkpatchFormat) counts.errors = Math.max(counts.errors, text === '' ? 0 : 1);
+			if (format === checkpatchFormat) counts.errors = Math.max(counts.errors, hasOutput ? 1 : 0);
 		}, failed);
 	}
 	const areFound = targets.every((target) => target.kind === 'patches' && target.isFound);
 	// A wrong folder must not pass for ever.
 	if (isEmpty && areFound && part.of === 1 && errors.length === 0)
-		errors.push(`no patch or mail in ${names.join(', ')}`);
+		errors.push(
+			`no patch or mail in ${names.join(', ')}${sourceAdvice(
+				names.join(' '),
+				targets.map(({ path }) => path),
+			)}`,
+		);
 	if (!BY_FILE.has(format)) print(format(files, printing, errors));
 	for (const message of errors) error(`kernel-patch-review: ${message}\n`);
 	if (without !== null && off > 0) addToOff(off, without.file);

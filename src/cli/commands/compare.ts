@@ -6,6 +6,7 @@ import {
 	helperName,
 	internalErrorText,
 	KERNELS,
+	likeliest,
 	parseDocument,
 	patchNumber,
 	reportLines,
@@ -104,10 +105,15 @@ function compareHelpers(
 	}
 	const isEmpty = placed.length === 0 && callers.length === 0;
 	if (isEmpty && json !== true) {
+		const changed = only === null ? [] : reportOnSeries(patches, { only: null, baseTree });
+		const likely = likeliest(
+			only ?? '',
+			changed.flatMap(({ reports }) => reports.map((report) => report.name)),
+		);
 		out(
 			only === null
 				? 'No patch changes a function that its hunks show completely.\n'
-				: `No patch changes ${only}(), or its hunks do not show it completely.\n`,
+				: `No patch changes ${only}(), or its hunks do not show it completely${likely === null ? '.' : `; did you mean ${likely}?`}\n`,
 		);
 	}
 	const errors = found.flatMap((each) => each.errors);

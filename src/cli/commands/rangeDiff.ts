@@ -11,6 +11,7 @@ import { type Session, defineCommand } from '../command.ts';
 import { readDocuments } from '../documents.ts';
 import { missingText } from '../missing.ts';
 import { colorOption, isColorWanted } from '../color.ts';
+import { each, printPieces } from '../pieces.ts';
 import { UsageError } from '../usage.ts';
 
 /** `range-diff`: compares two versions of a series, patch by patch, from their mails alone. */
@@ -54,8 +55,10 @@ function printRangeDiff(
 	}
 	const rows = rangeDiffRows(pairing, isColored);
 	// Text would lose the colours, which are control characters.
-	const text = rows.map((row) => `${isColored ? colored(row) : visibleLine(row.text)}\n`).join('');
-	out(isColored ? new TextEncoder().encode(text) : text);
+	const lines = each(rows, (row) => `${isColored ? colored(row) : visibleLine(row.text)}\n`);
+	printPieces(lines, (text) => {
+		out(isColored ? new TextEncoder().encode(text) : text);
+	});
 }
 
 /** The colours of git. */

@@ -3,6 +3,7 @@ import { holdsMail, isOpen, readReview, type PatchDocument } from '../../core/in
 import { type Session, collected, defineCommand } from '../command.ts';
 import { readDocuments } from '../documents.ts';
 import { missingText } from '../missing.ts';
+import { printPieces } from '../pieces.ts';
 import { jsonReview } from '../review/json.ts';
 import { markdownReview } from '../review/markdown.ts';
 import type { ReviewFormat } from '../review/report.ts';
@@ -52,7 +53,7 @@ function review(
 	const found = readReview(documents, new Set(documents.slice(older.length).map((_, index) => older.length + index)));
 	for (const { mail, text } of found.notes) error(`kernel-patch-review: ${mail.messageId ?? 'a mail'} ${text}\n`);
 	for (const missing of found.missing) error(missingText(missing));
-	out(FORMATS[format]({ documents, review: found, onlyOpen: open === true }));
+	printPieces(FORMATS[format]({ documents, review: found, onlyOpen: open === true }), out);
 	return found.remarks.some((remark) => isOpen(found, remark)) ? 1 : 0;
 }
 

@@ -17,6 +17,7 @@ import {
 } from '../../core/index.ts';
 import { readInput, textDecoders } from '../input.ts';
 import { type Session, defineCommand } from '../command.ts';
+import { printPieces } from '../pieces.ts';
 import { UsageError } from '../usage.ts';
 
 /** `show`: prints how files are parsed, as an outline or as one JSON object for each file. */
@@ -44,10 +45,10 @@ function show(files: readonly string[], isJson: boolean, { out, error }: Session
 		try {
 			const { text, encoding } = readInput(path);
 			const document = parseDocument(text, encoding, textDecoders);
-			if (isJson) print(model(path, document), out);
+			if (isJson) printPieces(model(path, document), out);
 			else {
 				documents.push(document);
-				print(rows(outline(path, document)), out);
+				printPieces(rows(outline(path, document)), out);
 			}
 		} catch (failure) {
 			if (!(failure instanceof UsageError)) throw failure;
@@ -56,29 +57,14 @@ function show(files: readonly string[], isJson: boolean, { out, error }: Session
 		}
 	}
 	if (!isJson) {
-		print(rows(seriesRows(documents)), out);
-		print(rows(threadRows(documents)), out);
+		printPieces(rows(seriesRows(documents)), out);
+		printPieces(rows(threadRows(documents)), out);
 	}
 	return status;
 }
 
-/** Length of a piece of output, in UTF-16 units: a document may have millions of rows. */
-const PIECE = 100_000;
-
 function* rows(texts: Iterable<string>): Generator<string> {
 	for (const text of texts) yield `${visibleLine(text)}\n`;
-}
-
-/** Prints texts, many at once. */
-function print(texts: Iterable<string>, out: Session['out']): void {
-	let piece = '';
-	for (const text of texts) {
-		piece += text;
-		if (piece.length < PIECE) continue;
-		out(piece);
-		piece = '';
-	}
-	out(piece);
 }
 
 /** The series in all files: versions, patches and cover letters, and what is missing. */

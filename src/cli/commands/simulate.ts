@@ -6,6 +6,7 @@ import {
 	findHelper,
 	helperName,
 	hex,
+	likeliest,
 	machineFor,
 	machineOf,
 	modelled,
@@ -27,6 +28,7 @@ import { answerWalkLine } from '../batch/walks.ts';
 import { type Session, defineCommand } from '../command.ts';
 import { readInput } from '../input.ts';
 import { readBase, readHelpers } from '../kernelTree.ts';
+import { printPieces } from '../pieces.ts';
 import { readConfigFile } from '../settings.ts';
 import { UsageError } from '../usage.ts';
 import { addMachineOptions } from './machineOptions.ts';
@@ -87,7 +89,7 @@ function simulate(
 		if (walk === true && tree !== undefined) throw new UsageError('simulate takes either --walk or --tree');
 		const helpers = tree === undefined ? null : readHelpers(tree);
 		const answer = walk === true ? answerWalkLine : (line: string): object => answerLine(line, helpers);
-		out(answers(readInput(batch).text, answer));
+		printPieces(answers(readInput(batch).text, answer), out);
 		return 0;
 	}
 	if (walk === true) throw new UsageError('simulate --walk needs --batch');
@@ -110,7 +112,10 @@ function runnableNamed(name: string, { tree, patch, ...selected }: SimulateOptio
 	const architecture = readArchitecture(selected, patches);
 	if (tree === undefined && patch === undefined) {
 		const helper = findHelper(name, architecture);
-		if (helper === undefined) throw new UsageError(`no model of '${name}'`);
+		if (helper === undefined) {
+			const likely = likeliest(name, [...architecture.helpers().keys()]);
+			throw new UsageError(`no model of '${name}'${likely === null ? '' : `; did you mean ${likely}?`}`);
+		}
 		return modelled(helper, readMachine(selected, machineFor(helper, architecture)));
 	}
 	const machine = readMachine(selected, machineOf(architecture));
@@ -122,10 +127,10 @@ function runnableNamed(name: string, { tree, patch, ...selected }: SimulateOptio
 }
 
 /** One answer for each line, as a line of JSON. */
-function answers(text: string, answer: (line: string) => object): string {
+function* answers(text: string, answer: (line: string) => object): Generator<string> {
 	const lines = text.split('\n');
 	if (lines.at(-1) === '') lines.pop();
-	return lines.map((line) => `${JSON.stringify(answer(line))}\n`).join('');
+	for (const line of lines) yield `${JSON.stringify(answer(line))}\n`;
 }
 
 interface Report {

@@ -1,12 +1,17 @@
 import { isChecked, visibleLine } from '../../core/index.ts';
-import { messagesOf } from './checkpatch.ts';
+import { jsonPieces } from '../jsonPieces.ts';
+import { type Message, messagesOf } from './checkpatch.ts';
 import type { CheckedFile, Printing } from './format.ts';
 
 /**
  * The output that `b4 review` expects from `b4.review-perpatch-check-cmd`: a JSON array of results, each with tool, status
  * (`pass`, `warn`, `fail`), summary, url and details, which b4 shows if they are a JSON array of status and description.
  */
-export function b4Format(files: readonly CheckedFile[], { strict }: Printing, unread: readonly string[]): string {
+export function* b4Format(
+	files: readonly CheckedFile[],
+	{ strict }: Printing,
+	unread: readonly string[],
+): Generator<string> {
 	const messages = files.flatMap((file) => messagesOf(file, { strict, allTypes: true }));
 	const errors = messages.filter(({ level }) => level === 'ERROR').length + unread.length;
 	const others = messages.length + unread.length - errors;
@@ -14,22 +19,25 @@ export function b4Format(files: readonly CheckedFile[], { strict }: Printing, un
 	const isSilent = messages.length + unread.length === 0;
 	const isUnchecked = isSilent && !files.some(({ document }) => isChecked(document));
 	const counts = [counted(errors, 'error'), counted(others, 'warning')].filter((text) => text !== '');
-	const details = [
-		...unread.map((description) => ({ status: 'fail', description })),
-		...messages.map(({ line, level, type, message }) => ({
-			status: level === 'ERROR' ? 'fail' : 'warn',
-			description: `${line}: ${level}:${type}: ${message}`,
-		})),
-		// b4 prints them.
-	].map(({ status, description }) => ({ status, description: visibleLine(description) }));
 	const result = {
 		tool: 'kernel-patch-review',
 		status: errors > 0 ? 'fail' : others > 0 || isUnchecked ? 'warn' : 'pass',
 		summary: counts.join(', ') || (isUnchecked ? 'nothing to check' : 'no findings'),
 		url: '',
-		details: details.length === 0 ? '' : JSON.stringify(details),
 	};
-	return `${JSON.stringify([result])}\n`;
+	yield `[${JSON.stringify(result).slice(0, -1)},"details":"`;
+	// JSON in a string of JSON.
+	if (!isSilent) for (const piece of jsonPieces(details(messages, unread))) yield JSON.stringify(piece).slice(1, -1);
+	yield '"}]\n';
+}
+
+/** What b4 prints, without control characters. */
+function* details(messages: readonly Message[], unread: readonly string[]): Generator<object> {
+	for (const description of unread) yield { status: 'fail', description: visibleLine(description) };
+	for (const { line, level, type, message } of messages) {
+		const description = visibleLine(`${line}: ${level}:${type}: ${message}`);
+		yield { status: level === 'ERROR' ? 'fail' : 'warn', description };
+	}
 }
 
 function counted(count: number, what: string): string {

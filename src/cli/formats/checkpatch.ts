@@ -7,7 +7,7 @@ import {
 	typeName,
 	visibleLine,
 } from '../../core/index.ts';
-import { type CheckedFile, faults, places, type Printing, shownPlace, sourcePlace } from './format.ts';
+import { type CheckedFile, explanation, faults, places, type Printing, shownPlace } from './format.ts';
 
 /** One message of checkpatch.pl. */
 export interface Message {
@@ -23,9 +23,9 @@ export interface Message {
  * The output of `checkpatch.pl --terse --show-types`: `path:line: LEVEL:TYPE: message`, then a line of totals. As there, a
  * file without findings prints nothing.
  */
-export function checkpatchFormat(files: readonly CheckedFile[], printing: Printing): string {
+export function* checkpatchFormat(files: readonly CheckedFile[], printing: Printing): Generator<string> {
 	const explained = new Set<string>();
-	return files.map((file) => fileText(file, printing, explained)).join('');
+	for (const file of files) yield* fileTexts(file, printing, explained);
 }
 
 /** All messages in the form of checkpatch.pl, by line; without `allTypes`, those that checkpatch.pl also has. */
@@ -65,17 +65,15 @@ function damageType({ inHunk, patch }: Problem): string {
 const ALWAYS_STRICT = /^(?:net|drivers\/net|drivers\/staging)\//;
 
 /** `explained` has the types whose explanation was printed. */
-function fileText(file: CheckedFile, printing: Printing, explained: Set<string>): string {
+function* fileTexts(file: CheckedFile, printing: Printing, explained: Set<string>): Generator<string> {
 	const messages = messagesOf(file, printing);
-	if (messages.length === 0) return '';
-	const lines = messages.map(
-		(message) => messageText(file, message, printing) + explanation(message, printing, explained),
-	);
-	if (!printing.summary) return lines.join('');
+	for (const message of messages)
+		yield messageText(file, message, printing) + explanation(message.type, message.finding, printing, explained);
+	if (messages.length === 0 || !printing.summary) return;
 	const count = (wanted: CheckpatchLevel): number => messages.filter(({ level }) => level === wanted).length;
 	const checks = printing.strict ? `, ${count('CHECK')} checks` : '';
 	const name = printing.summaryFile ? `${visibleLine(file.path)} ` : '';
-	return `${lines.join('')}${name}total: ${count('ERROR')} errors, ${count('WARNING')} warnings${checks}, ${linesChecked(file.document)} lines checked\n`;
+	yield `${name}total: ${count('ERROR')} errors, ${count('WARNING')} warnings${checks}, ${linesChecked(file.document)} lines checked\n`;
 }
 
 const COLORS: Readonly<Record<CheckpatchLevel | 'type', string>> = {
@@ -94,18 +92,10 @@ function messageText(file: CheckedFile, { line, level, type, message, finding }:
 }
 
 /** The file and line of a message: of the patch, or with `--showfile` and where no file has the patch, of the changed file. */
-function placeOf(file: CheckedFile, finding: Finding | null, line: number, { showFile }: Printing): string {
-	if (finding === null || (file.kind === 'patches' && !showFile)) return `${file.path}:${line}`;
-	const changed = file.kind === 'patches' ? sourcePlace(file, finding.span) : null;
-	const { path, line: shown } = changed ?? shownPlace(file, finding.span);
+function placeOf(file: CheckedFile, finding: Finding | null, line: number, printing: Printing): string {
+	if (finding === null) return `${file.path}:${line}`;
+	const { path, line: shown } = shownPlace(file, finding.span, printing);
 	return `${path}:${shown}`;
-}
-
-/** Why a type is reported, in the paragraph that follows its first message with `--verbose`. */
-function explanation({ type, finding }: Message, { verbose }: Printing, explained: Set<string>): string {
-	if (!verbose || finding === null || explained.has(type)) return '';
-	explained.add(type);
-	return `${finding.rule.why}\n\n`;
 }
 
 /** The level of checkpatch.pl, or for a finding that only we have, one made from its severity. */

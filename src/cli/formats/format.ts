@@ -1,7 +1,9 @@
+import path from 'node:path';
 import {
 	filePlace,
 	patchAt,
 	internalErrorText,
+	memoize,
 	type FilePlace,
 	type Finding,
 	type InternalError,
@@ -10,6 +12,7 @@ import {
 	type Severity,
 	type Span,
 } from '../../core/index.ts';
+import { repositoryAround } from '../repository.ts';
 import type { Target } from '../targets.ts';
 
 /** One file and what was found in it. */
@@ -43,13 +46,17 @@ export interface Printing {
 	readonly showFile: boolean;
 	/** Prints findings only. */
 	readonly quiet: boolean;
-	/** Explains each type where it is first printed. */
+	/** Explains each rule or type where it is first printed. */
 	readonly verbose: boolean;
 	readonly color: boolean;
 }
 
-/** The output of `check` for all files; `unread` has a message for each that could not be read. */
-export type Format = (files: readonly CheckedFile[], printing: Printing, unread: readonly string[]) => string;
+/** The output of `check` for all files, in pieces; `unread` has a message for each that could not be read. */
+export type Format = (
+	files: readonly CheckedFile[],
+	printing: Printing,
+	unread: readonly string[],
+) => Generator<string>;
 
 /** The rule ids of problems and internal errors, for formats that need one. */
 export const DAMAGE = 'malformed-patch';
@@ -104,6 +111,18 @@ export function rowsOf(file: CheckedFile, { strict }: Pick<Printing, 'strict'>):
 	return [...damage, ...found].sort((a, b) => a.span.start - b.span.start);
 }
 
+/** Why a finding called `name` is reported: the paragraph below the first of them with `--verbose`, which `explained` remembers. */
+export function explanation(
+	name: string,
+	finding: Finding | null,
+	{ verbose }: Pick<Printing, 'verbose'>,
+	explained: Set<string>,
+): string {
+	if (!verbose || finding === null || explained.has(name)) return '';
+	explained.add(name);
+	return `${finding.rule.why}\n\n`;
+}
+
 /** A position for people: lines and columns from 1, columns in UTF-16 units. */
 export interface FilePosition {
 	readonly line: number;
@@ -123,17 +142,16 @@ export interface ShownPlace extends FilePosition {
 const ID_DIGITS = 12;
 
 /**
- * The place of a span for people: in the file that was read or, if that is a source file or was printed by git, in the changed
- * file or the commit message.
+ * The place of a span for people: in the file that was read or, if that is a source file or was printed by git, or with
+ * `showFile`, in the changed file or the commit message.
  */
-export function shownPlace(file: CheckedFile, span: Span): ShownPlace {
+export function shownPlace(file: CheckedFile, span: Span, { showFile } = { showFile: false }): ShownPlace {
 	const { start } = places(file, span);
-	if (file.kind === 'patches') return { path: file.path, isSource: false, commit: null, ...start };
 	const commit = commitAt(file, span);
-	const source = sourcePlace(file, span);
+	const source = file.kind !== 'patches' || showFile ? sourcePlace(file, span) : null;
 	if (source !== null) {
-		const path = file.kind === 'source' ? file.path : source.path;
-		return { ...source, path, isSource: true, commit: commit?.id ?? null };
+		const named = file.kind === 'source' ? { path: file.path } : {};
+		return { ...source, ...named, isSource: true, commit: commit?.id ?? null };
 	}
 	const place = commit === null ? start : placeInMessage(start, commit.messageLine);
 	return {
@@ -153,9 +171,22 @@ function placeInMessage({ line, column }: FilePosition, messageLine: number): Fi
 /** What git prints before the lines of a message. */
 const INDENTATION = '    ';
 
+/** The path of a file that was read, from the root of the repository that it is in, if any: services show files of that. */
+export const pathInRepository = memoize(({ path: name }: CheckedFile): string => {
+	const file = path.resolve(name);
+	const root = name === '-' ? null : repositoryAround(path.dirname(file));
+	return root === null ? name : path.relative(root, file).split(path.sep).join('/');
+});
+
+/** The place of a span for such a service. */
+export function servicePlace(file: CheckedFile, span: Span): ShownPlace {
+	const place = shownPlace(file, span);
+	return place.path === file.path ? { ...place, path: pathInRepository(file) } : place;
+}
+
 /** The place of a span, as editors read it: `path:line:column`, after the commit and a colon if it is in one. */
-export function placeText(file: CheckedFile, span: Span): string {
-	const { path, line, column, commit } = shownPlace(file, span);
+export function placeText(file: CheckedFile, span: Span, printing?: Pick<Printing, 'showFile'>): string {
+	const { path, line, column, commit } = shownPlace(file, span, printing);
 	return `${commit === null ? '' : `${commit}:`}${path}:${line}:${column}`;
 }
 

@@ -1,5 +1,6 @@
 import { type Severity, visibleLine } from '../../core/index.ts';
-import { type CheckedFile, type Printing, places, rowsOf, shownPlace } from './format.ts';
+import { each } from '../pieces.ts';
+import { type CheckedFile, type Printing, places, type Row, rowsOf, servicePlace } from './format.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
 	error: 'error',
@@ -9,28 +10,24 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 };
 
 /** Workflow commands of GitHub Actions, which show each finding at its line: `::warning file=…,line=…::message`. */
-export function githubFormat(files: readonly CheckedFile[], printing: Printing): string {
-	return files.map((file) => fileText(file, printing)).join('');
+export function* githubFormat(files: readonly CheckedFile[], printing: Printing): Generator<string> {
+	for (const file of files) yield* each(rowsOf(file, printing), (row) => rowText(file, row));
 }
 
-function fileText(file: CheckedFile, printing: Printing): string {
-	return rowsOf(file, printing)
-		.map(({ span, severity, message, id }) => {
-			const { path, line, column, isSource, commit } = shownPlace(file, span);
-			const { start, end } = places(file, span);
-			const isOneLine = start.line === end.line;
-			// The message of a commit is in no file.
-			const isInFile = commit === null || isSource;
-			const properties = {
-				...(isInFile && { file: path, line }),
-				...(isInFile && isOneLine && { col: column, endColumn: column + Math.max(1, end.column - start.column) }),
-				title: id,
-			};
-			const list = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
-			const text = commit === null ? message : `${message} (${commit})`;
-			return `::${COMMANDS[severity]} ${list.join(',')}::${data(text)}\n`;
-		})
-		.join('');
+function rowText(file: CheckedFile, { span, severity, message, id }: Row): string {
+	const { path, line, column, isSource, commit } = servicePlace(file, span);
+	const { start, end } = places(file, span);
+	const isOneLine = start.line === end.line;
+	// The message of a commit is in no file.
+	const isInFile = commit === null || isSource;
+	const properties = {
+		...(isInFile && { file: path, line }),
+		...(isInFile && isOneLine && { col: column, endColumn: column + Math.max(1, end.column - start.column) }),
+		title: id,
+	};
+	const list = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
+	const text = commit === null ? message : `${message} (${commit})`;
+	return `::${COMMANDS[severity]} ${list.join(',')}::${data(text)}\n`;
 }
 
 /** The text of a command, as the runner unescapes it. */

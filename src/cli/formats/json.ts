@@ -1,14 +1,18 @@
+import { jsonPieces } from '../jsonPieces.ts';
+import { each } from '../pieces.ts';
 import { type CheckedFile, places, shownPlace, sourcePlace } from './format.ts';
 
 /** One JSON object for all files. */
-export function jsonFormat(files: readonly CheckedFile[]): string {
-	return `${JSON.stringify({ files: files.map(fileObject) })}\n`;
+export function* jsonFormat(files: readonly CheckedFile[]): Generator<string> {
+	yield* jsonPieces({ files: each(files, fileObject) });
+	yield '\n';
 }
 
 function fileObject(file: CheckedFile): object {
 	return {
 		path: file.path,
-		findings: file.findings.map(
+		findings: each(
+			file.findings,
 			({ rule, severity, strict, checkpatch, message, span, patch, file: diffPath, fix }) => ({
 				rule: rule.id,
 				severity,
@@ -24,7 +28,7 @@ function fileObject(file: CheckedFile): object {
 			}),
 		),
 		...(file.ignored.length > 0 && {
-			ignored: file.ignored.map(({ rule, checkpatch, message, span, ignored }) => ({
+			ignored: each(file.ignored, ({ rule, checkpatch, message, span, ignored }) => ({
 				rule: rule.id,
 				checkpatch,
 				message,
@@ -33,8 +37,8 @@ function fileObject(file: CheckedFile): object {
 			})),
 		}),
 		...(file.errors.length > 0 && {
-			errors: file.errors.map(({ source, message, span }) => ({ source, message, range: places(file, span) })),
+			errors: each(file.errors, ({ source, message, span }) => ({ source, message, range: places(file, span) })),
 		}),
-		problems: file.problems.map(({ span, message }) => ({ line: places(file, span).start.line, message })),
+		problems: each(file.problems, ({ span, message }) => ({ line: places(file, span).start.line, message })),
 	};
 }

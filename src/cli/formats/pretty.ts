@@ -9,42 +9,37 @@ import {
 	type Span,
 	visibleLine,
 } from '../../core/index.ts';
-import { type CheckedFile, type Format, places, placeText, type Printing, type Row, rowsOf } from './format.ts';
+import { type CheckedFile, explanation, places, placeText, type Printing, type Row, rowsOf } from './format.ts';
+import { BOLD, COLORS, DIM, GREEN, type Style, styleOf } from './style.ts';
 
 /**
  * The output for a terminal: below the subject of each patch its findings, each with its line and the place in it, then what was
  * found in all. Without `--strict`, hints and style preferences are only counted.
  */
-export const prettyFormat: Format = (files, printing) => {
+export function* prettyFormat(files: readonly CheckedFile[], printing: Printing): Generator<string> {
 	const style = styleOf(printing.color);
-	const texts = files.map((file) => fileText(file, printing, style));
-	const total = printing.summary && !printing.quiet ? summary(files, printing, style) : '';
-	return [...texts, total].join('');
-};
-
-type Style = (text: string, ...codes: readonly number[]) => string;
-
-const BOLD = 1;
-const DIM = 2;
-const GREEN = 32;
-const COLORS: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 34, hint: 36 };
-
-function styleOf(isColored: boolean): Style {
-	return (text, ...codes) =>
-		isColored && codes.length > 0 ? `\x1b[${codes.join(';')}m${visibleLine(text)}\x1b[0m` : visibleLine(text);
+	const explained = new Set<string>();
+	for (const file of files) yield* fileTexts(file, { printing, style, explained });
+	if (printing.summary && !printing.quiet) yield summary(files, printing, style);
 }
 
-function fileText(file: CheckedFile, printing: Printing, style: Style): string {
+/** How rows are printed. */
+interface Output {
+	readonly printing: Printing;
+	readonly style: Style;
+	readonly explained: Set<string>;
+}
+
+function* fileTexts(file: CheckedFile, output: Output): Generator<string> {
+	const { printing, style } = output;
 	let subject: string | null = null;
-	let text = '';
 	for (const row of rowsOf(file, { strict: true })) {
 		if (!isShown(row, printing)) continue;
 		const title = patchAt(file.document, row.span.start)?.subject?.text ?? '';
-		if (title !== subject) text += title === '' ? '' : `\n${style(title, BOLD)}\n`;
+		if (title !== subject && title !== '') yield `\n${style(title, BOLD)}\n`;
 		subject = title;
-		text += `\n${rowText(file, row, style)}`;
+		yield `\n${rowText(file, row, output)}`;
 	}
-	return text;
 }
 
 /** Whether a row is more than counted. */
@@ -52,16 +47,21 @@ function isShown({ severity, finding }: Row, { strict }: Printing): boolean {
 	return strict || (severity !== 'hint' && finding?.strict !== true);
 }
 
-function rowText(file: CheckedFile, { span, severity, message, id, finding }: Row, style: Style): string {
+function rowText(
+	file: CheckedFile,
+	{ span, severity, message, id, finding }: Row,
+	{ printing, style, explained }: Output,
+): string {
 	const color = COLORS[severity];
 	const below = [
 		...(finding?.related ?? []).map((other) => style(other.message)),
 		...(finding?.fix ? [`${style('fix:', GREEN)} ${style(finding.fix.title)}`] : []),
 	];
 	return [
-		`${style(`${placeText(file, span)}:`, BOLD)} ${style(`${severity}:`, BOLD, color)} ${style(message)} ${style(`[${id}]`, DIM)}\n`,
+		`${style(`${placeText(file, span, printing)}:`, BOLD)} ${style(`${severity}:`, BOLD, color)} ${style(message)} ${style(`[${id}]`, DIM)}\n`,
 		...excerpt(file, span, style, color),
 		...below.map((row) => `${style(`${' '.repeat(MARGIN)}|`, DIM)} ${row}\n`),
+		explanation(id, finding, printing, explained),
 	].join('');
 }
 

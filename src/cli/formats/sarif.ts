@@ -7,15 +7,18 @@ import {
 	type Span,
 	type TextEdit,
 } from '../../core/index.ts';
+import { jsonPieces } from '../jsonPieces.ts';
+import { each } from '../pieces.ts';
 import {
 	type CheckedFile,
 	DAMAGE,
 	faults,
 	type FilePosition,
 	INTERNAL_ERROR,
+	pathInRepository,
 	places,
 	placeText,
-	shownPlace,
+	servicePlace,
 	sourcePlace,
 } from './format.ts';
 
@@ -28,24 +31,20 @@ const LEVELS: Readonly<Record<Severity | 'off', string>> = {
 };
 
 /** SARIF 2.1.0, the format that code scanning services read. */
-export function sarifFormat(files: readonly CheckedFile[]): string {
+export function* sarifFormat(files: readonly CheckedFile[]): Generator<string> {
 	const all = files.flatMap(({ findings, ignored }) => [...findings, ...ignored]);
 	const rules = [...new Map(all.map(({ rule }) => [rule.id, rule])).values()];
 	const internal = files.some(({ errors }) => errors.length > 0) ? [{ id: INTERNAL_ERROR }] : [];
-	const log = {
-		$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-		version: '2.1.0',
-		runs: [
-			{
-				tool: {
-					driver: { name: 'kernel-patch-review', rules: [...rules.map(ruleObject), { id: DAMAGE }, ...internal] },
-				},
-				columnKind: 'utf16CodeUnits',
-				results: files.flatMap(results),
-			},
-		],
+	const run = {
+		tool: {
+			driver: { name: 'kernel-patch-review', rules: [...rules.map(ruleObject), { id: DAMAGE }, ...internal] },
+		},
+		columnKind: 'utf16CodeUnits',
+		results: results(files),
 	};
-	return `${JSON.stringify(log)}\n`;
+	const $schema = 'https://json.schemastore.org/sarif-2.1.0.json';
+	yield* jsonPieces({ $schema, version: '2.1.0', runs: each([run], (only) => only) });
+	yield '\n';
 }
 
 function ruleObject({ id, formerIds = [], summary, why, severity, sources }: Rule): object {
@@ -59,19 +58,18 @@ function ruleObject({ id, formerIds = [], summary, why, severity, sources }: Rul
 	};
 }
 
-function results(file: CheckedFile): object[] {
-	const damage = faults(file).map(({ id, span, message }) => ({
-		ruleId: id,
-		level: 'error',
-		message: { text: message },
-		...placesOf(file, span),
-	}));
-	return [...damage, ...[...file.findings, ...file.ignored].map((finding) => result(file, finding))];
+function* results(files: readonly CheckedFile[]): Generator<object> {
+	for (const file of files) {
+		for (const { id, span, message } of faults(file))
+			yield { ruleId: id, level: 'error', message: { text: message }, ...placesOf(file, span) };
+		for (const finding of file.findings) yield result(file, finding);
+		for (const finding of file.ignored) yield result(file, finding);
+	}
 }
 
 function result(file: CheckedFile, finding: Finding): object {
 	const { rule, severity, message, span, related, ignored } = finding;
-	const { commit } = shownPlace(file, span);
+	const { commit } = servicePlace(file, span);
 	const fix = fixOf(file, finding);
 	return {
 		ruleId: rule.id,
@@ -110,7 +108,7 @@ function placesOf(file: CheckedFile, span: Span, related: Finding['related'] = [
 
 /** The place of a span where people look for it: in a file, or in the message of a commit, which is in none. */
 function location(file: CheckedFile, span: Span): object {
-	const shown = shownPlace(file, span);
+	const shown = servicePlace(file, span);
 	if (shown.isSource) return sourceLocation(shown);
 	const { start, end } = places(file, span);
 	const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
@@ -120,7 +118,12 @@ function location(file: CheckedFile, span: Span): object {
 			physicalLocation: { artifactLocation: { uri: 'COMMIT_EDITMSG' }, region },
 			logicalLocations: [{ name: 'commit message', fullyQualifiedName: placeText(file, span) }],
 		};
-	return { physicalLocation: { artifactLocation: { uri: uriOf(file.path === '-' ? 'stdin' : file.path) }, region } };
+	return {
+		physicalLocation: {
+			artifactLocation: { uri: uriOf(file.path === '-' ? 'stdin' : pathInRepository(file)) },
+			region,
+		},
+	};
 }
 
 function sourceLocation({ path, line, column }: FilePosition & { readonly path: string }): object {
@@ -148,9 +151,9 @@ function fixOf(file: CheckedFile, finding: Finding): object | null {
 			const { start, end } = places(file, edit.span);
 			return replacement(start, end, edit.newText);
 		});
-		return fixObject(fix.title, { uri: uriOf(file.path === '-' ? 'stdin' : file.path) }, replacements);
+		return fixObject(fix.title, { uri: uriOf(file.path === '-' ? 'stdin' : pathInRepository(file)) }, replacements);
 	}
-	const { path } = shownPlace(file, span);
+	const { path } = servicePlace(file, span);
 	const replacements = fix.edits.map((edit) => sourceReplacement(file, edit));
 	return fixObject(fix.title, { uri: uriOf(path), uriBaseId: SOURCES }, replacements);
 }

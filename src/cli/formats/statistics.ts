@@ -10,20 +10,18 @@ interface Count {
 }
 
 /** How often each rule reports, the most frequent first, a line for each. */
-export function statisticsFormat(files: readonly CheckedFile[], printing: Printing): string {
+export function* statisticsFormat(files: readonly CheckedFile[], printing: Printing): Generator<string> {
 	const counts = countsOf(files, printing);
 	const width = String(counts[0]?.findings ?? 0).length;
-	return counts
-		.map(({ rule, findings, fixable }) => {
-			const fixes = fixable === 0 ? '' : ` (${fixable} with a fix)`;
-			return `${visibleLine(`${String(findings).padStart(width)}  ${rule}${fixes}`)}\n`;
-		})
-		.join('');
+	for (const { rule, findings, fixable } of counts) {
+		const fixes = fixable === 0 ? '' : ` (${fixable} with a fix)`;
+		yield `${visibleLine(`${String(findings).padStart(width)}  ${rule}${fixes}`)}\n`;
+	}
 }
 
 /** The same as one JSON object. */
-export function jsonStatisticsFormat(files: readonly CheckedFile[], printing: Printing): string {
-	return `${JSON.stringify({ rules: countsOf(files, printing) })}\n`;
+export function* jsonStatisticsFormat(files: readonly CheckedFile[], printing: Printing): Generator<string> {
+	yield `${JSON.stringify({ rules: countsOf(files, printing) })}\n`;
 }
 
 function countsOf(files: readonly CheckedFile[], printing: Printing): readonly Count[] {

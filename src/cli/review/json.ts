@@ -1,14 +1,13 @@
 import { filePath, isOpen, toDocument, type Anchor, type Remark } from '../../core/index.ts';
-import type { ReviewFormat, ReviewReport } from './report.ts';
+import type { ReviewReport } from './report.ts';
 
 /** One JSON object a line for each remark. Lines are those of the document as opened, from 1. */
-export const jsonReview: ReviewFormat = (report) => {
+export function* jsonReview(report: ReviewReport): Generator<string> {
 	const { review, onlyOpen } = report;
-	return review.remarks
-		.filter((remark) => !onlyOpen || isOpen(review, remark))
-		.map((remark) => `${JSON.stringify(remarkModel(report, remark))}\n`)
-		.join('');
-};
+	for (const remark of review.remarks) {
+		if (!onlyOpen || isOpen(review, remark)) yield `${JSON.stringify(remarkModel(report, remark))}\n`;
+	}
+}
 
 function remarkModel({ documents, review }: ReviewReport, remark: Remark): unknown {
 	const { id, mail, text, kind, answers, anchor, suggestions } = remark;

@@ -11,14 +11,13 @@ import {
 	whoSaid,
 	stateWords,
 } from '../../core/index.ts';
-import { type ReviewFormat, type ReviewReport } from './report.ts';
+import type { ReviewReport } from './report.ts';
 
 /** The checklist as Markdown for a mail or a tracker: a task list for each patch. */
-export const markdownReview: ReviewFormat = (report) =>
-	checklistOf(report.review.remarks)
-		.flatMap((patch) => patchRows(report, patch))
-		.map((row) => `${visibleLine(row)}\n`)
-		.join('');
+export function* markdownReview(report: ReviewReport): Generator<string> {
+	for (const patch of checklistOf(report.review.remarks))
+		for (const row of patchRows(report, patch)) yield `${visibleLine(row)}\n`;
+}
 
 function patchRows(report: ReviewReport, { target, conversations }: PatchRemarks): readonly string[] {
 	const rows = conversations.flatMap((conversation) => conversationRows(report, conversation));
@@ -49,7 +48,7 @@ function plain(text: string): string {
 
 /** Code; a fence of backquotes is longer than any run of them in it. */
 function code(text: string): string {
-	const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+	const longest = (text.match(/`+/g) ?? []).reduce((most, { length }) => Math.max(most, length), 0);
 	const fence = '`'.repeat(longest + 1);
 	const pad = longest > 0 ? ' ' : '';
 	return `${fence}${pad}${text.replace(/\t/g, '    ')}${pad}${fence}`;

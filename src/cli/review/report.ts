@@ -8,5 +8,5 @@ export interface ReviewReport {
 	readonly onlyOpen: boolean;
 }
 
-/** A form of `review`. */
-export type ReviewFormat = (report: ReviewReport) => string;
+/** A form of `review`, in pieces. */
+export type ReviewFormat = (report: ReviewReport) => Iterable<string>;

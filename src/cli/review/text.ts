@@ -12,18 +12,18 @@ import {
 	whoSaid,
 	stateWords,
 } from '../../core/index.ts';
-import { type ReviewFormat, type ReviewReport } from './report.ts';
+import type { ReviewReport } from './report.ts';
 
 /** The checklist for a terminal: patch by patch the place, the remark, what was answered, and the state. */
-export const textReview: ReviewFormat = (report) => {
+export function* textReview(report: ReviewReport): Generator<string> {
 	const { review } = report;
 	const open = review.remarks.filter((remark) => isOpen(review, remark));
-	const rows = checklistOf(review.remarks).flatMap((patch) => patchRows(report, patch));
+	for (const patch of checklistOf(review.remarks))
+		for (const row of patchRows(report, patch)) yield `${visibleLine(row)}\n`;
 	const later =
 		review.outcomes.size === 0 ? ' No later version given (--against FILE): no promise can be checked.' : '';
-	rows.push(`${review.remarks.length} remarks, ${open.length} open.${open.length > 0 ? later : ''}`);
-	return rows.map((row) => `${visibleLine(row)}\n`).join('');
-};
+	yield `${review.remarks.length} remarks, ${open.length} open.${open.length > 0 ? later : ''}\n`;
+}
 
 function patchRows(report: ReviewReport, { target, conversations }: PatchRemarks): readonly string[] {
 	const rows = conversations.flatMap((conversation) => conversationRows(report, conversation));

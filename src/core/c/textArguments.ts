@@ -86,7 +86,7 @@ export function withTextArguments(
 		const call = readCall(tokens, at);
 		if (call === null || tokens[index - 1]?.text === 'define') continue;
 		const found = textRanges(call, macro).filter((range) => isText(tokens, range));
-		ranges.push(...found);
+		for (const range of found) ranges.push(range);
 		index = found.at(-1)?.last ?? index;
 	}
 	return ranges.length === 0 ? tokens : merged(text, tokens, ranges);
@@ -165,7 +165,7 @@ function merged(text: string, tokens: readonly Token[], ranges: readonly TokenRa
 	for (const { first, last } of ranges) {
 		const [from, to] = [tokens[first], tokens[last]];
 		if (from === undefined || to === undefined) continue;
-		result.push(...tokens.slice(next, first));
+		while (next < first) result.push(tokens[next++] ?? from);
 		const piece = text.slice(from.start, to.end);
 		result.push({ kind: 'other', start: from.start, end: to.end, line: from.line, endLine: to.endLine, text: piece });
 		next = last + 1;

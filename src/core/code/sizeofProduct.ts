@@ -1,5 +1,5 @@
 import { outermost, type TokenRange } from '../c/brackets.ts';
-import { readCall } from '../c/calls.ts';
+import { readCall, spell } from '../c/calls.ts';
 import type { Token } from '../c/lexer.ts';
 import { isOperand } from '../c/operand.ts';
 
@@ -12,6 +12,15 @@ export function sizeofOperand(tokens: readonly Token[], { first, last }: TokenRa
 		.slice(...(isBare ? [first + 1, last + 1] : [first + 2, last]))
 		.map(({ text, start }, index, inner) => (index > 0 && (inner[index - 1]?.end ?? start) < start ? ` ${text}` : text))
 		.join('');
+}
+
+/** The target that the call at `index` is assigned to: names joined by `->` and `.`; null for anything else. */
+export function assignmentTarget(tokens: readonly Token[], index: number): string | null {
+	if (tokens[index - 1]?.text !== '=') return null;
+	let first = index - 2;
+	while (first > 1 && index - first < 12 && ['->', '.'].includes(tokens[first - 1]?.text ?? '')) first -= 2;
+	const target = spell(tokens, first, index - 2);
+	return /^\w+(?:(?:->|\.)\w+)*$/.test(target) && tokens[first]?.kind === 'identifier' ? target : null;
 }
 
 /** A product of a number of elements and the size of one. */

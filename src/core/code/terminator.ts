@@ -12,13 +12,14 @@ export interface TerminatedList {
 	readonly comma: number;
 }
 
-/** The lists between braces after `= ` that end with an element of zeros. */
+/** The arrays that end with an element of zeros. */
 export function terminatedLists({ tokens, partners }: CImage): readonly TerminatedList[] {
 	return tokens.flatMap((token, open) => {
 		const close = partners[open] ?? -1;
-		if (token.text !== '{' || tokens[open - 1]?.text !== '=' || tokens[open - 2]?.text !== ']' || close === -1)
-			return [];
-		if (tokens[close]?.line === token.line || tokens[close + 1]?.text !== ';') return [];
+		// An array with a value, or a literal of one.
+		const isArray = /^[=)]$/.test(tokens[open - 1]?.text ?? '') && tokens[open - 2]?.text === ']';
+		if (token.text !== '{' || !isArray || close === -1) return [];
+		if (tokens[close]?.line === token.line || !/^[;,}]$/.test(tokens[close + 1]?.text ?? '')) return [];
 		let last = close - 1;
 		while (tokens[last]?.kind === 'comment') last--;
 		const comma = tokens[last]?.text === ',' ? last : -1;

@@ -1,4 +1,4 @@
-import { globPatterns, matchesPath, type PathPattern } from '../tree/pathPattern.ts';
+import { globPatterns, MAX_PATTERN, matchesPath, type PathPattern, workForPath } from '../tree/pathPattern.ts';
 import type { RuleSetting, SeveritySettings } from './severity.ts';
 
 /** Severities of rules for some of the changed files. */
@@ -31,6 +31,8 @@ export function parseOverrides(
 			problems.push(`"overrides[${index}]" must be { "files": [glob, …], "rules": […] }`);
 			return [];
 		}
+		if (globs.some((glob) => glob.length > MAX_PATTERN))
+			problems.push(`"overrides[${index}]" has a glob of more than ${MAX_PATTERN} characters, which matches nothing`);
 		return [{ folder, files: globs.flatMap(globPatterns), rules: parseRules(rules, `overrides[${index}].rules`) }];
 	});
 	return { overrides, problems };
@@ -39,10 +41,11 @@ export function parseOverrides(
 /** The settings for findings in the changed file `path`; null for what is in no file. */
 export function settingsFor(settings: OverridableSettings, path: string | null): SeveritySettings {
 	if (path === null) return settings;
+	const work = workForPath();
 	const rules = settings.overrides
 		.filter(({ folder, files }) => {
 			const inFolder = path.slice(folder.length);
-			return path.startsWith(folder) && files.some((pattern) => matchesPath(pattern, inFolder));
+			return path.startsWith(folder) && files.some((pattern) => matchesPath(pattern, inFolder, work));
 		})
 		.flatMap((override) => override.rules);
 	return rules.length === 0 ? settings : { ...settings, rules: [...settings.rules, ...rules] };

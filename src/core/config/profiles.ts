@@ -183,7 +183,7 @@ const MIN_SHARE = 0.25;
 /** Tests whether paths belong to a profile, exceptions aside. */
 function membershipOf({ name, paths, process }: Profile, tree: TreeData | null): (path: string) => boolean {
 	const sections = tree === null || process === undefined ? [] : sectionsOf(tree, name);
-	return sections.length === 0 ? (path) => paths.test(path) : (path) => coversFile(sections, path);
+	return sections.length === 0 ? (path) => paths.test(path) : (path) => coversFile(sections, path) === true;
 }
 
 /** The sections of MAINTAINERS that belong to a profile. */

@@ -82,7 +82,7 @@ export function parseSettings(
 	};
 	const rules = ruleSettings(value.rules ?? [], 'rules');
 	const byPath = parseOverrides(value.overrides, ruleSettings, folder);
-	problems.push(...byPath.problems);
+	for (const problem of byPath.problems) problems.push(problem);
 	for (const key of Object.keys(value))
 		if (key !== '$schema' && (key === 'checkpatch' || !Object.hasOwn(DEFAULT_SETTINGS, key)))
 			problems.push(`unknown setting "${key}"`);
@@ -99,7 +99,7 @@ export function parseSettings(
 	const preferred = number('preferredLineLength');
 	if (preferred > maxLineLength) problems.push('"preferredLineLength" must not exceed "maxLineLength"');
 	const own = parseSamples(value.samples ?? []);
-	problems.push(...own.problems);
+	for (const problem of own.problems) problems.push(problem);
 	const settings = {
 		rules: [...base.rules, ...rules],
 		overrides: [...base.overrides, ...byPath.overrides],

@@ -165,7 +165,7 @@ function maintainersOf({ diff }: Patch, tree: TreeData, withLists: boolean): rea
 	const paths = diff.files.map(filePath);
 	const sections = tree
 		.maintainers()
-		.filter((section) => section.title !== THE_REST && paths.some((path) => coversFile([section], path)));
+		.filter((section) => section.title !== THE_REST && paths.some((path) => coversFile([section], path) === true));
 	return sections.flatMap(({ title, maintainers, reviewers, lists }) => [
 		...maintainers.map((text) => ({ text, detail: `maintainer, ${title}` })),
 		...reviewers.map((text) => ({ text, detail: `reviewer, ${title}` })),

@@ -38,7 +38,7 @@ const foldsIn = memoize((part: PatchDocument): readonly Fold[] => {
 		};
 		const [first, last] = [mail.fields[0], mail.fields.at(-1)];
 		const transport = transportFolds(part, patch);
-		folds.push(...transport);
+		for (const each of transport) folds.push(each);
 		if (first !== undefined && last !== undefined) {
 			const header = { first: lines.lineAt(first.span.start), last: lines.lineAt(last.span.end) };
 			// Of two folds in one line an editor takes the larger, which hides the subject.

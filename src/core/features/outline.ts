@@ -33,7 +33,7 @@ export function outline(document: PatchDocument): readonly OutlineEntry[] {
 export function* outlineSteps(document: PatchDocument): Generator<undefined, readonly OutlineEntry[]> {
 	const entries: OutlineEntry[] = [];
 	for (const { start, document: part } of partsOf(document)) {
-		entries.push(...entriesOf(part).map((entry) => placed(entry, start, document.content.lines)));
+		for (const entry of entriesOf(part)) entries.push(placed(entry, start, document.content.lines));
 		yield;
 	}
 	return entries;

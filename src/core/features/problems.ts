@@ -45,8 +45,10 @@ function* allProblems(document: PatchDocument): Generator<Problem> {
 	const parts = knownParts(document);
 	for (const [index, patch] of patches.entries()) {
 		const part = parts?.[index]?.document;
+		// What was read for an editor is kept; a document that is looked at once may not fit into the memory as a whole.
+		if (part === document) yield* damageOf(document, patch);
 		// A part that has not changed need not be read again to know that it is in order.
-		if (part === undefined || part === document || isDamaged(part)) yield* damageOf(document, unread(patch));
+		else if (part === undefined || isDamaged(part)) yield* damageOf(document, unread(patch));
 	}
 }
 

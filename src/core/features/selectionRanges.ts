@@ -6,12 +6,10 @@ import type { Patch } from '../patch/patch.ts';
 /** Ever larger stretches around `offset`: line, block or hunk, changelog or file, mail, document. */
 export function selectionRanges(document: PatchDocument, offset: number): readonly Span[] {
 	const { lines, text } = document.content;
-	const spans: Span[] = [lines.span(lines.lineAt(offset))];
-	for (const patch of document.patches) {
-		if (!holds(patch.mail.span, offset)) continue;
-		spans.push(...parts(patch).map((span) => toDocument(patch.content, span)), patch.mail.span);
-	}
-	spans.push({ start: 0, end: text.length });
+	const inPatches = document.patches
+		.filter(({ mail }) => holds(mail.span, offset))
+		.flatMap((patch) => [...parts(patch).map((span) => toDocument(patch.content, span)), patch.mail.span]);
+	const spans = [lines.span(lines.lineAt(offset)), ...inPatches, { start: 0, end: text.length }];
 	const around = spans.filter((span) => holds(span, offset)).sort((a, b) => a.end - a.start - (b.end - b.start));
 	// Each must lie inside the next one.
 	return around.filter((span, index) => around.slice(index + 1).every((outer) => inside(span, outer)));

@@ -33,7 +33,9 @@ import {
 	type SimulatorSide,
 	type SideRun,
 } from './simulator/sides.ts';
-import { stepsView, type StepView } from './simulator/stepsView.ts';
+import { sourceLines } from './simulator/sourceLines.ts';
+import { stepsView } from './simulator/stepsView.ts';
+import type { StepView } from './simulator/stepView.ts';
 import { verdictView, type VerdictView } from './simulator/verdictView.ts';
 
 export type { EntryView, FieldView } from './simulator/entryView.ts';
@@ -50,7 +52,7 @@ export {
 	type PatchPlace,
 	type Selection,
 } from './simulator/selection.ts';
-export type { StepView, StepWord } from './simulator/stepsView.ts';
+export type { DetailView, StepView } from './simulator/stepView.ts';
 export * from './simulator/walkView.ts';
 
 /** What can be chosen before anything is run. */
@@ -254,7 +256,7 @@ export function simulatorView(data: unknown, context: PanelContext = EMPTY_CONTE
 			other && flips
 				? { count: flips.length, total: side.samples.length, table: flipTable(side, other.side, selection, flips) }
 				: null,
-		steps: stepsView(own),
+		steps: stepsView(own, other && { run: other, label: sideName(other, own) }, sourceLines(context, selection)),
 	};
 }
 

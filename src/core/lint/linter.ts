@@ -26,6 +26,7 @@ import { findingsAt, type LintedPart, type LintedPatch } from './lintedPart.ts';
 import { NodeCache } from './nodeCache.ts';
 import { type OtherPatches, PatchCheck } from './patchCheck.ts';
 import { Placement } from './placement.ts';
+import type { NodeFinding } from './nodeFindings.ts';
 import { byPlace, LARGE, NodeLinter, type NodeResult, type Visit, visitsOf } from './nodeLinter.ts';
 import { type HunkFact, type Rule, type PatchVisitor, type RuleContext, type Visitors } from './rule.ts';
 import { type Settings } from '../config/settings.ts';
@@ -34,7 +35,7 @@ import { type Settings } from '../config/settings.ts';
 const SUBJECT = '\0subject';
 const CHANGELOG = '\0changelog';
 
-/** Number of findings that are placed without a pause. */
+/** Number of parts that are known already after which there is a pause. */
 const MANY = 200;
 
 /** Further inputs of a linter: a kernel tree, and a cache of helper reports that other linters may share. */
@@ -133,15 +134,16 @@ export class Linter {
 		const limit = new FindingLimit();
 		const isSingle = parts.length === 1;
 		// Rules about whole patches look at the series, which are among all mails.
-		yield* threadMailSteps(parts.map((part) => part.document));
+		for (const part of parts) yield* threadMailSteps([part.document]);
 		const patches = parts.flatMap((part) => part.document.patches);
-		for (const { start, document: part } of parts) {
+		for (const [index, { start, document: part }] of parts.entries()) {
 			const known = this.#parts.get(part);
-			if (known !== undefined) this.#nodes.keep(known.nodes);
 			const result = known ?? (yield* this.#lintPart(part));
-			this.#parts.set(part, result);
-			errors.push(...result.errors.map((error) => ({ ...error, span: shift(error.span, start) })));
+			if (known === undefined) this.#parts.set(part, result);
+			else this.#nodes.keep(known.nodes);
+			for (const error of result.errors) errors.push({ ...error, span: shift(error.span, start) });
 			for (const linted of result.patches) {
+				if (linted.checks.length === 0) continue;
 				yield* this.#checkPatch(linted, { patches, series: seriesWith(document, linted.placed.patch) });
 				errors.push(...failuresOf(linted, start));
 			}
@@ -150,7 +152,7 @@ export class Linter {
 				const listed = isSingle ? finding : limit.take(finding);
 				if (listed !== null) (listed.ignored === null ? findings : ignored).push(listed);
 			}
-			yield;
+			if (known === undefined || index % MANY === 0) yield;
 		}
 		this.#nodes.end();
 		return findings;
@@ -210,6 +212,8 @@ export class Linter {
 		if (!isCover && !isLinted(part, patch)) return null;
 		const isFull = (rule: Rule): boolean => limit.isReached(rule);
 		const isAsked = ({ covers }: Rule): boolean => !isCover || covers === true;
+		const askedOf = ({ findings: all }: NodeResult): readonly NodeFinding[] =>
+			isCover ? all.filter(({ rule }) => isAsked(rule)) : all;
 		const findings: Finding[] = [];
 		const facts = new Map<Rule, HunkFact<unknown>[]>();
 		/** Rules whose facts are incomplete, which can't judge the patch. */
@@ -231,10 +235,8 @@ export class Linter {
 			const result = nodes?.find(SUBJECT, title) ?? this.#nodeLinter.subject(subject, isFull);
 			keep(nodes, SUBJECT, title, result);
 			note(content, span.start, result);
-			for (const finding of result.findings) {
-				if (!isAsked(finding.rule) || isSquashed(patch)) continue;
-				findings.push(...this.#placement.place(placed, content, span.start, null, null, finding));
-			}
+			const asked = isSquashed(patch) ? [] : askedOf(result);
+			findings.push(...this.#placement.placeNode(placed, content, span.start, null, null, asked));
 			yield;
 			const { content: body, firstLine, endLine } = patch.changelog;
 			const log = isCover ? coverText(patch) : { start: body.lines.start(firstLine), end: body.lines.start(endLine) };
@@ -242,10 +244,7 @@ export class Linter {
 			const logResult = nodes?.find(CHANGELOG, text) ?? this.#nodeLinter.changelog(text, isFull);
 			keep(nodes, CHANGELOG, text, logResult);
 			note(body, log.start, logResult);
-			for (const finding of logResult.findings) {
-				if (!isAsked(finding.rule)) continue;
-				findings.push(...this.#placement.place(placed, body, log.start, null, null, finding));
-			}
+			findings.push(...this.#placement.placeNode(placed, body, log.start, null, null, askedOf(logResult)));
 			yield;
 		}
 		for (const file of patch.diff.files) {
@@ -257,10 +256,8 @@ export class Linter {
 					const result = nodes?.find(path, text) ?? (yield* this.#nodeLinter.hunk(path, text, piece, isFull));
 					keep(nodes, path, text, result);
 					note(patch.content, start, result);
-					for (const finding of part.kind === 'commit message' ? [] : result.findings) {
-						findings.push(...this.#placement.place(placed, patch.content, start, file, hunk, finding));
-						if (findings.length % MANY === 0) yield;
-					}
+					if (part.kind !== 'commit message')
+						findings.push(...this.#placement.placeNode(placed, patch.content, start, file, hunk, result.findings));
 					for (const [rule, fact] of result.facts) {
 						const gathered = facts.get(rule) ?? [];
 						gathered.push({ file, hunk, start, fact });

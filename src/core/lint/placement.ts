@@ -6,12 +6,13 @@ import { type DiffFile, filePath } from '../patch/diff.ts';
 import type { Hunk } from '../patch/hunk.ts';
 import { type Patch, patchField, patchNumber } from '../patch/patch.ts';
 import { type Content, toDocument } from '../text/content.ts';
+import { memoizeByKey } from '../text/memoize.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Finding, PlacedFix } from './finding.ts';
 import type { FindingLimit } from './findingLimit.ts';
 import { type Ignore, ignoreOf, ignoresOf } from './ignores.ts';
 import type { NodeFinding } from './nodeFindings.ts';
-import type { PatchReport, Related, Rule, RuleContext } from './rule.ts';
+import type { PatchReport, Rule, RuleContext } from './rule.ts';
 
 /** A patch, and what its findings in the document have in common. */
 export interface PlacedPatch {
@@ -37,13 +38,24 @@ interface Outcome {
 	readonly suffix: string;
 }
 
-const NONE_RELATED: readonly Related[] = [];
+/** The findings of a node, without those that are off. */
+interface PlacedNode {
+	/** All that they depend on besides the node and its place. */
+	readonly context: string;
+	readonly start: number;
+	readonly findings: readonly Finding[];
+}
+
+const NONE: readonly never[] = [];
 
 /** Gives what rules report the place in the document and the severity that it has for the user. */
 export class Placement {
 	readonly #context: RuleContext;
+	readonly #settingsFor = memoizeByKey((path: string | null) => settingsFor(this.#context.settings, path));
 	/** Outcomes by what they depend on: rules are many, but what they say of severities is of few kinds. */
 	readonly #outcomes = new Map<string, Outcome>();
+	/** The findings of nodes where they were placed last. */
+	readonly #nodes = new WeakMap<readonly NodeFinding[], PlacedNode>();
 
 	constructor(context: RuleContext) {
 		this.#context = context;
@@ -68,30 +80,67 @@ export class Placement {
 	/** A finding of a visitor of patches or helpers, with its place in the document; empty if it is off. */
 	placeIn(placed: PlacedPatch, rule: Rule, finding: Parameters<PatchReport>[0]): Finding[] {
 		const { patch, document } = placed;
-		if (finding.in === 'header') return this.place(placed, document, 0, null, null, { ...finding, rule });
+		if (finding.in === 'header') return this.#listed(placed, document, null, null, { ...finding, rule });
 		const content = finding.in === 'subject' ? (patch.subject?.content ?? patch.content) : patch.content;
 		const line = content.lines.lineAt(finding.span.start);
 		const file = finding.in === 'subject' ? null : partAt(patch.diff.files, line);
 		const hunk = file === null ? null : partAt(file.hunks, line);
-		return this.place(placed, content, 0, file, hunk, { ...finding, rule });
+		return this.#listed(placed, content, file, hunk, { ...finding, rule });
 	}
 
-	/** A node's finding with its place in the document; empty if it is off or over the limit. `start` is the offset of the node in `content`. */
-	place(
+	#listed(
+		placed: PlacedPatch,
+		content: Content,
+		file: DiffFile | null,
+		hunk: Hunk | null,
+		finding: NodeFinding,
+	): Finding[] {
+		const found = placed.limit.isReached(finding.rule) ? null : this.#place(placed, content, 0, file, hunk, finding);
+		const listed = found && placed.limit.take(found);
+		return listed === null ? [] : [listed];
+	}
+
+	/**
+	 * The findings of a node of one patch with their places in the document, without those that are off or over the limit. `start` is the
+	 * offset of the node in `content`. What an edit has only moved is not placed again.
+	 */
+	placeNode(
+		placed: PlacedPatch,
+		content: Content,
+		start: number,
+		file: DiffFile | null,
+		hunk: Hunk | null,
+		node: readonly NodeFinding[],
+	): readonly Finding[] {
+		if (node.length === 0) return NONE;
+		const { number, profileKey, year, ignores, limit } = placed;
+		const context = [number, profileKey, year, hunk === null ? null : hunk.start - start].join();
+		const last = this.#nodes.get(node);
+		const findings =
+			last?.context === context
+				? last.findings.map((finding) => shiftFinding(finding, start - last.start))
+				: node.flatMap((finding) => this.#place(placed, content, start, file, hunk, finding) ?? []);
+		// Decoded text has its own way back to the document, and what is ignored is a place in it.
+		if (content.map === null && ignores.length === 0) this.#nodes.set(node, { context, start, findings });
+		return findings.flatMap((finding) => limit.take(finding) ?? []);
+	}
+
+	/** A finding with its place in the document; null if it is off. */
+	#place(
 		placed: PlacedPatch,
 		content: Content,
 		start: number,
 		file: DiffFile | null,
 		hunk: Hunk | null,
 		finding: NodeFinding,
-	): Finding[] {
+	): Finding | null {
 		const { severity, also, suffix } = this.#outcome(placed, finding, file === null ? null : filePath(file));
-		if (severity === null || placed.limit.isReached(finding.rule)) return [];
+		if (severity === null) return null;
 		const { rule, fix, related } = finding;
 		const place = (span: Span): Span => toDocument(content, shift(span, start));
 		const strict = finding.strict ?? rule.strict ?? false;
 		const checkpatch = finding.checkpatch === undefined ? (rule.checkpatch[0] ?? null) : finding.checkpatch;
-		const found: Finding = {
+		return {
 			rule,
 			severity,
 			strict,
@@ -100,7 +149,7 @@ export class Placement {
 			also,
 			message: finding.message + suffix,
 			span: place(finding.span),
-			related: related?.map((other) => ({ span: place(other.span), message: other.message })) ?? NONE_RELATED,
+			related: related?.map((other) => ({ span: place(other.span), message: other.message })) ?? NONE,
 			patch: placed.number,
 			file: file === null ? null : filePath(file),
 			// Encoded text can't be edited in place.
@@ -115,8 +164,6 @@ export class Placement {
 			lostFix: content.map === null ? null : (fix?.safety ?? null),
 			ignored: ignoreOf(placed.ignores, rule, finding),
 		};
-		const listed = placed.limit.take(found);
-		return listed === null ? [] : [listed];
 	}
 
 	#outcome({ profiles, profileKey, year }: PlacedPatch, finding: NodeFinding, path: string | null): Outcome {
@@ -127,7 +174,7 @@ export class Placement {
 		const key = `${isOverridden ? (path ?? '') : ''} ${profileKey} ${rule.id} ${severity ?? ''} ${strict ?? ''} ${checkpatch ?? ''} ${also.join()}`;
 		const known = this.#outcomes.get(key);
 		if (known !== undefined) return known;
-		const settings = settingsFor(this.#context.settings, path);
+		const settings = this.#settingsFor(path);
 		const outcome = {
 			severity: effectiveSeverity(settings, rule, profiles, judged),
 			also: also.filter((type) => effectiveSeverity(settings, rule, profiles, { checkpatch: type }) !== null),
@@ -174,8 +221,9 @@ class ShiftedFix implements PlacedFix {
 	constructor(fix: PlacedFix, start: number) {
 		this.title = fix.title;
 		this.safety = fix.safety;
-		this.#fix = fix;
-		this.#start = start;
+		const isShifted = fix instanceof ShiftedFix;
+		this.#fix = isShifted ? fix.#fix : fix;
+		this.#start = isShifted ? fix.#start + start : start;
 	}
 
 	get edits(): PlacedFix['edits'] {

@@ -58,10 +58,8 @@ function isBlank(text: string): boolean {
 /** Whether a line becomes longer than `limit` columns that was not. */
 function makesTooLong({ content }: HunkView, edits: readonly TextEdit[], limit: number): boolean {
 	const { lines, text } = content;
-	const [first, last] = [
-		Math.min(...edits.map(({ span }) => lines.lineAt(span.start))),
-		Math.max(...edits.map(({ span }) => lines.lineAt(span.end))),
-	];
+	const first = edits.reduce((least, { span }) => Math.min(least, lines.lineAt(span.start)), lines.count);
+	const last = edits.reduce((most, { span }) => Math.max(most, lines.lineAt(span.end)), 0);
 	const start = lines.start(first);
 	const before = text.slice(start, lines.end(last));
 	const local = edits.map(({ span, newText }) => ({

@@ -36,6 +36,10 @@ export function parseMails(document: Content): readonly Mail[] {
 function mayHoldPatches({ text, lines }: Content, { first, end }: MessageLines): boolean {
 	const start = lines.start(first);
 	const stop = lines.start(end);
+	let line = first;
+	while (line < end && lines.end(line) === lines.start(line)) line++;
+	while (line < end && lines.end(line) > lines.start(line)) line++;
+	if (!/multipart\//i.test(text.slice(start, lines.start(line)))) return false;
 	if (!/multipart\/mixed/i.test(text.slice(start, Math.min(stop, start + MAX_HEADER)))) return false;
 	return (text.slice(start, stop).match(/(?:name=.*\.(?:patch|diff)\b|x-(?:patch|diff)\b)/gi)?.length ?? 0) > 1;
 }

@@ -23,6 +23,8 @@ export interface Architecture {
 	/** The files of a kernel tree that its helpers are spread over; those of the architecture before the generic ones. */
 	readonly treeFiles: readonly string[];
 	readonly target: Target;
+	/** Whether it has its own definition of a helper that common code has a fallback for. */
+	readonly hasOwn: (helper: string) => boolean;
 	/** Whether what definitions give has been compared with what a kernel gave. */
 	readonly hasReference: boolean;
 

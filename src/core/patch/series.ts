@@ -95,8 +95,8 @@ export function seriesOf(mails: readonly ThreadMail[]): readonly Series[] {
 
 /** The series that each patch of a document's parts belongs to. */
 const seriesByPatch = memoize((document: PatchDocument): ReadonlyMap<Patch, Series> => {
-	const mails = threadMails(partsOf(document).map((part) => part.document));
-	const all = seriesOf(mails.map((mail) => ({ ...mail, document: 0 }))).map(lastSame);
+	const mails = partsOf(document).flatMap((part) => threadMails([part.document]));
+	const all = seriesOf(mails).map(lastSame);
 	return new Map(all.flatMap((series) => membersOf(series).map(({ patch }) => [patch, series] as const)));
 });
 

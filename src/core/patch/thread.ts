@@ -45,13 +45,14 @@ export function threadMails(documents: readonly PatchDocument[]): readonly Threa
 	return complete(threadMailSteps(documents));
 }
 
-/** The same; yields after each mail. */
+/** The same; yields after each mail that had to be read. */
 export function* threadMailSteps(documents: readonly PatchDocument[]): Generator<undefined, readonly ThreadMail[]> {
 	const mails: ThreadMail[] = [];
 	for (const [document, { content, patches }] of documents.entries()) {
 		for (const patch of patches) {
+			const isKnown = firstMails.has(patch);
 			mails.push(threadMail(content, patch, document));
-			yield;
+			if (!isKnown) yield;
 		}
 	}
 	return mails;
@@ -59,20 +60,20 @@ export function* threadMailSteps(documents: readonly PatchDocument[]): Generator
 
 /** A mail of the document at index `document`, which has `content`. */
 export function threadMail(content: Content, patch: Patch, document = 0): ThreadMail {
-	let header = headers.get(patch);
-	if (header === undefined) headers.set(patch, (header = readHeader(content, patch)));
-	return { document, patch, ...header };
+	let mail = firstMails.get(patch);
+	if (mail === undefined) firstMails.set(patch, (mail = readMail(content, patch)));
+	return document === 0 ? mail : { ...mail, document };
 }
 
-/** What the header of a mail says of its place in the thread. */
-type Header = Omit<ThreadMail, 'document' | 'patch'>;
+/** Mails of a document that is the first. */
+const firstMails = new WeakMap<Patch, ThreadMail>();
 
-const headers = new WeakMap<Patch, Header>();
-
-function readHeader(content: Content, patch: Patch): Header {
+function readMail(content: Content, patch: Patch): ThreadMail {
 	const ids = (name: string): readonly string[] => messageIds(mailField(patch.mail, content, name) ?? '');
 	const answered = new Set(ids('in-reply-to'));
 	return {
+		document: 0,
+		patch,
 		hasDiff: patch.diff.files.length > 0,
 		subject: mailSubject(content, patch),
 		messageId: ids('message-id').at(0) ?? null,

@@ -1,4 +1,5 @@
 import { type Alignment, weightOf } from './align.ts';
+import { memoizeByKey } from '../text/memoize.ts';
 import type { MailText } from './mailText.ts';
 
 /** Maximum number of lines of a gap that are searched for text that was wrapped anew. */
@@ -111,13 +112,15 @@ function alignSimilar(
 	to: number,
 	lines: Int32Array,
 ): void {
-	let next = from;
 	if (end - first > MAX_SIMILAR || to - from > MAX_SIMILAR) return;
+	const triplesAt = memoizeByKey((line: number) => triplesOf(source.key(line)));
+	let next = from;
 	for (let own = first; own < end; own++) {
 		if ((reply.depths[own] ?? 0) === 0 || (lines[own] ?? -1) !== -1 || reply.key(own).length < ENOUGH) continue;
+		const triples = triplesOf(reply.key(own));
 		let best = SIMILAR;
 		for (let line = next; line < to; line++) {
-			const likeness = likenessOf(reply.key(own), source.key(line));
+			const likeness = shareOf(triples, triplesAt(line));
 			if (likeness <= best) continue;
 			best = likeness;
 			lines[own] = line;
@@ -128,16 +131,27 @@ function alignSimilar(
 
 /** Share of letter triples that two texts have in common, from 0 to 1. */
 export function likenessOf(a: string, b: string): number {
-	if (a === b) return 1;
-	if (Math.abs(a.length - b.length) > Math.min(a.length, b.length) || a.length < 3 || b.length < 3) return 0;
-	const triples = new Map<string, number>();
-	for (let i = 0; i + 3 <= a.length; i++) triples.set(a.slice(i, i + 3), (triples.get(a.slice(i, i + 3)) ?? 0) + 1);
+	return a === b ? 1 : shareOf(triplesOf(a), triplesOf(b));
+}
+
+/** The triples of characters of `text` as numbers, sorted. */
+function triplesOf(text: string): Float64Array {
+	const triples = new Float64Array(Math.max(0, text.length - 2));
+	for (let i = 0; i < triples.length; i++)
+		triples[i] = (text.charCodeAt(i) * 0x10000 + text.charCodeAt(i + 1)) * 0x10000 + text.charCodeAt(i + 2);
+	return triples.sort();
+}
+
+/** Share of the triples of two texts that both have; 0 if one of the texts is more than twice as long as the other. */
+function shareOf(a: Float64Array, b: Float64Array): number {
+	const [shorter, longer] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
+	if (shorter === 0 || longer - shorter > shorter + 2) return 0;
 	let common = 0;
-	for (let i = 0; i + 3 <= b.length; i++) {
-		const left = triples.get(b.slice(i, i + 3)) ?? 0;
-		if (left === 0) continue;
-		triples.set(b.slice(i, i + 3), left - 1);
-		common++;
+	for (let i = 0, j = 0; i < a.length && j < b.length;) {
+		const difference = (a[i] ?? 0) - (b[j] ?? 0);
+		if (difference === 0) common++;
+		if (difference <= 0) i++;
+		if (difference >= 0) j++;
 	}
-	return (2 * common) / (a.length + b.length - 4);
+	return (2 * common) / (a.length + b.length);
 }

@@ -287,6 +287,7 @@ import { braceWithoutSpace } from './spacing/brace-without-space.ts';
 import { commaWithoutSpace } from './spacing/comma-without-space.ts';
 import { keywordWithoutSpace } from './spacing/keyword-without-space.ts';
 import { misplacedPointerStar } from './spacing/misplaced-pointer-star.ts';
+import { oddCommentSpacing } from './spacing/odd-comment-spacing.ts';
 import { operatorWithoutSpaces } from './spacing/operator-without-spaces.ts';
 import { returnWithoutSpace } from './spacing/return-without-space.ts';
 import { severalSpacesInCode } from './spacing/several-spaces-in-code.ts';
@@ -641,6 +642,7 @@ export const RULES: readonly Rule[] = [
 	commaWithoutSpace,
 	keywordWithoutSpace,
 	misplacedPointerStar,
+	oddCommentSpacing,
 	operatorWithoutSpaces,
 	returnWithoutSpace,
 	severalSpacesInCode,

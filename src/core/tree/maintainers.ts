@@ -1,5 +1,12 @@
 import { lazy } from '../text/memoize.ts';
-import { expressionPattern, globPattern, matchesPath, type PathPattern } from './pathPattern.ts';
+import {
+	expressionPattern,
+	globPattern,
+	MAX_PATTERN,
+	matchesPath,
+	type PathPattern,
+	workForPath,
+} from './pathPattern.ts';
 
 /** A section of MAINTAINERS. */
 export interface MaintainersSection {
@@ -27,13 +34,10 @@ interface FilePattern {
 /** The title of the section that covers every file. */
 export const THE_REST = 'THE REST';
 
-/** Maximum length of a pattern and of a path that is matched against it; longer ones match nothing. */
-const MAX_LENGTH = 300;
-
 /** The sections of `text`, the MAINTAINERS file. */
 export function maintainersSections(text: string): readonly MaintainersSection[] {
 	return text.split(/\n{2,}/).flatMap((block) => {
-		const [title = '', ...lines] = block.split('\n').filter((line) => line.length <= MAX_LENGTH);
+		const [title = '', ...lines] = block.split('\n').filter((line) => line.length <= MAX_PATTERN);
 		return lines.some((line) => line[1] === ':') ? [readSection(title, lines)] : [];
 	});
 }
@@ -60,15 +64,16 @@ function filePattern(glob: string): FilePattern {
 	return { prefix: hasWildcard ? glob.slice(0, wildcard) : glob, hasWildcard, pattern: lazy(() => globPattern(glob)) };
 }
 
-/** Whether one of `sections` covers the file `path`. */
-export function coversFile(sections: readonly MaintainersSection[], path: string): boolean {
-	if (path.length > MAX_LENGTH) return false;
+/** Whether one of `sections` covers the file `path`; null if it takes too long to know. */
+export function coversFile(sections: readonly MaintainersSection[], path: string): boolean | null {
+	const work = workForPath();
 	const isNamed = ({ prefix, pattern }: FilePattern): boolean =>
-		path.startsWith(prefix) && matchesPath(pattern(), path);
-	return sections.some(
+		path.startsWith(prefix) && matchesPath(pattern(), path, work);
+	const isCovered = sections.some(
 		({ files, names, excluded }) =>
-			(files.some(isNamed) || names.some((pattern) => matchesPath(pattern, path))) && !excluded.some(isNamed),
+			(files.some(isNamed) || names.some((pattern) => matchesPath(pattern, path, work))) && !excluded.some(isNamed),
 	);
+	return work.left < 0 ? null : isCovered;
 }
 
 /** Whether a section lists the file `path` itself. */

@@ -10,6 +10,19 @@ export interface PathPattern {
 	readonly end: 'anywhere' | 'whole' | 'folder';
 }
 
+/** Maximum length of a pattern; a longer one matches nothing. */
+export const MAX_PATTERN = 300;
+/** The same of a path. */
+const MAX_PATH = 1000;
+
+/** Limits the time of matching: the number of steps that may still be tried. */
+export interface Work {
+	left: number;
+}
+
+/** What matching a path may take: one pattern never needs as much. */
+export const workForPath = (): Work => ({ left: MAX_PATTERN * MAX_PATH });
+
 /** One step of a pattern: a class of characters. */
 interface Step {
 	readonly takes: (character: string) => boolean;
@@ -31,6 +44,12 @@ const ANY_FOLDERS: readonly Step[] = [{ takes: isAny, repeats: true, optional: 2
 const ANYTHING: Step = { takes: isAny, repeats: true, optional: 1 };
 const ANY_NAME: Step = { takes: isNameCharacter, repeats: true, optional: 1 };
 const ANY_CHARACTER: Step = { takes: isNameCharacter, repeats: false, optional: 0 };
+/** Matches no path. */
+const NOTHING: PathPattern = {
+	steps: [{ takes: () => false, repeats: false, optional: 0 }],
+	floats: false,
+	end: 'whole',
+};
 
 /** A part of a glob; a class has a limited length, so that a glob of brackets costs no more than another. */
 const GLOB_PART = /\*\*\/|\*+|\[[!^]?\]?[^\]]{0,100}\]|[^*]/gu;
@@ -40,6 +59,7 @@ const GLOB_PART = /\*\*\/|\*+|\[[!^]?\]?[^\]]{0,100}\]|[^*]/gu;
  * one of these; a folder includes everything below it.
  */
 export function globPattern(glob: string): PathPattern {
+	if (glob.length > MAX_PATTERN) return NOTHING;
 	const steps = (glob.match(GLOB_PART) ?? []).flatMap((part, index, parts): readonly Step[] => {
 		if (part === '**/') return ANY_FOLDERS;
 		if (part === '**' && index === parts.length - 1) return [ANYTHING];
@@ -94,6 +114,7 @@ const ATOM = /(\\[^\w\s]|\\[dws]|\[\^?[^\\[\]^]+\]|[^\\[\](){}|*+?^$])([*+?]?)/u
  * between `^` and `$`.
  */
 export function expressionPattern(source: string): PathPattern | null {
+	if (source.length > MAX_PATTERN) return null;
 	const floats = !source.startsWith('^');
 	const isWhole = /(?<!\\)\$$/.test(source);
 	const body = source.slice(floats ? 0 : 1, isWhole ? -1 : source.length);
@@ -126,8 +147,9 @@ function classOf(atom: string): (character: string) => boolean {
 	return (character) => has(character) !== isNegated;
 }
 
-/** Whether `pattern` matches `path`. */
-export function matchesPath({ steps, floats, end }: PathPattern, path: string): boolean {
+/** Whether `pattern` matches `path`; false if there is too much `work`. */
+export function matchesPath({ steps, floats, end }: PathPattern, path: string, work = workForPath()): boolean {
+	if (path.length > MAX_PATH) return false;
 	let states = new Set<number>();
 	const enter = (into: Set<number>, state: number): void => {
 		if (into.has(state)) return;
@@ -140,6 +162,8 @@ export function matchesPath({ steps, floats, end }: PathPattern, path: string): 
 	enter(states, 0);
 	for (const character of path) {
 		if (isMatch(character)) return true;
+		work.left -= states.size;
+		if (work.left < 0) return false;
 		const following = new Set<number>();
 		for (const state of states) {
 			const step = steps[state];

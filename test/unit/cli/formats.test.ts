@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { runCli } from '../../support/cli.ts';
 
@@ -101,6 +102,42 @@ test('pretty is coloured on demand only', () => {
 		runCli('check', '--format', 'pretty', ...args, 'long.patch').out;
 	assert.ok(check('--color').includes('\u001b[1;33mwarning:\u001b[0m'));
 	assert.ok(!check('--color=never').includes('\u001b'));
+});
+
+test('text has colours on demand, too, by any of the names of the option', () => {
+	const check = (...args: readonly string[]): string => runCli('check', 'long.patch', ...args).out;
+	const plain = 'long.patch:20:95: warning: line is 121 columns long, the limit is 100 [line-too-long]\n';
+	assert.equal(stripVTControlCharacters(check('--color=always')), plain);
+	assert.ok(check('--color=always').includes('\u001b[1;33mwarning:\u001b[0m'));
+	for (const option of ['--no-color', '--nocolor', '--color=never', '--color=auto']) assert.equal(check(option), plain);
+});
+
+test('formats for people name the changed file with --showfile, and explain rules once with --verbose', () => {
+	for (const format of ['text', 'pretty']) {
+		const { out } = runCli('check', '--format', format, '--showfile', '-v', 'long.patch');
+		assert.match(out, /^mm\/example\.c:\d+:94: warning: line is 121/m);
+		assert.equal(out.match(/^Lines longer than 80 columns should be broken/gm)?.length, 1);
+	}
+});
+
+test('formats for services have paths from the root of the repository', () => {
+	mkdirSync('.git');
+	mkdirSync('mm');
+	writeFileSync('mm/example.c', `int total = ${'x'.repeat(100)};\n`);
+	process.chdir('mm');
+	const printed = (format: string, ...args: readonly string[]): string =>
+		runCli('check', '--format', format, '--types', 'LONG_LINE', ...args).out;
+	for (const [args, file] of [
+		[['-f', 'example.c'], 'mm/example.c'],
+		[['../long.patch'], 'long.patch'],
+	] as const) {
+		assert.match(printed('github', ...args), new RegExp(`^::warning file=${file},`));
+		assert.match(printed('gitlab', ...args), new RegExp(`"path":"${file}"`));
+		assert.match(printed('sarif', ...args), new RegExp(`"uri":"${file}"`));
+		assert.match(printed('text', ...args), new RegExp(`^${args.at(-1) ?? ''}:`));
+	}
+	process.chdir('..');
+	for (const name of ['.git', 'mm']) rmSync(name, { recursive: true });
 });
 
 test('github has a command for each finding, at its place', () => {

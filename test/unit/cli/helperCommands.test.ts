@@ -211,6 +211,11 @@ test('simulate and compare take a tree, and a patch to it', () => {
 		assert.throws(() => simulated('--tree', folder, 'pud_mine', '0x43'), /is not a kernel tree/);
 		assert.match(printedBy('compare', ['--tree', tree, patch]), /^On the tree:\npud_mine\(\) changes the result/);
 		assert.match(printedBy('compare', [patch]), /^On modelled v6.12:\npud_mine\(\) /);
+		const { status, out } = runCli('compare', patch, 'pud_mina');
+		assert.deepEqual(
+			[status, out],
+			[2, 'No patch changes pud_mina(), or its hunks do not show it completely; did you mean pud_mine?\n'],
+		);
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

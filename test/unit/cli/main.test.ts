@@ -163,7 +163,10 @@ test('usage errors say what is wrong and exit with 2', () => {
 		],
 		[['split', file('none.txt', 'Text.\n'), '-o', folder], /contains no patch/],
 		[['simulate', 'pud_leaf'], /pud_leaf\(\) needs an entry/],
-		[['simulate', 'printk', '0x1'], /no model of 'printk'/],
+		[['simulate', 'printk', '0x1'], /no model of 'printk'\n/],
+		[['simulate', 'pte_wrprotct', '0x1'], /no model of 'pte_wrprotct'; did you mean pte_wrprotect\?\n/],
+		[['check', '--fix', LONG], /check fixes nothing: type kernel-patch-review fix -o FIXED FILE\n/],
+		[['check', '--fix-inplace', LONG], /check fixes nothing: type kernel-patch-review fix --in-place FILE\n/],
 		[
 			['simulate', 'pud_leaf', 'pud_nothing'],
 			/'pud_nothing' is not a pud entry: a pud has no bit or sample pud_nothing; nearest: \w+, \w+, \w+\n/,

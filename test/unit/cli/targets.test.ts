@@ -269,7 +269,8 @@ describe('check takes', () => {
 		writeFileSync('queue/next/0002.patch', snippetText({ hunk: ` {\n+	${LONG}\n }` }));
 		assert.match(check('queue/**').out, /^queue\/next\/0002\.patch:20:/m);
 		rmSync('queue/next', { recursive: true });
-		assert.match(check('mm').error, /no patch or mail in mm/);
+		assert.match(check('mm').error, /no patch or mail in mm: to check source files, type check -f mm$/m);
+		assert.match(check('mm/example.c').error, /neither a patch nor a mail: to check source files, type check -f mm\//);
 		assert.equal(check('mm').status, 2);
 		assert.match(check('queue/series').error, /contains neither a patch nor a mail/);
 	});

@@ -31,3 +31,10 @@ test('names that no rule has are listed, those by path as well', () => {
 	);
 	assert.deepEqual(withConfigFile(file, DEFAULT_SETTINGS, RULES).unknown, ['no-rule', 'none']);
 });
+
+test('a glob that is too long matches nothing, and is a problem', () => {
+	const file = parseConfigFile(`{ "overrides": [{ "files": "${'*'.repeat(5000)}", "rules": [] }] }`);
+	assert.deepEqual(withConfigFile(file, DEFAULT_SETTINGS, RULES).problems, [
+		'"overrides[0]" has a glob of more than 300 characters, which matches nothing',
+	]);
+});

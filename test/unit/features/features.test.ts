@@ -163,7 +163,7 @@ test('a helper that only the patch defines has a hover, too', () => {
 		},
 	});
 	const found = hover(parseDocument(text), text.indexOf('pud_mkspare') + 1);
-	assert.match(found?.markdown ?? '', /^\*\*pud\\_mkspare\(\) is new\*\*[^]*\| −ACCESSED \|/);
+	assert.match(found?.markdown ?? '', /^\*\*pud\\_mkspare\(\) is new in [^*]*\*\*[^]*\| −ACCESSED \|/);
 	assert.equal(found?.notes, '');
 	assert.equal(hover(parseDocument('pud_mkspare'), 1), null);
 });

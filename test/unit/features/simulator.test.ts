@@ -12,6 +12,7 @@ import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import { createService } from '../../../src/core/service.ts';
+import { bitText } from '../../../src/core/pagetable/entry/changes.ts';
 import { parseSamples } from '../../../src/core/pagetable/entry/ownSamples.ts';
 import { KERNELS } from '../../../src/core/pagetable/entry/kernel.ts';
 import { helperOn } from '../../../src/core/pagetable/simulate.ts';
@@ -159,22 +160,65 @@ describe('An outcome', () => {
 		assert.equal(simulatorView({ helper: 'pmd_present', entry: 'protnone' }).own.outcome.verdict, 'true (0x180)');
 	});
 
-	test('has the steps that lead to it', () => {
+	test('has the steps that lead to it, one for each statement of our definition', () => {
 		const { steps } = simulatorView(pudModify);
-		assert.deepEqual(steps[0], {
-			depth: 0,
-			isCall: true,
-			formula: 'pud_modify()',
-			result: '0x60fffe0000001a0',
-			bits: 'SAVED_DIRTY DEVMAP 51–37 GLOBAL PSE ACCESSED',
-			words: [{ label: 'result', word: '0x60fffe0000001a0', bits: 'SAVED_DIRTY DEVMAP 51–37 GLOBAL PSE ACCESSED' }],
-			changes: [],
-		});
-		assert.equal(steps[7]?.formula, 'entry & #7');
-		// A mask that is a constant has the names of its bits.
-		const formulas = steps.map(({ formula }) => formula);
-		for (const mask of ['entry & PRESENT', '~DIRTY', '#4 | (SAVED_DIRTY | DIRTY)'])
-			assert.ok(formulas.includes(mask), mask);
+		assert.deepEqual(
+			steps.map(({ text, changes, says }) => [text, changes.map(bitText).join(' '), says]),
+			[
+				[
+					'mixed = (entry & _HPAGE_CHG_MASK) | (check_pgprot(protection) & ~_HPAGE_CHG_MASK)',
+					'+PROTNONE −NX −USER −RW −PRESENT',
+					'',
+				],
+				['value = flip_protnone_guard(entry, mixed, physical_mask & 0xffffffffc0000000)', '', 'address inverted'],
+				['if (entry & RW)', '', 'true'],
+				[
+					'return pud_mksaveddirty(value)',
+					'+SAVED_DIRTY −DIRTY',
+					'SAVED_DIRTY DEVMAP PROTNONE PSE ACCESSED @ 0x1fc0000',
+				],
+			],
+		);
+		assert.deepEqual([steps[0]?.line, steps[0]?.offset, steps.at(-1)?.word], [null, null, '0x60fffe0000001a0']);
+	});
+
+	test('says what each statement is made of', () => {
+		const [mixed, value] = simulatorView(pudModify).steps;
+		assert.deepEqual(
+			mixed?.details.map(({ text, value }) => [text, value]),
+			[
+				['_HPAGE_CHG_MASK', '0x60ffffffffffef8'],
+				['entry & _HPAGE_CHG_MASK', 'DEVMAP PSE DIRTY ACCESSED and an address'],
+				['check_pgprot(protection)', 'PROTNONE ACCESSED'],
+				['protection & ~_HPAGE_CHG_MASK', 'PROTNONE'],
+			],
+		);
+		// A call with several statements has them below it.
+		const [flip] = value?.details ?? [];
+		assert.deepEqual(
+			flip?.steps.map(({ text, says }) => [text, says]),
+			[
+				['if (__pte_needs_invert(old) == __pte_needs_invert(value))', 'false'],
+				['return value ^ mask', 'DEVMAP PROTNONE PSE DIRTY ACCESSED @ 0x1fc0000'],
+			],
+		);
+		assert.deepEqual(
+			flip.steps[0]?.details.map(({ text, value }) => [text, value]),
+			[
+				['__pte_needs_invert(old)', 'false'],
+				['__pte_needs_invert(value)', 'true'],
+			],
+		);
+	});
+
+	test('marks the step at which the compared side does something else', () => {
+		const { steps } = simulatorView({ ...pudModify, compareWith: 'twin pmd_modify' });
+		assert.deepEqual(
+			steps.map(({ difference }) => difference?.label ?? null),
+			['pmd_modify()', null, null, null],
+		);
+		const same = simulatorView({ ...pudModify, compareWith: 'kernel v6.12.117' });
+		assert.ok(same.steps.every(({ difference }) => difference === null));
 	});
 });
 
@@ -328,6 +372,73 @@ describe('The sides of a patch', () => {
 	const context = { samples: [], sides: createService(DEFAULT_SETTINGS).sides(document, 0) };
 	const leaf = { helper: 'pud_leaf', entry: 'protnone', version: 'new', compareWith: 'patch old', patch };
 
+	test('are given the same arguments as what they are compared with, whatever their parameters are called', () => {
+		const added = parseDocument(
+			snippetText({
+				subject: 'mm/x86: Change protections',
+				files: {
+					'arch/x86/include/asm/pgtable.h': ` struct spare;
++static inline pud_t pud_modify(pud_t pud, pgprot_t newprot)
++{
++	return __pud((pud_val(pud) & _HPAGE_CHG_MASK) | (pgprot_val(newprot) & ~_HPAGE_CHG_MASK));
++}
+`,
+				},
+			}),
+		);
+		const sides = createService(DEFAULT_SETTINGS).sides(added, 0);
+		const selection = { helper: 'pud_modify', version: 'new', compareWith: 'twin pmd_modify', patch };
+		for (const newprot of ['0x0', 'PAGE_READONLY']) {
+			const { compared } = simulatorView({ ...selection, given: { newprot } }, { samples: [], sides });
+			const alone = simulatorView({ helper: 'pmd_modify', given: { protection: newprot } });
+			assert.equal(compared?.outcome.after?.word, alone.own.outcome.after?.word, newprot);
+		}
+	});
+
+	test('have a step for each statement, as written, with the place in the document', () => {
+		const text = snippetText({
+			subject: 'mm/x86: Add spare entries',
+			files: {
+				'arch/x86/include/asm/pgtable.h': ` struct spare;
++static inline pud_t pud_mkspare(pud_t pud)
++{
++	pudval_t val = pud_val(pud), old = val;
++	pud_t result;
++
++	val &= ~(_PAGE_RW |
++		 _PAGE_DIRTY);
++	result = __pud(val);
++	if (old & _PAGE_ACCESSED)
++		result = pud_mkold(result);
++	else
++		result = pud_mkyoung(result);
++
++	return result;
++}
+`,
+			},
+		});
+		const spare = parseDocument(text);
+		const sides = createService(DEFAULT_SETTINGS).sides(spare, 0);
+		const selection = { helper: 'pud_mkspare', entry: 'PRESENT|RW|PSE|ACCESSED @ 0x40000', version: 'new', patch };
+		const { steps } = simulatorView(selection, { samples: [], sides });
+		assert.deepEqual(
+			steps.map(({ text, changes, says }) => [text, changes.map(bitText).join(' '), says]),
+			[
+				['pudval_t val = pud_val(pud), old = val', '', 'PSE ACCESSED RW PRESENT @ 0x40000'],
+				['val &= ~(_PAGE_RW | _PAGE_DIRTY)', '−RW', ''],
+				['result = __pud(val)', '', 'no change'],
+				['if (old & _PAGE_ACCESSED)', '', 'true'],
+				['result = pud_mkold(result)', '−ACCESSED', ''],
+				['return result', '', 'PSE PRESENT @ 0x40000'],
+			],
+		);
+		for (const { text: written, offset } of steps) {
+			const line = text.slice(offset ?? 0).split('\n')[0] ?? '';
+			assert.ok(line.startsWith('+') && line.includes(written.slice(0, 10)), `${written}: ${line}`);
+		}
+	});
+
 	test('can be chosen beside each other, with steps and flips of their own', () => {
 		const { own, compared, flips, definitions, definition, steps, selection, notice } = simulatorView(leaf, context);
 		assert.deepEqual([own.label, own.outcome.verdict], ['after the patch', 'true']);
@@ -337,7 +448,9 @@ describe('The sides of a patch', () => {
 			['patch new', 'patch old', 'kernel v6.11', 'kernel v6.12', 'kernel v6.12.117', 'kernel v7.3'],
 		);
 		assert.equal(definition, 'patch new');
-		assert.ok(steps.length > 1);
+		const [step] = steps;
+		assert.deepEqual([steps.length, step?.text, step?.says], [1, 'return (pud_val(entry) & _PAGE_PSE) != 0', 'true']);
+		assert.equal(step?.difference?.text, 'pudval_t both = _PAGE_PRESENT | _PAGE_PSE');
 		assert.match(flips?.table ?? '', /^pud_leaf\(entry\) after the patch and before the patch differ:\n/);
 		assert.deepEqual([selection.patch, notice], [patch, null]);
 		const old = simulatorView({ ...leaf, version: 'old' }, context);

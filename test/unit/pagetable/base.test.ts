@@ -134,7 +134,7 @@ test('A prototype of two lines is not a function that a hunk cuts off', () => {
 	const body = '+{\n+\treturn *pudp;\n+}\n';
 	const head = 'pud_t pudp_own(struct vm_area_struct *vma, pud_t *pudp)\n';
 	const diff = `${diffOf(HEADER, `@@ -3,0 +4,2 @@\n+${prototype}`)}${diffOf('arch/x86/mm/pgtable.c', `@@ -3,0 +4,4 @@\n+${head}${body}`)}`;
-	assert.deepEqual(sentences(diff), ['pudp_own() is new [modelled v6.12]']);
+	assert.deepEqual(sentences(diff), ['pudp_own() is new in arch/x86/mm/pgtable.c [modelled v6.12]']);
 });
 
 test('A header that folds a level is for the architectures that lack it', () => {

@@ -80,3 +80,49 @@ test('Nothing is said of branches, of other uses in between, nor where several c
 		assert.deepEqual(sentences(body(lines)), []);
 	}
 });
+
+test('A function is named as it is after the patch, whatever name the heading of a hunk has', () => {
+	const diff = `diff --git a/mm/own.c b/mm/own.c
+--- a/mm/own.c
++++ b/mm/own.c
+@@ -9,4 +9,4 @@
+-static void insert_old_pud(pud_t *pud, pgprot_t prot)
++static void insert_own_pud(pud_t *pud, pgprot_t prot)
+ {
+ 	pud_t entry;
+ 
+@@ -20,3 +20,3 @@ static void insert_old_pud(pud_t *pud, pgprot_t prot)
+ 
+-	entry = pud_mkold(*pud);
++	entry = pud_mkyoung(*pud);
+ 	set_pud(pud, entry);
+`;
+	const { patches } = parseDocument(
+		`From: A Developer <developer@example.com>\nSubject: [PATCH] mm: Change it\n\nText.\n---\n${diff}`,
+	);
+	const [found] = reportOnSeries(patches).flatMap(({ patch, sides }) =>
+		callerChanges(patch, sides).map(callerSentence),
+	);
+	assert.match(found ?? '', /^in insert_own_pud\(\), entry is now pud_mkyoung/);
+});
+
+test('Entries of other names are not compared', () => {
+	const [found = '', ...more] = sentences(
+		body(`-	entry = pmd_mkold(pmd_mkdirty(entry));
+-	old = pmd_mkold(first);
++	old = pmd_mkold(second);`),
+	);
+	assert.deepEqual(more, []);
+	assert.equal(found, 'in change(), old is now pmd_mkold(second), and was pmd_mkold(first)');
+});
+
+test('What a condition changes afterwards is not left out', () => {
+	const replaced = (by: string): readonly string[] =>
+		sentences(
+			body(`-	entry = pmd_mkyoung(pmd_mkdirty(entry));
++	entry = pmd_mkdirty(entry);
++	${by}`),
+		);
+	assert.deepEqual(replaced('if (own())\n+\t\tentry = pmd_mkyoung(entry);'), []);
+	assert.equal(replaced('own();').length, 1);
+});

@@ -9,7 +9,8 @@ import { compareSides, compareTwins, reportOnSeries } from '../../../src/core/pa
 import { changeSentence, conditionText, reportLines } from '../../../src/core/pagetable/compare/sentence.ts';
 import { comparedHelper } from '../../../src/core/pagetable/compare/subject.ts';
 import { DEFAULT_BASE, patchDefinitions } from '../../../src/core/pagetable/interpret/base.ts';
-import { patchPieces, touchedHelpers } from '../../../src/core/pagetable/interpret/touched.ts';
+import { patchPieces } from '../../../src/core/pagetable/interpret/patchPieces.ts';
+import { touchedHelpers } from '../../../src/core/pagetable/interpret/touched.ts';
 import type { Library } from '../../../src/core/pagetable/interpret/library.ts';
 import { CONFIGURATIONS, machine } from '../../support/x86.ts';
 import { DEFAULT_MACHINE } from '../../../src/core/pagetable/architectures/registry.ts';

@@ -103,7 +103,7 @@ test('A helper that a patch splits off says the same, and only if it does', () =
  	finish(mm);
 `;
 	assert.deepEqual(verdicts(split('write_own(pmdp, made);')), [
-		'set_own_pmd new: is new',
+		'set_own_pmd new: is new in mm/memory.c',
 		'fill_own_pmd same: says the same in the lines that change',
 	]);
 	assert.match(verdicts(split('write_own(pmdp, pmd);'))[1] ?? '', /^fill_own_pmd cannot/);
@@ -192,4 +192,47 @@ test('A call that is added to a whole function is one that it did not have', () 
 	assert.deepEqual(verdicts(body('+\tzap_one(mm, pmd + 1);\n')), [
 		'zap_own_pmd changed: now has a new call of zap_one()',
 	]);
+});
+
+test('A constant in place of another that the patch drops may be the same', () => {
+	const hunk = (other: string): string =>
+		`${around('-\tzap_one(OWN_GFP);\n+\tzap_one(OTHER_GFP);\n')} }\n-#define OWN_GFP (GFP_KERNEL | __GFP_ZERO)\n+#define ${other}\n`;
+	assert.match(verdicts(hunk('OTHER_GFP (__GFP_ZERO | GFP_KERNEL)'), HEADING)[0] ?? '', /^zap_own_pmd cannot/);
+	assert.match(verdicts(hunk('OTHER_GFP (GFP_KERNEL | __GFP_ZERO)'), HEADING)[0] ?? '', /^zap_own_pmd same/);
+	assert.deepEqual(verdicts(around('-\tzap_one(OWN_GFP);\n+\tzap_one(OTHER_GFP);\n'), HEADING), [
+		'zap_own_pmd changed: now passes other arguments to zap_one()',
+	]);
+});
+
+test('Of calls that are given the same, one replaces another only if they are as many', () => {
+	assert.deepEqual(
+		verdicts(
+			around('-\tif (is_own(pte) && is_one(to_own(pte)))\n+\tif (is_one_leaf(leaf_from(pte)))\n \t\treturn;\n'),
+			HEADING,
+		),
+		[
+			'zap_own_pmd changed: now calls is_one_leaf() instead of is_one(); has a new call of leaf_from(); leaves out a call of is_own(), to_own()',
+		],
+	);
+});
+
+test('A call is named as it is written, whatever else does the same', () => {
+	assert.deepEqual(verdicts(around('+\tdtor_own(virt_to_ptdesc(pmd));\n'), HEADING), [
+		'zap_own_pmd changed: now has a new call of virt_to_ptdesc(), dtor_own()',
+	]);
+	assert.deepEqual(verdicts(around('-\tdtor_own(virt_to_page(pmd));\n+\tdtor_own(virt_to_ptdesc(pmd));\n'), HEADING), [
+		'zap_own_pmd same: says the same in the lines that change',
+	]);
+});
+
+test('What a call is given is called before it', () => {
+	const nested = around('-\told = get_own(pmd);\n-\tzap_one(old);\n+\tzap_one(get_own(pmd));\n');
+	assert.match(verdicts(nested, HEADING)[0] ?? '', /^zap_own_pmd cannot/);
+	const swapped = around('-\told = get_own(pmd);\n-\tzap_one(mm);\n+\tzap_one(mm);\n+\told = get_own(pmd);\n');
+	assert.deepEqual(verdicts(swapped, HEADING), ['zap_own_pmd changed: now calls zap_one() before get_own()']);
+});
+
+test('Another name that the patch gives a constant is the same', () => {
+	const hunk = `${around('-\tzap_one(OWN_BIT);\n+\tzap_one(OTHER_BIT);\n')} }\n+#define OTHER_BIT OWN_BIT\n`;
+	assert.deepEqual(verdicts(hunk, HEADING), ['zap_own_pmd same: says the same in the lines that change']);
 });

@@ -109,8 +109,11 @@ test('A plain write instead of an atomic one is a change, an atomic one instead 
 	check(
 		'pmd_t old = READ_ONCE(*pmdp);\npmd_t new;\ndo {\n\tnew = pmd_wrprotect(old);\n} while (!try_cmpxchg((long *)pmdp, (long *)&old, *(long *)&new));\nreturn old;',
 		'pmd_t old = *pmdp;\n*pmdp = pmd_wrprotect(old);\nreturn old;',
-		'no longer writes the entry atomically',
+		'no longer calls READ_ONCE() and no longer writes the entry atomically',
 	);
+	check('return READ_ONCE(*pmdp);', 'return *pmdp;', 'no longer calls READ_ONCE()');
+	check('return *pmdp;', 'pmd_t old = READ_ONCE(*pmdp);\nreturn old;', 'now calls READ_ONCE()');
+	check('pmd_t old = READ_ONCE(*pmdp);\nreturn old;', 'return READ_ONCE(*pmdp);', SAME);
 });
 
 test('What else changes is said apart from the outcome', () => {

@@ -41,7 +41,7 @@ function verdicts(reviews: HelperReports, document: PatchDocument): readonly str
 test('a patch sees the definitions of all patches before it, those without helpers among them', () => {
 	const document = parseDocument([mail(1, FLAG), mail(2, USER), mail(3, '+int a;', 'a.c'), mail(4, CHANGED)].join(''));
 	const [added, changed] = verdicts(new HelperReports(), document);
-	assert.equal(added, 'pud_own() is new');
+	assert.equal(added, 'pud_own() is new in arch/x86/include/asm/pgtable.h');
 	assert.match(changed ?? '', /^pud_own\(\) now returns true for RW=1, DIRTY=0/);
 });
 

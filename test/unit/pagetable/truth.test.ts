@@ -248,3 +248,151 @@ test('A helper that gets another name is not removed, even if the name has no le
 	assert.deepEqual(words('own_clear'), ['own_dtor moved']);
 	assert.deepEqual(words('own_set'), ['pte_own_dtor removed']);
 });
+
+const sentencesOn = (...files: readonly (readonly [path: string, ...hunks: string[]])[]): readonly string[] =>
+	verdicts(...files).flatMap(({ sentence, twins, laws }) => [
+		sentence,
+		...[...twins, ...laws].map((each) => each.sentence),
+	]);
+
+test('What calls a function that the patch changes and does not show is not compared', () => {
+	const cut = (flags: string): string =>
+		` static inline pud_t pud_wrprotect(pud_t pud)\n {\n-\tpud = pud_clear_flags(pud, _PAGE_RW);\n+\tpud = pud_clear_flags(pud, ${flags});\n \n \t/*\n`;
+	const caller = ` static inline void pudp_set_own(pud_t *pudp)\n {\n-\tpud_t pud = *pudp;\n-\tset_pud(pudp, pud_wrprotect(pud));\n+\tset_pud(pudp, pud_wrprotect(*pudp));\n }\n`;
+	const own = (flags: string): Verdict | undefined =>
+		verdicts([X86, cut(flags), caller]).find(({ helper }) => helper === 'pudp_set_own');
+	assert.equal(own('_PAGE_RW | _PAGE_DIRTY')?.verdict, 'cannot');
+	assert.match(own('_PAGE_RW | _PAGE_DIRTY')?.reason ?? '', /needs pud_wrprotect\(\)/);
+	// What says the same is what is known.
+	assert.equal(own('_PAGE_RW  ')?.verdict, 'same');
+	// A function that only moves is no exception.
+	const moved = (sign: string): string =>
+		`${sign}static inline void pudp_set_own(pud_t *pudp)\n${sign}{\n${sign}\tset_pud(pudp, pud_wrprotect(*pudp));\n${sign}}\n`;
+	const [words] = verdicts(
+		[X86, cut('_PAGE_RW | _PAGE_DIRTY')],
+		[GENERIC, moved('+')],
+		['mm/own.c', moved('-')],
+	).filter(({ helper }) => helper === 'pudp_set_own');
+	assert.match(words?.sentence ?? '', /says the same in the lines that change$/);
+	// A helper by its name or not.
+	const flags = ` static inline pudval_t flags_own(pudval_t val)\n {\n-\tval &= ~_PAGE_RW;\n+\tval &= ~_PAGE_USER;\n \n \t/*\n`;
+	const other = ` static inline pud_t pud_mkown(pud_t pud)\n {\n-\tpudval_t val = pud_val(pud);\n-\treturn __pud(flags_own(val));\n+\treturn __pud(flags_own(pud_val(pud)));\n }\n`;
+	const [mkown] = verdicts([X86, flags, other]).filter(({ helper }) => helper === 'pud_mkown');
+	assert.equal(mkown?.verdict, 'cannot');
+});
+
+test('A twin that the patch changes and does not show is not compared with', () => {
+	const pud = `-static inline int pud_leaf(pud_t pud)\n+static inline bool pud_leaf(pud_t pud)\n {\n \treturn (pud_val(pud) & (_PAGE_PSE | _PAGE_PRESENT)) ==\n \t\t(_PAGE_PSE | _PAGE_PRESENT);\n`;
+	const pmd = `-static inline int pmd_leaf(pmd_t pte)\n+static inline bool pmd_leaf(pmd_t pte)\n {\n \treturn pmd_flags(pte) & _PAGE_PSE;\n }\n`;
+	const twins = (...hunks: readonly string[]): readonly string[] =>
+		verdicts([X86, ...hunks]).flatMap((each) =>
+			each.helper === 'pmd_leaf' ? each.twins.map(({ verdict }) => verdict) : [],
+		);
+	assert.deepEqual(twins(pmd, pud), ['cannot']);
+	assert.deepEqual(twins(pmd), ['same']);
+});
+
+test('What a later patch of a series calls is not what an earlier one changed and did not show', () => {
+	const mail = (subject: string, hunk: string): string => {
+		const count = (sign: string): number =>
+			hunk.split('\n').filter((line) => line !== '' && !line.startsWith(sign)).length;
+		return `From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: A Developer <developer@example.com>\nSubject: ${subject}\n\nText.\n---\ndiff --git a/${X86} b/${X86}\n--- a/${X86}\n+++ b/${X86}\n@@ -9,${count('+')} +9,${count('-')} @@\n${hunk}-- \n2.40.1\n\n`;
+	};
+	const cut = ` static inline pud_t pud_wrprotect(pud_t pud)\n {\n-\tpud = pud_clear_flags(pud, _PAGE_RW);\n+\tpud = pud_clear_flags(pud, _PAGE_USER);\n \n \t/*\n`;
+	const twin = `+static inline pud_t pud_mkown(pud_t pud)\n+{\n+\treturn pud_wrprotect(pud);\n+}\n+static inline pmd_t pmd_mkown(pmd_t pmd)\n+{\n+\treturn pmd_wrprotect(pmd);\n+}\n`;
+	const text = mail('[PATCH 1/2] mm: One', cut) + mail('[PATCH 2/2] mm: Two', twin);
+	const second = reportOnSeries(parseDocument(text).patches)[1]?.reports.map(verdictOf) ?? [];
+	assert.deepEqual(
+		second.flatMap(({ twins }) => twins.map(({ sentence }) => sentence)),
+		['pud_mkown() is pmd_mkown() in the words of its level', 'pmd_mkown() is pud_mkown() in the words of its level'],
+	);
+});
+
+test('What common code defines for others is a fallback, whether or not the hunk shows its #ifndef', () => {
+	const wrprotect = (pte: string): string =>
+		` struct mm_own;\n static inline void ptep_set_wrprotect(struct mm_struct *mm, unsigned long address, pte_t *ptep)\n {\n-\tpte_t old_pte = ptep_get(ptep);\n-\tset_pte_at(mm, address, ptep, pte_wrprotect(old_pte));\n+\tset_pte_at(mm, address, ptep, ${pte});\n }\n`;
+	assert.deepEqual(sentencesOn([GENERIC, wrprotect('pte_wrprotect(ptep_get(ptep))')]).slice(0, 1), [
+		'the fallback of ptep_set_wrprotect() behaves the same for every input',
+	]);
+	const cut = ` int ptep_set_access_flags(struct vm_area_struct *vma, unsigned long address, pte_t *ptep,\n \t\t\t  pte_t entry, int dirty)\n {\n-\tset_pte_at(vma->vm_mm, address, ptep, entry);\n \tflush_tlb_page(vma, address);\n+\tset_pte_at(vma->vm_mm, address, ptep, entry);\n \tif (dirty)\n`;
+	assert.match(
+		sentencesOn(['mm/pgtable-generic.c', cut])[0] ?? '',
+		/^the fallback of ptep_set_access_flags\(\) now calls/,
+	);
+});
+
+test('A stub in a header is not what a function was', () => {
+	const stub =
+		'-static inline void split_own_pmd(pmd_t *pmd) {}\n+static inline void split_own_pmd(pmd_t *pmd, int flags) {}\n';
+	const body = (sign: string): string =>
+		`${sign}void split_own_pmd(pmd_t *pmd)\n${sign}{\n${sign}\tset_pmd(pmd, pmd_mkold(*pmd));\n${sign}}\n`;
+	const found = verdicts(['include/linux/own.h', stub], ['mm/huge_memory.c', body('-')], ['mm/own_pmd.c', body('+')]);
+	const own = found.filter(({ path }) => path === 'mm/own_pmd.c');
+	assert.deepEqual(
+		own.map(({ verdict, from }) => `${verdict} ${from?.path ?? ''}`),
+		['moved mm/huge_memory.c'],
+	);
+});
+
+test('A shift by an unknown constant is one by fewer bits than there are', () => {
+	const renamed =
+		' #define own(x)\tx\n-#define pte_pfn(x)\t(pte_val(x) >> OWN_SHIFT)\n+#define pte_pfn(x)\t(pte_val(x) >> PAGE_SHIFT)\n';
+	const [other] = verdicts(['arch/microblaze/include/asm/pgtable.h', renamed]);
+	assert.equal(other?.verdict, 'cannot');
+	const [same] = verdicts(['arch/microblaze/include/asm/pgtable.h', `-#define OWN_SHIFT\tPAGE_SHIFT\n${renamed}`]);
+	assert.equal(same?.sentence, 'pte_pfn() of microblaze behaves the same for every input');
+});
+
+test('A stub that gets another name does not stand for the function that a hunk cuts off', () => {
+	const stub =
+		'-static inline int do_own_pmd(pmd_t *pmd) { return 0; }\n+static inline int handle_own_pmd(pmd_t *pmd) { return 0; }\n';
+	const cut =
+		'-int do_own_pmd(pmd_t *pmd)\n+int handle_own_pmd(pmd_t *pmd)\n {\n \tlock_own(pmd);\n+\tfault_own(pmd);\n';
+	const found = verdicts(['include/linux/own.h', stub], ['mm/own.c', cut]);
+	assert.deepEqual(
+		found.map(({ path, sentence }) => `${path}: ${sentence.replace(/; its results.*/, '')}`),
+		['mm/own.c: handle_own_pmd(), which was do_own_pmd(), now has a new call of fault_own()'],
+	);
+});
+
+test('A new helper that the modelled kernel has is older than the twins that only this kernel has', () => {
+	const twins = (name: string): readonly string[] =>
+		verdicts([
+			X86,
+			`+static inline bool ${name}(pmd_t pmd)\n+{\n+\treturn pmd_flags(pmd) & _PAGE_DIRTY;\n+}\n`,
+		]).flatMap((each) => each.twins.map(({ helper }) => helper));
+	assert.deepEqual([twins('pmd_shstk'), twins('pmd_dirty')], [['pte_shstk'], ['pud_dirty', 'pte_dirty']]);
+});
+
+test('Twins that answer the same for all that is mapped need not do so elsewhere', () => {
+	const hunk = ` static inline bool is_swap_pmd(pmd_t pmd)\n {\n-\treturn !pmd_none(pmd) && !pmd_present(pmd);\n+\treturn !(pmd_none(pmd) || pmd_present(pmd));\n }\n`;
+	assert.deepEqual(sentencesOn(['include/linux/huge_mm.h', hunk]), [
+		'is_swap_pmd() behaves the same for every input',
+		'is_swap_pmd() cannot be compared with is_swap_pte(): they answer the same for every mapped entry',
+	]);
+});
+
+test('What 32-bit x86 has is not said of x86-64', () => {
+	const unmap = (sign: string): string => `${sign}#define pte_unmap(pte)\tdo { } while (0)\n`;
+	const found = verdicts(
+		['arch/x86/include/asm/pgtable_32.h', unmap('-')],
+		['arch/x86/include/asm/pgtable_64.h', unmap('-')],
+		[GENERIC, unmap('+')],
+	);
+	assert.deepEqual(
+		found.map(({ arch, from }) => `${arch} ${from?.path ?? ''}`),
+		['x86 arch/x86/include/asm/pgtable_32.h', 'x86 arch/x86/include/asm/pgtable_64.h'],
+	);
+	assert.match(found[0]?.sentence ?? '', /^pte_unmap\(\) of x86, 32 bits/);
+});
+
+test('A function that a macro made before is not new, and one that a macro makes after is not removed', () => {
+	const path = 'arch/arm/include/asm/pgtable-3level.h';
+	const macro = (sign: string): string => `${sign}PMD_BIT_FUNC(mkown,\t&= ~PMD_SECT_AF);\n`;
+	const own = (sign: string): string =>
+		`${sign}static inline pmd_t pmd_mkown(pmd_t pmd)\n${sign}{\n${sign}\treturn __pmd(pmd_val(pmd) & ~PMD_SECT_AF);\n${sign}}\n`;
+	const cannot = ['pmd_mkown() of arm cannot be compared: a macro makes a function of this name'];
+	assert.deepEqual(sentencesOn([path, `${macro('-')}${own('+')}`]), cannot);
+	assert.deepEqual(sentencesOn([path, `${own('-')}${macro('+')}`]), cannot);
+	assert.deepEqual(sentencesOn([path, own('-')]), [`pmd_mkown() is removed from ${path}`]);
+});

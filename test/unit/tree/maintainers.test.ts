@@ -4,7 +4,7 @@ import { coversFile, maintainersSections } from '../../../src/core/tree/maintain
 import { globPattern, globPatterns, matchesPath } from '../../../src/core/tree/pathPattern.ts';
 
 /** Whether MAINTAINERS with one obsolete section of these `lines` says so of `path`. */
-function isObsolete(path: string, ...lines: readonly string[]): boolean {
+function isObsolete(path: string, ...lines: readonly string[]): boolean | null {
 	const text = `Obsolete:	explained here\n\nNEW THINGS\nS:	Maintained\nF:	new/\n\nOLD THINGS\nM:	A Developer <developer@example.com>\nS:	Odd Fixes / obsolete\n${lines.join('\n')}\n\nTHE REST\nS:	Buried\nF:	*\nF:	*/\n`;
 	return coversFile(
 		maintainersSections(text).filter(({ isObsolete }) => isObsolete),
@@ -68,6 +68,27 @@ test('patterns made to take forever do not', () => {
 		assert.ok(!isObsolete(path, line), line);
 		assert.ok(process.cpuUsage().user - start < 500_000, line);
 	}
+});
+
+test('many patterns made to take forever leave open what they cover', () => {
+	const path = `mm/${'a'.repeat(250)}!.c`;
+	const lines = Array.from({ length: 10_000 }, () => `F:	mm/*${'a*'.repeat(100)}b`);
+	const sections = maintainersSections(`OLD THINGS\nS:	Obsolete\n${lines.join('\n')}\n`);
+	const start = process.cpuUsage().user;
+	for (let time = 0; time < 20; time++) assert.equal(coversFile(sections, path), null);
+	assert.ok(process.cpuUsage().user - start < 2_000_000);
+	assert.equal(coversFile(sections, 'mm/a.c'), false);
+	assert.equal(coversFile(sections, 'fs/a.c'), false);
+});
+
+test('a pattern or a path that is too long matches nothing', () => {
+	const long = 'a'.repeat(10_000);
+	for (const [glob, path] of [
+		[long, long],
+		['a*', long],
+		['*'.repeat(10_000), 'a'],
+	] as const)
+		assert.equal(matchesPath(globPattern(glob), path), false);
 });
 
 test('a section has a title, its lists, handbooks and trees', () => {

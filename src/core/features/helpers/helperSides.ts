@@ -1,5 +1,5 @@
-import { levelOf } from '../../pagetable/entry/level.ts';
-import type { Definition } from '../../pagetable/eval/expression.ts';
+import { levelOf, type Level } from '../../pagetable/entry/level.ts';
+import type { Definition, ResultType } from '../../pagetable/eval/expression.ts';
 import { pointeeCells } from '../../pagetable/eval/frame.ts';
 import type { HelperKind } from '../../pagetable/helper.ts';
 import { definingText } from '../../pagetable/interpret/library.ts';
@@ -19,7 +19,9 @@ import {
 	type Helper,
 	type Outcome,
 } from '../../pagetable/simulate.ts';
-import { trace, traceDefinition, type TraceStep } from '../../pagetable/eval/trace.ts';
+import { traceDefinition, type TraceStep } from '../../pagetable/eval/trace.ts';
+import { withStatements } from './modelStatements.ts';
+import { maskText, numberText } from '../simulator/text.ts';
 
 /** Where a definition was found. */
 export type Origin =
@@ -36,17 +38,47 @@ export interface Runnable {
 	readonly machine: Machine;
 	readonly origin: Origin;
 	readonly run: (args: readonly Argument[]) => Outcome;
+	/** A run statement by statement. */
 	readonly steps: (args: readonly Argument[]) => readonly TraceStep[];
+	/** What a helper that is called returns; undefined for one without a definition. */
+	readonly returns: (name: string) => ResultType | undefined;
+	/** The value of a mask; null for a name of anything else. */
+	readonly mask: (name: string) => bigint | null;
+}
+
+/** How runs of a definition are followed: ours by statements that we write. */
+function followed(
+	definition: Definition | undefined,
+	resolve: (name: string) => Definition | undefined,
+	machine: Machine,
+	level: Level | null,
+): Pick<Runnable, 'steps' | 'returns' | 'mask'> {
+	const write = (value: bigint): string => maskText(value, level ?? 'pte', machine) ?? numberText(value);
+	const noting = (found: Definition | undefined): Definition | undefined => found && withStatements(found, write);
+	return {
+		steps: (args) => {
+			const noted = noting(definition);
+			return noted ? traceDefinition(noted, args, machine, (name) => noting(resolve(name))).steps : [];
+		},
+		returns: (name) => resolve(name)?.returns,
+		mask: (name) => {
+			const found = resolve(name);
+			if (found?.parameters.length !== 0) return null;
+			const outcome = runDefinition(found, [], machine, resolve);
+			return outcome.kind === 'value' ? outcome.value : null;
+		},
+	};
 }
 
 /** Our model of a helper. */
 export function modelled(helper: Helper, machine: Machine = machineFor(helper)): Runnable {
+	const definitions = machine.architecture.models(machine.kernel);
 	return {
 		helper,
 		machine,
 		origin: { kind: 'model' },
 		run: (args) => run(helper, args, machine),
-		steps: (args) => trace(helper, args, machine).steps,
+		...followed(definitions.get(helper.name), (name) => definitions.get(name), machine, helper.level),
 	};
 }
 
@@ -61,12 +93,13 @@ export function runnableIn(
 	const subject = comparedHelper(library, name);
 	if (typeof subject === 'string') return null;
 	const { definition, resolve } = subject;
+	const noting = library.followed();
 	return {
 		helper: helperOf(definition, machine),
 		machine,
 		origin: originOf(library.program, sides, name),
 		run: (args) => runDefinition(definition, args, machine, resolve),
-		steps: (args) => traceDefinition(definition, args, machine, resolve).steps,
+		...followed(noting.resolve(name), (callee) => noting.resolve(callee), machine, subject.level),
 	};
 }
 

@@ -11,7 +11,7 @@ import type { Sample } from '../../pagetable/entry/samples.ts';
 import { findHelper, helperOn, machineFor, subjectOf, type Argument, type Helper } from '../../pagetable/simulate.ts';
 import { runnableIn } from '../helpers/helperSides.ts';
 import { hex } from '../helpers/outcomes.ts';
-import { argumentOf, isEntryType, isFlagsType } from '../helpers/parameters.ts';
+import { argumentOf, isContext, isEntryType, isFlagsType } from '../helpers/parameters.ts';
 
 /** What the panel shows, as its user has chosen it. Arguments are words in hexadecimal or names of choices. */
 export interface Selection {
@@ -187,10 +187,18 @@ export function fillingsOf(
 	machine: Machine,
 ): readonly Filling[] {
 	const drawn = drawnParameter(helper);
+	// A twin may call the same argument `protection` that is `newprot` here.
+	const others = helper.parameters.filter(
+		(each) => each !== drawn && !isContext(each) && selection.given[each.name] === undefined,
+	);
+	const texts = Object.entries(selection.given)
+		.filter(([name]) => helper.parameters.every((parameter) => parameter.name !== name))
+		.map(([, text]) => text);
 	return helper.parameters.map((parameter) => {
 		const choices = choicesOf(parameter, selectedLevel(helper), samples, machine);
 		const usual = parameter === drawn ? ['user_rw_dirty', 'table_user'] : ['user_ro', 'table_user'];
-		const text = parameter === drawn ? selection.entry : selection.given[parameter.name];
+		const ownText = parameter === drawn ? selection.entry : selection.given[parameter.name];
+		const text = ownText ?? texts[others.indexOf(parameter)];
 		const chosen = usual
 			.map((name) => choices.find((known) => known.name === name))
 			.find((known) => known !== undefined);
@@ -198,7 +206,13 @@ export function fillingsOf(
 		const read = text === undefined ? usualWord : wordOf(text, parameter, choices, helper, machine);
 		const word = typeof read === 'bigint' ? read : usualWord;
 		const choice = choices.find((known) => BigInt(known.word) === word);
-		return { parameter, choices, choice, word, problem: typeof read === 'bigint' ? null : read };
+		return {
+			parameter,
+			choices,
+			choice,
+			word,
+			problem: typeof read === 'bigint' || ownText === undefined ? null : read,
+		};
 	});
 }
 

@@ -17,6 +17,11 @@ export function rangeText(start: number, end: number): string {
 	return `0x${start.toString(16)}–0x${end.toString(16)} (${sizeText(end - start)})`;
 }
 
+/** A number: a small one as people count, others in hexadecimal. */
+export function numberText(value: bigint): string {
+	return value < 10n ? value.toString() : `0x${value.toString(16)}`;
+}
+
 /** Which bits of a word are set: names outside the address, numbers within; those that are not, if that is shorter. */
 export function setBits(word: bigint, level: Level, machine: Machine): string {
 	const complement = BigInt.asUintN(64, ~word);

@@ -6,6 +6,7 @@ import { everyBit, span } from '../entry/word.ts';
 import {
 	add,
 	and,
+	call,
 	constant,
 	equal,
 	feature,
@@ -20,12 +21,13 @@ import type { Environment } from '../eval/environment.ts';
 import type { Word } from '../eval/expression.ts';
 import type { Helper } from '../helper.ts';
 import { exchangeEffect, exchangeWord, valueAt } from '../interpret/lower/place.ts';
-import { intConstant, numberOf, truthValueOf, wordOf, type CValue } from '../interpret/lower/value.ts';
+import { numberOf, truthValueOf, wordOf, type CValue } from '../interpret/lower/value.ts';
 import type { Builtin, BuiltinCall } from '../interpret/lower/scope.ts';
 import { unsignedLongType } from '../interpret/parse/ctype.ts';
 import { all, changesNoEntry, commonBuiltins, pointeeEntry } from '../interpret/shims/builtins.ts';
 import { lazy, memoizeByKey } from '../../text/memoize.ts';
-import type { Model } from './family.ts';
+import { maskDefinitions, type Model } from './family.ts';
+import { numbersOf, type Numbers } from './numbers.ts';
 
 /** A named bit, what it is, and the forms that have it; those that map something where none are given. */
 export type FieldRow = readonly [name: string, bit: number, meaning: string, forms?: readonly Form[]];
@@ -72,6 +74,9 @@ export interface Description extends Pick<
 	readonly truths?: Readonly<Record<string, boolean>>;
 	/** Names of functions that only ask for a feature of the processor. */
 	readonly features?: Readonly<Record<string, string>>;
+	readonly numbers: Numbers;
+	/** Masks that several helpers share. They are called like helpers, since a text may define them in another way. */
+	readonly masks?: Readonly<Record<string, Word>>;
 	/** Variables of the kernel by the machine's names of them. */
 	readonly variables?: Readonly<Record<string, string>>;
 	readonly builtins?: readonly (readonly [string, Builtin])[];
@@ -87,7 +92,8 @@ export const SWAP: readonly Form[] = ['swap'];
 
 /** The architecture that a description makes. */
 export function describe(description: Description): Architecture {
-	const { configurations, shifts, largeLeaves, softwareBits, models } = description;
+	const { configurations, shifts, largeLeaves, softwareBits, models, masks = {} } = description;
+	const numbers = lazy(() => numbersOf(description, description.numbers));
 	const environments = lazy(
 		() => new Map(Object.entries(configurations).map(([name, setting]) => [name, environmentOf(description, setting)])),
 	);
@@ -95,7 +101,7 @@ export function describe(description: Description): Architecture {
 	const made = lazy(models);
 	const helpers = lazy(() => new Map<string, Helper>(made().map(({ helper }) => [helper.name, helper])));
 	const definitions = memoizeByKey((kernel: Kernel) => {
-		const known = made().flatMap((model) => model.define(kernel) ?? []);
+		const known = [...maskDefinitions(masks), ...made().flatMap((model) => model.define(kernel) ?? [])];
 		return new Map(known.map((definition) => [definition.name, definition]));
 	});
 	const hasLargeLeaf = (level: Level): boolean => largeLeaves.includes(level);
@@ -114,6 +120,7 @@ export function describe(description: Description): Architecture {
 	return {
 		unmodelled: () => null,
 		...description,
+		hasOwn: () => false,
 		hasReference: true,
 		configurations: new Map(Object.entries(configurations).map(([name, each]) => [name, each.description])),
 		environment: (configuration) => environments().get(configuration) ?? noMachine(configuration),
@@ -133,7 +140,8 @@ export function describe(description: Description): Architecture {
 		vmaFlags: VMA_FLAGS,
 		models: definitions,
 		helpers,
-		constant: (name) => VM_FLAGS[name] ?? variable(name),
+		constant: (name) =>
+			Object.hasOwn(masks, name) ? numberOf(unsignedLongType, call(name)) : (numbers().get(name) ?? variable(name)),
 		variable,
 		get builtins() {
 			return builtins();
@@ -145,14 +153,6 @@ export function describe(description: Description): Architecture {
 const VMA_FLAGS: ReadonlyMap<string, bigint> = new Map([['VM_WRITE', 2n]]);
 
 const LEVEL_ORDER: readonly Level[] = ['pte', 'pmd', 'pud', 'p4d', 'pgd'];
-
-const VM_FLAGS: Readonly<Record<string, ReturnType<typeof intConstant>>> = {
-	VM_NONE: intConstant(0n),
-	VM_READ: intConstant(1n),
-	VM_WRITE: intConstant(2n),
-	VM_EXEC: intConstant(4n),
-	VM_SHARED: intConstant(8n),
-};
 
 /** The types of swap entries above those of swap files, where MIGRATION and DEVICE_PRIVATE are on. */
 const SWAP_TYPES: ReadonlyMap<number, string> = new Map([

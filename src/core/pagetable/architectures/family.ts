@@ -74,6 +74,11 @@ export function shared(spec: Shared): Model {
 	};
 }
 
+/** The definitions of masks, which have no parameters. */
+export function maskDefinitions(masks: Readonly<Record<string, Word>>): readonly Definition[] {
+	return Object.entries(masks).map(([name, word]) => definition(name, [], 'unsigned long', { result: word }));
+}
+
 /** Calls a family's helper of the given level. */
 export function callAt(level: Level, familyName: string, ...operands: readonly Word[]): Word {
 	return call(nameAt(level, familyName), ...operands);

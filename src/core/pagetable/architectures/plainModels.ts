@@ -15,8 +15,11 @@ import {
 	or,
 	read,
 	truthValue,
+	without,
+	write,
 } from '../eval/build.ts';
-import type { Truth, Word } from '../eval/expression.ts';
+import type { Parameter, ParameterType, ResultType, Truth, Word } from '../eval/expression.ts';
+import type { HelperKind } from '../helper.ts';
 import {
 	ADDRESS_PARAMETER,
 	always,
@@ -28,8 +31,10 @@ import {
 	nameAt,
 	POINTER_PARAMETER,
 	PROTECTION_PARAMETER,
+	shared,
 	VMA_PARAMETER,
 	type Model,
+	type ModelBody,
 } from './family.ts';
 
 const entry = local('entry');
@@ -90,6 +95,90 @@ export function changes(rows: readonly ChangeRow[]): readonly Model[] {
 			body: (level) => ({ result: change(entry, level) }),
 		}),
 	);
+}
+
+/**
+ * A helper of some levels, or of none, as C declares it: `unsigned long X_pfn(entry)`. Types of parameters follow from
+ * their names.
+ */
+export type HelperRow = readonly [
+	declaration: string,
+	levels: string,
+	summary: string,
+	body: (level: Level) => ModelBody | Word,
+];
+
+/** Helpers of any kind. */
+export function helpers(rows: readonly HelperRow[]): readonly Model[] {
+	return rows.flatMap(([declaration, levels, summary, body]) => {
+		const [, returned = '', name = '', list = ''] = /^(.+) (\w+)\((.*)\)$/.exec(declaration) ?? [];
+		const returns = returned as ResultType;
+		const parameters = list
+			.split(', ')
+			.filter((each) => each !== '')
+			.map((each): Parameter => ({ name: each, type: PARAMETER_TYPES[each] ?? 'number' }));
+		const kind = kindOf(returns, parameters);
+		const made = (level: Level): ModelBody => {
+			const given = body(level);
+			return 'kind' in given ? { result: given } : given;
+		};
+		return levels === ''
+			? shared({ name, kind, returns, parameters, summary, body: () => made('pte') })
+			: family({ family: name, kind, returns, parameters, summary, since: always(...levelsOf(levels)), body: made });
+	});
+}
+
+const PARAMETER_TYPES: Readonly<Record<string, ParameterType>> = {
+	entry: 'entry',
+	other: 'entry',
+	protection: 'protection',
+	frame: 'page frame number',
+	pointer: 'pointer to entry',
+	address: 'address',
+	vma: 'vma',
+	mm: 'mm',
+	value: 'bits',
+	clear: 'bits',
+	set: 'bits',
+};
+
+function kindOf(returns: ResultType, parameters: readonly Parameter[]): HelperKind {
+	if (parameters.some(({ type }) => type === 'pointer to entry')) return 'memory';
+	if (returns === 'int' || returns === 'bool') return 'predicate';
+	return returns === 'unsigned long' ? 'accessor' : 'modifier';
+}
+
+/**
+ * What only reads or writes an entry in its table, or takes it for one of another level, whatever its bits mean; `large`
+ * are the levels with leaves above the pte.
+ */
+export function plainAccess(levels: string, large: string): readonly Model[] {
+	return helpers([
+		['entry Xp_get(pointer)', levels, 'Reads the entry.', () => read('pointer')],
+		['entry Xp_get_lockless(pointer)', levels, 'Reads the entry.', () => read('pointer')],
+		['void set_X(pointer, entry)', levels, 'Stores an entry.', () => ({ effects: [write('pointer', entry)] })],
+		[
+			'int X_same(entry, other)',
+			`pte ${large}`,
+			'Whether two entries are the same.',
+			() => truthValue(equal(entry, local('other'))),
+		],
+		['entry X_pte(entry)', large, 'The entry as a pte.', () => entry],
+		['entry pte_X(entry)', large, 'A pte as an entry of this level.', () => entry],
+	]);
+}
+
+/** set_pte_bit(), clear_pte_bit() and their twins: the entry with or without the bits of a protection. */
+export function bitChanges(levels: string): readonly Model[] {
+	return helpers([
+		['entry set_X_bit(entry, protection)', levels, 'Sets bits.', () => or(entry, local('protection'))],
+		['entry clear_X_bit(entry, protection)', levels, 'Clears bits.', () => without(entry, local('protection'))],
+	]);
+}
+
+/** An entry as a pte in its table that may be exchanged: the old one, as its place gets what `change` makes of it. */
+export function exchanged(change: (old: Word) => Word): Word {
+	return bind('old', read('pointer'), (old) => after([write('pointer', change(old))], old));
 }
 
 /** The entry without some bits, and then with others. */

@@ -1,7 +1,7 @@
 import type { Architecture } from '../architecture.ts';
 import { LEVELS } from '../entry/level.ts';
-import { local } from '../eval/build.ts';
-import type { Definition } from '../eval/expression.ts';
+import { and, constant, local } from '../eval/build.ts';
+import type { Definition, Word } from '../eval/expression.ts';
 import { numberOf } from '../interpret/lower/value.ts';
 import { unsignedLongType } from '../interpret/parse/ctype.ts';
 import { kernelOptions } from '../interpret/parse/target.ts';
@@ -24,6 +24,12 @@ const MODELS: ReadonlyMap<string, Definition> = new Map(
 /** What names of constants that are not known begin with, as words of an environment. */
 export const CONSTANT = 'constant ';
 
+/** A shift is below the number of bits that there are. */
+function constantWord(name: string): Word {
+	const any: Word = { kind: 'variable', name: `${CONSTANT}${name}` };
+	return name.endsWith('_SHIFT') ? and(any, constant(63n)) : any;
+}
+
 /**
  * An architecture of which nothing is known but its directory below `arch/`: its helpers are what the patch shows of them,
  * and its constants are any numbers.
@@ -33,10 +39,11 @@ export const unknownArchitecture: (directory: string) => Architecture = memoizeB
 function make(directory: string): Architecture {
 	return {
 		name: directory,
-		title: directory,
+		title: directory === 'x86' ? 'x86, 32 bits' : directory,
 		owns: (path) => path.startsWith(`arch/${directory}/`),
 		treeFiles: [],
 		target: { options: kernelOptions([], {}), macros: [['__KERNEL__', 1]], absent: new Set(), wordBits: 64 },
+		hasOwn: () => false,
 		hasReference: false,
 		kernels: ['v6.12'],
 		configurations: new Map([['default', 'unknown']]),
@@ -65,9 +72,7 @@ function make(directory: string): Architecture {
 		models: () => MODELS,
 		helpers: () => new Map(),
 		constant: (name) =>
-			/^_{0,2}[A-Z][A-Z0-9_]+$/.test(name)
-				? numberOf(unsignedLongType, { kind: 'variable', name: `${CONSTANT}${name}` })
-				: undefined,
+			/^_{0,2}[A-Z][A-Z0-9_]+$/.test(name) ? numberOf(unsignedLongType, constantWord(name)) : undefined,
 		variable: () => undefined,
 		builtins: new Map(),
 		machineHelpers: new Set(),

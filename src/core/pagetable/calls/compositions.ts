@@ -77,7 +77,7 @@ function assignmentOf(
 ): { readonly variable: string; readonly value: Composed } | null {
 	const sign = outermost(tokens, first, last).find((index) => tokens[index]?.text === '=');
 	const name = sign === undefined ? undefined : tokens[sign - 1];
-	if (sign === undefined || name?.kind !== 'identifier' || /[\])>.*]/.test(tokens[sign - 2]?.text ?? '')) return null;
+	if (sign === undefined || name?.kind !== 'identifier') return null;
 	if (sign - 1 > first && tokens[sign - 2]?.kind !== 'identifier') return null;
 	const value = composed(tokens, sign + 1, last);
 	return value.kind === 'call' ? { variable: name.text, value } : null;

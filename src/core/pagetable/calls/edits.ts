@@ -9,11 +9,13 @@ import {
 	codeOf,
 	directivesIn,
 	functionWords,
+	hasSynonym,
 	type FunctionWords,
 	inlined,
 	isAlike,
 	localsOf,
 	withoutDeclarations,
+	withSynonyms,
 } from './shownCode.ts';
 
 /** Something that a patch edits in a function, by names that its text has. */
@@ -40,6 +42,8 @@ export interface Callees {
 	readonly isSame: (from: string, to: string, given: Given) => boolean;
 	/** The whole text of one that the patch adds; null for any other. */
 	readonly added: (name: string) => string | null;
+	/** The constants that the patch changes, or that it has on one side only: they may be the same under another name. */
+	readonly constants: ReadonlySet<string>;
 }
 
 /**
@@ -56,7 +60,21 @@ export function editsBetween(
 	callees: Callees,
 ): readonly Edit[] | null {
 	if ([old, made].some((side) => side.join('').length > LIMITS.editedLength)) return null;
-	const [before, after] = [codeOf(old), codeOf(made)];
+	// What is another word for the same is the same, but calls are named as they are written.
+	if ([...old, ...made].some(hasSynonym)) {
+		const plain = editsOfCode(withSynonyms(codeOf(old)), withSynonyms(codeOf(made)), isWhole, own, callees);
+		if (plain?.length === 0) return plain;
+	}
+	return editsOfCode(codeOf(old), codeOf(made), isWhole, own, callees);
+}
+
+function editsOfCode(
+	before: readonly Code[],
+	after: readonly Code[],
+	isWhole: boolean,
+	own: ReadonlySet<string>,
+	callees: Callees,
+): readonly Edit[] | null {
 	if ([before, after].some((side) => countCalls(side) > LIMITS.editedCalls)) return null;
 	const [left, right] = [before.flatMap(({ words }) => words), after.flatMap(({ words }) => words)];
 	if (isAlike(left, right)) return [];
@@ -69,8 +87,12 @@ export function editsBetween(
 	const callsOf = (side: readonly Code[]): readonly CallText[] =>
 		callsIn(side, shared).filter(({ name }) => !own.has(name));
 	const [calls, others] = [callsOf(before), callsOf(after)];
-	const locals = new Set([...localsOf(left, right), ...localsOf(right, left)]);
-	const found = editsOf(...unmatched(calls, others), locals);
+	const assigned = [...assignedIn(before, shared), ...assignedIn(after, shared)];
+	const open = {
+		variables: new Set([...localsOf(left, right), ...localsOf(right, left), ...assigned]),
+		constants: callees.constants,
+	};
+	const found = editsOf(...unmatched(calls, others), open);
 	const edits = found.filter((edit) => !isNoChange(edit, callees));
 	if (edits.length < found.length && edits.length === 0) {
 		const skipped = new Set(found.flatMap(calleesIn));
@@ -149,6 +171,19 @@ function statementsIn({ tokens, partners, statements }: Code): readonly TokenRan
 	return functionHead(tokens, partners, rest.first, rest.last) === null ? [...covered, rest] : covered;
 }
 
+/** What a side assigns in statements that the other one does not have. */
+function assignedIn(parts: readonly Code[], shared: ReadonlySet<string>): readonly string[] {
+	return parts.flatMap((part) => {
+		const { tokens } = part;
+		const own = statementsIn(part).filter(({ first, last }) => !shared.has(spelled(tokens, first, last)));
+		return own.flatMap(({ first, last }) =>
+			tokens.slice(first, last).flatMap(({ text }, at) => {
+				return /^(?:[-+*/%&|^]|<<|>>)?=$/.test(tokens[first + at + 1]?.text ?? '') ? [text] : [];
+			}),
+		);
+	});
+}
+
 /** The calls of a side; `shared` has the statements of both. */
 function callsIn(parts: readonly Code[], shared: ReadonlySet<string>): readonly CallText[] {
 	const found: CallText[] = [];
@@ -157,6 +192,7 @@ function callsIn(parts: readonly Code[], shared: ReadonlySet<string>): readonly 
 		const { tokens, partners } = part;
 		for (const { first, last } of statementsIn(part)) {
 			if (shared.has(spelled(tokens, first, last))) place++;
+			const calls: (CallText & { readonly close: number })[] = [];
 			for (let index = first; index <= last; index++) {
 				const close = isCalled(tokens, index) ? (partners[index + 1] ?? -1) : -1;
 				const name = tokens[index]?.text ?? '';
@@ -164,8 +200,10 @@ function callsIn(parts: readonly Code[], shared: ReadonlySet<string>): readonly 
 				const within: string[] = [];
 				const given = splitAtCommas(tokens, index + 2, close - 1).map((range) => argumentText(part, range, within));
 				const around = [spelled(tokens, first, index - 1), spelled(tokens, index + 1, last)].join(' @ ');
-				found.push({ name, given, within, around, place });
+				calls.push({ name, given, within, around, place, close });
 			}
+			// What a call is given is called before it.
+			found.push(...calls.toSorted((a, b) => a.close - b.close));
 		}
 	}
 	return found;
@@ -214,17 +252,22 @@ function without<T>(items: readonly T[], others: readonly T[], key: (item: T) =>
 	});
 }
 
-function editsOf(gone: readonly CallText[], come: readonly CallText[], locals: ReadonlySet<string>): readonly Edit[] {
+function editsOf(gone: readonly CallText[], come: readonly CallText[], open: OpenNames): readonly Edit[] {
 	const name = (call: CallText): string => call.name;
 	const [lost, gained] = [without(gone, come, name), without(come, gone, name)];
 	const changed = new Set([...lost, ...gained].map(name));
 	const left = [...lost];
+	// Of several calls that are given the same, each replaces one only if they are as many.
+	const isOneForOne = (call: CallText): boolean => {
+		const [old, made] = [lost, gained].map((side) => side.filter((each) => isGivenSame(each, call)).length);
+		return old === made;
+	};
 	const edits = gained.map((call): Edit => {
 		const here = left.filter(({ place }) => place === call.place);
 		const isOnly = here.length === 1 && gained.filter(({ place }) => place === call.place).length === 1;
 		const from =
 			here.find(({ around }) => around === call.around) ??
-			here.find(({ given }) => String(given) === String(call.given)) ??
+			(isOneForOne(call) ? here.find((each) => isGivenSame(each, call)) : undefined) ??
 			(isOnly ? here[0] : undefined);
 		if (from === undefined) return { kind: 'call', from: null, to: call.name, given: null };
 		left.splice(left.indexOf(from), 1);
@@ -235,17 +278,37 @@ function editsOf(gone: readonly CallText[], come: readonly CallText[], locals: R
 		.filter((call) => !replaced.has(call.name))
 		.map((call): Edit => ({ kind: 'call', from: call.name, to: null, given: null }));
 	const [old, made] = [gone, come].map((side) => side.filter((call) => !changed.has(call.name)));
-	// What depends on an edited call, or on a variable of one side, may be the same.
+	// What depends on an edited call, or on a variable that one side lacks or sets otherwise, may be the same.
 	const isOpen = ({ given, within }: CallText): boolean =>
-		within.some((each) => changed.has(each)) || given.some((text) => text.split(' ').some((word) => locals.has(word)));
+		within.some((each) => changed.has(each)) ||
+		given.some((text) => text.split(' ').some((word) => open.variables.has(word)));
 	const kept = [...new Set((made ?? []).map(name))].flatMap((callee): readonly Edit[] => {
 		const [before, after] = [old ?? [], made ?? []].map((side) => side.filter((each) => each.name === callee));
 		if (before === undefined || after === undefined || [...before, ...after].some(isOpen)) return [];
+		if (after.some((call, index) => isOtherConstant(before[index] ?? call, call, open.constants))) return [];
 		const pairs = after.map((call, index) => givenTo(before[index] ?? call, call));
 		const given = new Set(pairs.map((pair) => JSON.stringify(pair))).size === 1 ? (pairs[0] ?? null) : null;
 		return [{ kind: 'arguments', callee, given }];
 	});
 	return distinct([...edits, ...rest, ...kept]);
+}
+
+function isGivenSame(call: CallText, other: CallText): boolean {
+	return call.place === other.place && String(call.given) === String(other.given);
+}
+
+/** Names that arguments depend on, and that may be the same as other ones. */
+interface OpenNames {
+	readonly variables: ReadonlySet<string>;
+	readonly constants: ReadonlySet<string>;
+}
+
+/** Whether two calls of a function differ in something else in place of such a constant. */
+function isOtherConstant(from: CallText, to: CallText, constants: ReadonlySet<string>): boolean {
+	const [old, made] = [from, to].map(({ given }) => given.flatMap((text) => text.split(' ')));
+	const gone = without(old ?? [], made ?? [], (word) => word);
+	const come = without(made ?? [], old ?? [], (word) => word);
+	return gone.length > 0 && come.length > 0 && [...gone, ...come].some((word) => constants.has(word));
 }
 
 /** How many arguments two calls have, if one has those of the other in their order, and more in between; else null. */

@@ -12,12 +12,12 @@ export interface Code extends ParsedC {
 
 export function codeOf(texts: readonly string[]): readonly Code[] {
 	return texts.map((text) => {
-		const whole = tokenize(text);
-		const tokens = withoutConversions(
-			whole.filter(({ kind, text: word }) => kind !== 'comment' && !isStorageWord(word)),
-		);
-		return { ...parsedC(tokens), words: tokens.map(({ text: word }) => word) };
+		return codeOfTokens(tokenize(text).filter(({ kind, text: word }) => kind !== 'comment' && !isStorageWord(word)));
 	});
+}
+
+function codeOfTokens(tokens: readonly Token[]): Code {
+	return { ...parsedC(tokens), words: tokens.map(({ text }) => text) };
 }
 
 /** A `struct ptdesc` is the `struct page` of a table under another name: what converts one to the other does nothing. */
@@ -27,8 +27,19 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
 	['virt_to_ptdesc', 'virt_to_page'],
 ]);
 
+const SYNONYM = new RegExp(String.raw`\b(?:${[...CONVERSIONS, ...SYNONYMS.keys()].join('|')})\b`);
+
+/** Whether a text has a word that may mean the same as another word, or as none. */
+export function hasSynonym(text: string): boolean {
+	return SYNONYM.test(text);
+}
+
+/** Code with one word for what several words mean. */
+export function withSynonyms(parts: readonly Code[]): readonly Code[] {
+	return parts.map(({ tokens }) => codeOfTokens(withoutConversions(tokens)));
+}
+
 function withoutConversions(tokens: readonly Token[]): readonly Token[] {
-	if (!tokens.some(({ text }) => CONVERSIONS.has(text) || SYNONYMS.has(text))) return tokens;
 	const partners = matchBrackets(tokens);
 	const dropped = new Set<number>();
 	for (const [index, { text }] of tokens.entries()) {
@@ -129,7 +140,8 @@ export function withoutDeclarations(words: readonly string[]): readonly string[]
 		const isDeclaration = /^(?:(?:struct|const|unsigned) )*[a-z]\w* (?:\* )*[a-z]\w*(?: , (?:\* )*[a-z]\w*)* ;$/.test(
 			statement.join(' '),
 		);
-		if (!isDeclaration || statement[0] === 'return' || statement[0] === 'goto') found.push(...statement);
+		if (!isDeclaration || statement[0] === 'return' || statement[0] === 'goto')
+			for (const each of statement) found.push(each);
 		statement = [];
 	}
 	return [...found, ...statement];

@@ -73,7 +73,7 @@ function constantsOf({ definition, resolve }: ComparedHelper): readonly bigint[]
 			const callee = resolve(node.callee);
 			if (callee) waiting.push(partsOf(callee));
 		}
-		waiting.push(...(Object.values(node) as unknown[]));
+		for (const part of Object.values(node) as unknown[]) waiting.push(part);
 	}
 	return [...found];
 }

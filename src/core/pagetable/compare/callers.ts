@@ -51,10 +51,12 @@ function hunkChanges(
 	{ content }: Patch,
 	hunk: Hunk,
 	path: string,
-	{ before, after, baseTree }: PatchSides,
+	{ before, after, baseTree, pieces: { cut, cutOthers } }: PatchSides,
 ): readonly CallerChange[] {
 	const machine = machineOf(baseTree);
-	const heading = functionInHeading(content.text.slice(hunk.heading.start, hunk.heading.end));
+	const headed = functionInHeading(content.text.slice(hunk.heading.start, hunk.heading.end));
+	// The heading has the name from before the patch.
+	const heading = [...cut, ...cutOthers].find((each) => each.path === path && each.was === headed)?.name ?? headed;
 	const newImage = postImage(content, hunk);
 	const [old, fresh] = [read(preImage(content, hunk), heading), read(newImage, heading)];
 	return [...fresh.keys()].flatMap((key): readonly CallerChange[] => {
@@ -107,6 +109,9 @@ function comparable(
 	fresh: Composed,
 	after: Library,
 ): readonly [ComparedHelper, ComparedHelper] | null {
+	// What is another variable on the other side may hold the same.
+	const [gone, come] = [leavesOf(old), leavesOf(fresh)];
+	if (![gone, come].some((own) => [...gone, ...come].every((text) => own.includes(text)))) return null;
 	const parameters = new Map<string, Parameter>();
 	const words = [wordOf(old, before, parameters), wordOf(fresh, after, parameters)];
 	const [first, second] = words;
@@ -117,6 +122,11 @@ function comparable(
 		level: value.kind === 'call' ? levelOf(value.name) : null,
 	});
 	return [subject(before, first, old), subject(after, second, fresh)];
+}
+
+/** What a composition takes, as written. */
+function leavesOf(value: Composed): readonly string[] {
+	return value.kind === 'leaf' ? [value.text] : value.operands.flatMap(leavesOf);
 }
 
 /** A composition as an expression, whose parameters are what it takes as written. */

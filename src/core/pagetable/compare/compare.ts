@@ -103,7 +103,12 @@ function compareAll(
 	const isTruth = comparesTruth(first, second, alignment);
 	const among = amongInputs(space, inputWords(second.definition), machine, alignment);
 	const differences = differencesOf(space, left, right, { alignment, isTruth, among });
-	if (differences.length === 0) return { kind: 'equal', isProved: true, unknown };
+	if (differences.length === 0) {
+		const isSaying = !alignment.isMappedOnly || !isTruth || saysSomething(space, left.returned, right.returned, among);
+		return isSaying
+			? { kind: 'equal', isProved: true, unknown }
+			: { kind: 'cannot-compare', reason: 'they answer the same for every mapped entry' };
+	}
 	const { bdd } = space;
 	const outcomes = differences.filter(({ change }) => change === undefined);
 	const where = (outcomes.length > 0 ? outcomes : differences).reduce((any, { when }) => bdd.or(any, when), falseNode);
@@ -129,6 +134,16 @@ function compareAll(
 		samples: samples.map(({ name }) => name),
 		example: exampleOf(space, where, samples[0] ?? null, first, second, machine, alignment),
 	};
+}
+
+/** Whether two answers that are the same for mapped entries tell mapped entries apart, or no entries at all. */
+function saysSomething({ algebra, bdd }: Space, first: Bits | null, second: Bits | null, among: Node): boolean {
+	if (first === null || second === null) return true;
+	const isConstant = (returned: Bits, within: Node): boolean => {
+		const isTrue = bdd.and(within, bdd.not(algebra.equal(returned, algebra.constant(0n))));
+		return isTrue === falseNode || isTrue === within;
+	};
+	return !isConstant(first, among) || [first, second].every((returned) => isConstant(returned, trueNode));
 }
 
 /** What `returned` is for all inputs of the differences, if they are differences of the result only. */

@@ -12,8 +12,9 @@ import {
 	type PatchSides,
 } from '../interpret/base.ts';
 import type { Piece } from '../interpret/pieces.ts';
-import { touchedHelpers, type Place, type TouchedHelper } from '../interpret/touched.ts';
-import type { Library } from '../interpret/library.ts';
+import type { Place } from '../interpret/patchPieces.ts';
+import { touchedHelpers, type TouchedHelper } from '../interpret/touched.ts';
+import { definingText, type Library } from '../interpret/library.ts';
 import type { Meter } from '../eval/evaluate.ts';
 import type { Definition } from '../eval/expression.ts';
 import type { Architecture, Machine } from '../architecture.ts';
@@ -184,7 +185,10 @@ export function* reportSteps(
 					: yield* namedSteps(old, made, { before: helper.before.name, after: name }, machine, meter);
 		const change: Change = compared.kind === 'cannot-compare' && helper.isLeft ? edited(compared.reason) : compared;
 		if (via !== null) return { ...place, change, ...silent };
-		const twins = yield* twinSteps(made, name, machine, meter);
+		const found = yield* twinSteps(made, name, machine, meter);
+		// A patch that adds what the modelled kernel has is older, and may be older than that kernel's twins.
+		const isOlder = compared.kind === 'added' && architecture.models(machine.kernel).has(name);
+		const twins = isOlder ? found.filter((twin) => isOldTwin(twin, made, architecture)) : found;
 		const isCompared = (twin: string): boolean =>
 			twins.some((each) => each.name === twin && each.comparison.kind !== 'cannot-compare');
 		const alike = helper.alike.filter((twin) => !isCompared(twin));
@@ -228,12 +232,62 @@ function editedIn(
 		const isIt = (piece: Piece): boolean => piece.name === callee && piece.kind === 'function';
 		return oldPieces.some(isIt) ? null : (madePieces.find(isIt)?.shown.text ?? null);
 	};
-	const edits = shown && editsBetween(shown, names, { isSame, added });
+	const [oldConstants, madeConstants] = [constantsOf(oldPieces), constantsOf(madePieces)];
+	const spelledOut = shown && {
+		...shown,
+		before: withNames(shown.before, aliasesIn(oldConstants)),
+		after: withNames(shown.after, new Map([...aliasesIn(madeConstants), ...otherNames(oldConstants, madeConstants)])),
+	};
+	const constants = new Set([...oldConstants.keys(), ...madeConstants.keys()]);
+	const edits = spelledOut && editsBetween(spelledOut, names, { isSame, added, constants });
 	// What another architecture had is not what changes here.
 	const isElsewhere = from !== null && architectureFor(from.path) !== architectureFor(path);
 	return edits === null || (isElsewhere && edits.length > 0)
 		? { kind: 'cannot-compare', reason }
 		: { kind: 'edited', edits, reason };
+}
+
+/** What each constant that a side of a patch changes means, in all of its definitions there. */
+type Constants = ReadonlyMap<string, readonly string[]>;
+
+function constantsOf(pieces: readonly Piece[]): Constants {
+	const found = new Map<string, readonly string[]>();
+	for (const { kind, changed, name, words } of pieces) {
+		if (kind === 'constant' && changed !== 'none') found.set(name, [...(found.get(name) ?? []), words.join(' ')]);
+	}
+	return found;
+}
+
+/** Constants that are another name of one thing. */
+function aliasesIn(constants: Constants): ReadonlyMap<string, string> {
+	return new Map(
+		[...constants].flatMap(([name, [value, more]]) =>
+			more === undefined && /^\w+$/.test(value ?? '') ? [[name, value ?? '']] : [],
+		),
+	);
+}
+
+/** For constants that are new, the names of those that had the same values before. */
+function otherNames(before: Constants, after: Constants): ReadonlyMap<string, string> {
+	const names = new Map([...before].flatMap(([name, values]) => (after.has(name) ? [] : [[String(values), name]])));
+	return new Map(
+		[...after].flatMap(([name, values]) => {
+			const other = names.get(String(values));
+			return before.has(name) || other === undefined ? [] : [[name, other]];
+		}),
+	);
+}
+
+function withNames(texts: readonly string[], names: ReadonlyMap<string, string>): readonly string[] {
+	if (names.size === 0) return texts;
+	return texts.map((text) => text.replaceAll(/\b[A-Za-z_]\w*/g, (word) => names.get(word) ?? word));
+}
+
+/** Whether a twin is in the texts, or in the oldest kernel that is modelled. */
+function isOldTwin({ name }: Twin, library: Library, { kernels, models }: Architecture): boolean {
+	const [oldest] = kernels;
+	const isModelled = oldest !== undefined && models(oldest).has(name);
+	return isModelled || definingText(library.program, name, false) !== undefined;
 }
 
 function helperError({ content }: Patch, { name, contentLine }: TouchedHelper, message: string): InternalError {

@@ -14,11 +14,12 @@ export function reportSentence(
 	{ name, path, change, from, isFallback, via, isCut, architecture }: ChangedHelper,
 	withSamples = true,
 ): string {
-	if (change.kind === 'added' && isCut) return `${name}() is new in ${path}, for some configurations`;
 	if (change.kind === 'removed') return `${name}() is removed from ${path}`;
 	const isOwn = path.startsWith('arch/') || from?.path.startsWith('arch/') === true;
 	const own = isOwn && architecture !== DEFAULT_ARCHITECTURE ? ` of ${architecture.title}` : '';
 	const subject = isFallback ? `the fallback of ${name}()` : `${name}()${own}`;
+	// Other files may have the same helper, for other configurations or architectures.
+	if (change.kind === 'added') return `${subject} is new in ${path}${isCut ? ', for some configurations' : ''}`;
 	const parts = [
 		...(from !== null && from.name !== name ? [`was ${from.name}()`] : []),
 		...(from !== null && from.path !== path ? [`was in ${from.path}`] : []),
@@ -236,7 +237,7 @@ export function verdictLine(report: HelperReport): string {
 			? [reportSentence(report)]
 			: twin !== undefined
 				? [twinSentence(name, twin.name, twin.comparison)]
-				: [equal.length > 0 ? `new; behaves like ${equal.join(' and ')}` : `${name}() is new`]),
+				: [equal.length > 0 ? `new; behaves like ${equal.join(' and ')}` : reportSentence(report)]),
 		...(broken > 0 ? [`${broken} law${broken === 1 ? '' : 's'} broken`] : []),
 	];
 	return parts.join(' · ');

@@ -24,7 +24,7 @@ function calleesOf({ effects, result }: Definition): ReadonlySet<string> {
 		if (typeof node !== 'object' || node === null || seen.has(node)) continue;
 		seen.add(node);
 		if ('callee' in node && typeof node.callee === 'string') found.add(node.callee);
-		waiting.push(...(Object.values(node) as unknown[]));
+		for (const part of Object.values(node) as unknown[]) waiting.push(part);
 	}
 	return found;
 }

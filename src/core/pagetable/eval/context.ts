@@ -1,7 +1,7 @@
 import type { Algebra } from './algebra.ts';
 import type { Environment } from './environment.ts';
 import type { Flush, PrintedLine, RunEvent, Violation } from './evaluation.ts';
-import type { Definition } from './expression.ts';
+import type { Definition, Noted, Word } from './expression.ts';
 
 /** The work that several runs take together. */
 export interface Meter {
@@ -29,6 +29,8 @@ export interface Context<W, B> {
 	readonly environment: Environment<W, B>;
 	/** The definition that a call by this name reaches; undefined if there is none. */
 	readonly resolve: (name: string) => Definition | undefined;
+	/** Gets the notes of a run that is followed, and evaluates their words. */
+	readonly noted?: (noted: Noted, evaluated: (word: Word) => W) => void;
 	/** What nothing is known of; without this, needing it ends the run. */
 	readonly unknown?: Unknown<W>;
 	/** The most nodes that one run may visit. */

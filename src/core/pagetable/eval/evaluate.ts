@@ -298,6 +298,9 @@ function happen<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 			run.cells = joinCells(run, condition, under(run, condition, body).cells, before);
 			return;
 		}
+		case 'note':
+			run.context.noted?.(effect, (word) => wordOf(run, frame, word));
+			return;
 		case 'perform':
 			if (effect.word.kind === 'call') callOf(run, frame, effect.word, false);
 			else wordOf(run, frame, effect.word);
@@ -313,6 +316,7 @@ function callOf<W, B>(
 ): W | null {
 	const definition = run.context.resolve(callee);
 	if (!definition) return unknownCall(run, frame, callee, operands, isUsed);
+	if (definition.result?.kind === 'cannot-model') fail(definition.result.reason);
 	if (definition.parameters.length !== operands.length) {
 		fail(`${callee}() takes ${definition.parameters.length} arguments, not ${operands.length}`);
 	}

@@ -45,8 +45,36 @@ export type Effect =
 	| { readonly kind: 'store'; readonly address: Word; readonly needs: string; readonly value: Word }
 	/** A call that changes no entry, but whose place among the others matters: a barrier, a check, a hint to the processor. */
 	| { readonly kind: 'event'; readonly callee: string }
+	/** Tells who follows the run where it is. */
+	| Noted
 	/** A word evaluated for its effects; the value is dropped. */
 	| { readonly kind: 'perform'; readonly word: Word };
+
+/** A note with the words of its variables. */
+export interface Noted {
+	readonly kind: 'note';
+	readonly note: Note;
+	readonly words: readonly Word[];
+}
+
+/** Where a run is: before a statement, with the words of the variables there, or in a branch of the last one. */
+export type Note =
+	| { readonly kind: 'statement'; readonly statement: SourceStatement; readonly variables: readonly NotedVariable[] }
+	| { readonly kind: 'branch'; readonly isTaken: boolean };
+
+/** A statement as its source has it. */
+export interface SourceStatement {
+	readonly text: string;
+	/** The file's line, from 1; null in our own definitions. */
+	readonly place: { readonly path: string; readonly line: number } | null;
+}
+
+/** A variable in sight of a statement. */
+export interface NotedVariable {
+	readonly name: string;
+	/** What it holds: bits of an entry, a number, or a truth. */
+	readonly holds: 'bits' | 'number' | 'truth';
+}
 
 /** Evaluating it ends the run: the form has no way to say what happens here. */
 export interface CannotModel {

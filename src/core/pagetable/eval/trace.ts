@@ -2,7 +2,7 @@ import type { Algebra } from './algebra.ts';
 import { constant, perform, variable, xor } from './build.ts';
 import { concrete } from './concrete.ts';
 import { defaultStepLimit, evaluate } from './evaluate.ts';
-import type { Definition } from './expression.ts';
+import type { Definition, Note, NotedVariable, SourceStatement } from './expression.ts';
 import type { Helper } from '../helper.ts';
 import type { Machine } from '../architecture.ts';
 import { DEFAULT_MACHINE } from '../architectures/registry.ts';
@@ -35,7 +35,20 @@ export type TraceStep =
 			readonly operands: readonly Operand[];
 			readonly result: bigint | boolean;
 	  }
-	| { readonly kind: 'store'; readonly depth: number; readonly pointer: string; readonly operand: Operand };
+	| { readonly kind: 'store'; readonly depth: number; readonly pointer: string; readonly operand: Operand }
+	| {
+			readonly kind: 'statement';
+			readonly depth: number;
+			readonly statement: SourceStatement;
+			/** Before the statement. */
+			readonly variables: readonly TracedVariable[];
+	  }
+	| { readonly kind: 'branch'; readonly depth: number; readonly isTaken: boolean };
+
+/** A variable in sight, and what it holds at the time. */
+export interface TracedVariable extends NotedVariable {
+	readonly value: bigint;
+}
 
 /** A run step by step. */
 export interface Trace {
@@ -80,6 +93,9 @@ export function traceDefinition(
 			return callee && callee.parameters.length > 0 ? marked(callee) : callee;
 		},
 		stepLimit: defaultStepLimit,
+		noted: ({ note, words }, evaluated) => {
+			recorder.note(note, words.map(evaluated));
+		},
 	});
 	if (evaluation.kind !== 'finished') return { steps: recorder.steps, returned: null, cells: [] };
 	const { returned, cells } = evaluation;
@@ -140,6 +156,16 @@ class Recorder implements Algebra<Traced, boolean> {
 		const mark = { value: 0n, origin: helper };
 		this.#entered.set(mark, helper);
 		return mark;
+	}
+
+	/** Where the run is. */
+	note(note: Note, words: readonly Traced[]): void {
+		const depth = this.#calls.length;
+		if (note.kind === 'branch') this.steps.push({ ...note, depth });
+		else {
+			const variables = note.variables.map((each, index) => ({ ...each, value: words[index]?.value ?? 0n }));
+			this.steps.push({ kind: 'statement', depth, statement: note.statement, variables });
+		}
 	}
 
 	constant(value: bigint): Traced {

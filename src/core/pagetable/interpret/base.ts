@@ -8,7 +8,9 @@ import { GENERIC_FALLBACKS } from './genericFallbacks.ts';
 import { libraryOf, type Library } from './library.ts';
 import { blobOf, filesAfter, patchTexts, type BaseFiles, type PatchSide, type PatchText } from './patchTexts.ts';
 import { emptyProgram, extendProgram, readProgram, type Program, type SourceText } from './program.ts';
-import { patchPieces, removedNames, type PatchPieces } from './touched.ts';
+import { patchPieces, type PatchPieces } from './patchPieces.ts';
+import { removedNames } from './touched.ts';
+import { unseenNames } from './unseen.ts';
 
 /** What a patch is applied to. */
 export interface BaseTree {
@@ -89,7 +91,7 @@ export function definitionsIn(
 	base: BaseTree = DEFAULT_BASE,
 ): ReadonlyMap<string, Definition | CannotModel> {
 	const source: SourceText = { path: null, text, firstLine: 1, isWhole: false };
-	const library = libraryFrom(extendProgram(codeBase(base).program, [source]), base, NONE);
+	const library = libraryFrom(extendProgram(codeBase(base).program, [source]), base, {});
 	const { functions, fallbacks, macros } = library.program;
 	const found = new Map<string, Definition | CannotModel>();
 	for (const name of [...functions.keys(), ...fallbacks.keys(), ...macros.names()]) {
@@ -122,10 +124,14 @@ export interface CodeBase {
 	readonly others: readonly PatchText[];
 	/** Helpers that earlier patches took from the architecture. */
 	readonly removed: ReadonlySet<string>;
+	/** Functions that earlier patches change where they do not show all of them. */
+	readonly unseen: ReadonlySet<string>;
 }
 
 /** The definitions on both sides of a patch. */
 export interface PatchSides {
+	/** null for the sides of a base alone. */
+	readonly patch: Patch | null;
 	/** What was there before the patch: the tree and the patches of the series up to it. */
 	readonly base: Program;
 	readonly before: Library;
@@ -139,13 +145,20 @@ export interface PatchSides {
 	readonly baseTree: BaseTree;
 }
 
-const NOTHING: PatchPieces = { old: [], made: [], cut: [] };
+const NOTHING: PatchPieces = {
+	old: [],
+	made: [],
+	cut: [],
+	cutOthers: [],
+	pasted: { before: new Set(), after: new Set() },
+};
 
 /** Both sides of a patch that is applied to `base`. Without a patch they are `base` itself. */
 export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree): PatchSides {
 	if (patch === null) {
-		const library = libraryFrom(base.program, baseTree, base.removed);
+		const library = libraryFrom(base.program, baseTree, { removed: base.removed, unknown: base.unseen });
 		return {
+			patch,
 			base: base.program,
 			before: library,
 			after: library,
@@ -159,10 +172,13 @@ export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree)
 	const before = programWith(base, patchTexts(patch, 'old', files, baseTree.architecture), baseTree);
 	const pieces = patchPieces(patch, files, baseTree.architecture);
 	const next = codeAfter(patch, base, baseTree, pieces);
+	const unseen = unseenNames(pieces, baseTree.architecture);
+	const unknown = without(base.unseen, pieces);
 	return {
+		patch,
 		base: base.program,
-		before: libraryFrom(before, baseTree, base.removed),
-		after: libraryFrom(next.program, baseTree, next.removed),
+		before: libraryFrom(before, baseTree, { removed: base.removed, unseen, unknown }),
+		after: libraryFrom(next.program, baseTree, { removed: next.removed, unseen, unknown }),
 		next,
 		pieces,
 		files,
@@ -190,14 +206,22 @@ export function codeAfter(
 		files: changed.length === 0 ? base.files : kept,
 		others: [...base.others, ...texts.filter((text) => !isOfTree(text, baseTree))],
 		removed: removed.length === 0 ? NONE : new Set(removed),
+		unseen: new Set([...without(base.unseen, pieces), ...unseenNames(pieces, baseTree.architecture)]),
 	};
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** The names of which a patch shows no definition. */
+function without(names: ReadonlySet<string>, { old, made }: PatchPieces): ReadonlySet<string> {
+	if (names.size === 0) return NONE;
+	const shown = new Set([...old, ...made].map(({ name }) => name));
+	return new Set([...names].filter((name) => !shown.has(name)));
+}
+
 /** What is there before the first patch of a series. */
 export function codeBase({ tree, architecture, files }: BaseTree): CodeBase {
-	return { program: tree ?? emptyProgram(architecture.target), files, others: [], removed: NONE };
+	return { program: tree ?? emptyProgram(architecture.target), files, others: [], removed: NONE, unseen: NONE };
 }
 
 /** The files before a patch: by the ids that it gives for them, else as they are known. */
@@ -237,12 +261,31 @@ function inOrder(sources: readonly SourceText[]): readonly SourceText[] {
 	return [...sources.filter(isOwn), ...sources.filter((source) => !isOwn(source))];
 }
 
-/** Definitions of a program, and our models of what it does not define. Of a removed helper only its fallback is left. */
-function libraryFrom(program: Program, { architecture, kernel }: BaseTree, removed: ReadonlySet<string>): Library {
+interface Gaps {
+	/** Helpers that the architecture no longer has, of which only the fallback is left. */
+	readonly removed?: ReadonlySet<string>;
+	/** Functions that the patch changes where it does not show all of them. */
+	readonly unseen?: ReadonlySet<string>;
+	/** Functions of which nothing is known, and which are the same on both sides. */
+	readonly unknown?: ReadonlySet<string>;
+}
+
+/** Definitions of a program, and our models of what it does not define. */
+function libraryFrom(
+	program: Program,
+	{ architecture, kernel }: BaseTree,
+	{ removed = NONE, unseen = NONE, unknown = NONE }: Gaps,
+): Library {
 	const known = architecture.models(kernel);
 	return libraryOf(program, {
 		builtins: architecture.builtins,
 		machine: () => undefined,
+		hidden: (name) =>
+			unseen.has(name)
+				? `needs ${name}(), which the patch changes and does not show`
+				: unknown.has(name)
+					? null
+					: undefined,
 		model: (name) => (removed.has(name) ? GENERIC_FALLBACKS.get(name) : known.get(name)),
 		parameters: (name) => known.get(name)?.parameters,
 		constant: (name) => architecture.constant(name),

@@ -1,3 +1,4 @@
+import { lazy } from '../../text/memoize.ts';
 import { cannotModel as hole } from '../eval/build.ts';
 import type { CannotModel, Definition, Parameter } from '../eval/expression.ts';
 import { constantsOf } from './lower/enumeration.ts';
@@ -16,6 +17,8 @@ export interface Base {
 	readonly builtins: ReadonlyMap<string, Builtin>;
 	/** A definition that goes before that of the texts: of a helper that reads what only the running machine knows. */
 	readonly machine: (name: string) => Definition | undefined;
+	/** Why nothing is known of a helper, whatever defines it; null for no reason, undefined for most. */
+	readonly hidden?: (name: string) => string | null | undefined;
 	/** A definition of a helper that the texts don't define. */
 	readonly model: (name: string) => Definition | undefined;
 	/** The parameters of a helper, if it is a macro, which has no parameter types. */
@@ -33,10 +36,12 @@ export interface Library {
 	resolve(name: string): Definition | undefined;
 	/** The same where the fallbacks of these names hold, as on an architecture without its own. */
 	relyingOn(names: ReadonlySet<string>): Library;
+	/** The same with notes of where a run is; they change no result. */
+	followed(): Library;
 }
 
 /** The library of a program on top of a base. */
-export function libraryOf(program: Program, base: Base): Library {
+export function libraryOf(program: Program, base: Base, isFollowed = false): Library {
 	const constants = constantsOf(program, keptBy(base.builtins), base.constant);
 	const signature = remembering((name): Signature | undefined => {
 		const own = program.functions.get(name);
@@ -49,6 +54,7 @@ export function libraryOf(program: Program, base: Base): Library {
 	const reader: Reader = {
 		program,
 		parameters: base.parameters,
+		isFollowed,
 		names: {
 			builtins: base.builtins,
 			signature: (name) => {
@@ -75,6 +81,8 @@ export function libraryOf(program: Program, base: Base): Library {
 		if (base.builtins.has(name)) return base.model(name) ?? cannotModel(`${name}() is not modelled`);
 		const machine = base.machine(name);
 		if (machine) return machine;
+		const hidden = base.hidden?.(name);
+		if (hidden !== undefined) return hidden === null ? undefined : cannotModel(hidden);
 		const model = base.model(name);
 		const macro = program.functions.has(name) ? undefined : finalMacro(program, name);
 		if (typeof macro?.doubt === 'string') return unreadable(macro.doubt);
@@ -93,15 +101,22 @@ export function libraryOf(program: Program, base: Base): Library {
 			const found = definition(name);
 			if (!found || !('kind' in found)) return found;
 			const known = signature(name);
-			if (!known || 'kind' in known) return undefined;
-			return { name, parameters: known.parameters, returns: 'unsigned long', effects: [], result: hole(found.reason) };
+			const hasHead = known !== undefined && !('kind' in known);
+			if (!hasHead && typeof base.hidden?.(name) !== 'string') return undefined;
+			const parameters = hasHead ? known.parameters : [];
+			return { name, parameters, returns: 'unsigned long', effects: [], result: hole(found.reason) };
 		},
 		relyingOn: (names) => {
 			const own = [...program.fallbacks].filter(([name]) => names.has(name));
 			const model = (name: string): Definition | undefined => (names.has(name) ? undefined : base.model(name));
 			const functions = new Map([...program.functions, ...own]);
-			return libraryOf({ ...program, functions, macros: relyingOn(program.macros, names) }, { ...base, model });
+			return libraryOf(
+				{ ...program, functions, macros: relyingOn(program.macros, names) },
+				{ ...base, model },
+				isFollowed,
+			);
 		},
+		followed: lazy(() => libraryOf(program, base, true)),
 	};
 }
 

@@ -44,7 +44,12 @@ export function patchTexts(
 			if (whole !== null) return [{ ...whole, isWhole: isWhole(filePath(file)) }];
 			return file.hunks.map((hunk) => hunkText(patch, file, hunk, side));
 		})
-		.map((text) => ({ ...text, openOptions }));
+		.map((text) => ({ ...text, openOptions, isOverridden: isCommon(text) ? architecture.hasOwn : undefined }));
+}
+
+/** Whether what a text defines is for architectures without their own; a header that folds a level is for those that include it. */
+function isCommon({ path }: SourceText): boolean {
+	return path !== null && !/^arch\/|\/pgtable-no/.test(path);
 }
 
 function isSource(file: DiffFile): boolean {

@@ -19,6 +19,8 @@ export interface Piece {
 	readonly isFallback: boolean;
 	/** Whether it is under an `#else` whose `#if` the text does not show, so that there may be another one. */
 	readonly isAlternative: boolean;
+	/** Whether it does nothing, as where a configuration lacks what it is for. */
+	readonly isStub: boolean;
 	/** Its result, parameters and body, word by word, with its own name and those of its parameters replaced. */
 	readonly words: readonly string[];
 	/** Whether it is known to be for the architecture's usual configuration. */
@@ -51,6 +53,8 @@ export interface CutFunction {
 export interface TextPieces {
 	readonly pieces: readonly Piece[];
 	readonly cut: readonly CutFunction[];
+	/** Names of functions that macros of the text may make, such as `pmd_mkold` of `PMD_BIT_FUNC(mkold, …)`. */
+	readonly pasted: readonly string[];
 }
 
 /** The definitions in one text of a side of a patch; linear in its length. */
@@ -75,6 +79,7 @@ export function piecesOf(text: PatchText): TextPieces {
 			changed: changedIn(firstLineOf(found), found.endLine),
 			isFallback: program.fallbacks.get(found.name) === found,
 			isAlternative: found.guard === UNSEEN_ELSE,
+			isStub: isStub(found),
 			words: wordsOf(found),
 			isCertain: found.doubt === null,
 			isUnconditional:
@@ -96,6 +101,7 @@ export function piecesOf(text: PatchText): TextPieces {
 			changed: changedIn(line, endLine),
 			isFallback: macro?.isFallback === true,
 			isAlternative: macro?.guard === UNSEEN_ELSE,
+			isStub: false,
 			words: anonymous([...(parameters ?? []), ...body], name, parameters ?? []),
 			isCertain: macro?.doubt === null,
 			isUnconditional: macro?.doubt === null,
@@ -103,7 +109,15 @@ export function piecesOf(text: PatchText): TextPieces {
 			shown: shownIn(text, lines, line, endLine + 1),
 		});
 	}
-	return { pieces, cut: text.isFile ? [] : cutFunctions(text, covered) };
+	return { pieces, cut: text.isFile ? [] : cutFunctions(text, covered), pasted: pastedIn(text.text) };
+}
+
+const PASTING = /^(P(?:TE|MD|UD|4D|GD))_\w*FUNCS?\(([^()]*)/gm;
+
+function pastedIn(text: string): readonly string[] {
+	return [...text.matchAll(PASTING)].flatMap(([, level = '', operands = '']) =>
+		operands.split(',').map((operand) => `${level.toLowerCase()}_${operand.trim()}`),
+	);
 }
 
 /** What the lines from `start` to `end` show, the end being exclusive. */
@@ -120,6 +134,10 @@ const CONDITION = /^\s*#\s*(?:if|el|end)/;
 
 function isAlias(body: readonly string[]): boolean {
 	return body.length === 1 && /^_*[a-z]\w*$/.test(body[0] ?? '');
+}
+
+function isStub({ body }: FunctionText): boolean {
+	return /^(?:return -?\w+ ;)?$/.test((body ?? []).map(({ text }) => text).join(' '));
 }
 
 /** A function's type may be on the line above its name. */
@@ -199,7 +217,7 @@ function cutFunctions(text: PatchText, covered: Uint8Array): readonly CutFunctio
 	const isChanged = (line: number): boolean =>
 		text.isContext[line] === false && /\w/.test(lines[line] ?? '') && !/^\s*(?:\/?\*|\/\/|#)/.test(lines[line] ?? '');
 	const close = (end: number): void => {
-		if (owner !== null && isNamedByLevel(owner) && end > start) {
+		if (owner !== null && end > start) {
 			const numbers = Array.from({ length: end - start }, (_, index) => start + index);
 			const changed = numbers.find(isChanged);
 			found.push({

@@ -18,6 +18,8 @@ export interface SourceText {
 	readonly firstLine: number;
 	/** Whether the file is all there, so that what an `#ifndef` says about other architectures is decided. */
 	readonly isWhole: boolean;
+	/** Of common code: whether the architecture has its own of a name. */
+	readonly isOverridden?: ((name: string) => boolean) | undefined;
 	/** Options that may be on or off. */
 	readonly openOptions?: ReadonlySet<string>;
 }
@@ -103,8 +105,8 @@ export function extendProgram(base: Program, sources: readonly SourceText[]): Pr
 	for (const option of new Set(sources.flatMap(({ openOptions = [] }) => [...openOptions]))) {
 		if (program.macros.at(option, null) === undefined) setOpen(program.macros, option);
 	}
-	for (const [index, { path, text, firstLine, isWhole }] of sources.entries()) {
-		const origin: TextOrigin = { path, stage: base.stages, order: base.texts + index, isWhole };
+	for (const [index, { path, text, firstLine, isWhole, isOverridden }] of sources.entries()) {
+		const origin: TextOrigin = { path, stage: base.stages, order: base.texts + index, isWhole, isOverridden };
 		const { kept, possible } = preprocess(text, firstLine, { macros: program.macros, origin, budget });
 		for (const found of itemsOf(kept, origin)) add(program, found, budget);
 		for (const found of itemsOf(possible, origin)) add(program, found, budget);
@@ -141,7 +143,7 @@ function add(program: Draft, item: Item, budget: ExpansionBudget): void {
 		program.prototypes.set(text.name, text);
 		return;
 	}
-	const isOwn = text.origin.isWhole || !isFallback(text.name, text.guard);
+	const isOwn = !isFallback(text.name, text.guard, text.origin);
 	const functions = isOwn ? program.functions : program.fallbacks;
 	const known = functions.get(text.name);
 	if (!known || !isConflict(known, text)) functions.set(text.name, text);

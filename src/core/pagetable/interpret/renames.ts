@@ -52,7 +52,11 @@ function isEdited(was: Piece, made: Piece): boolean {
  * another meaning.
  */
 export function verbatimNames(
-	{ old, made }: { readonly old: readonly Piece[]; readonly made: readonly Piece[] },
+	{
+		old,
+		made,
+		unseen,
+	}: { readonly old: readonly Piece[]; readonly made: readonly Piece[]; readonly unseen: ReadonlySet<string> },
 	before: ReadonlyMap<string, Piece>,
 	after: ReadonlyMap<string, Piece>,
 	{ origins, takenOver }: Renames,
@@ -66,7 +70,8 @@ export function verbatimNames(
 		const was = before.get(name) ?? origins.get(name);
 		if (was?.isUnconditional === true && isUnconditional && isSame(was.words, words.map(former))) alike.add(name);
 	}
-	const changed = new Set([...old, ...made].filter((piece) => piece.changed !== 'none').map(({ name }) => name));
+	const pieces = [...old, ...made].filter((piece) => piece.changed !== 'none');
+	const changed = new Set([...unseen, ...pieces.map(({ name }) => name)]);
 	// What uses a helper that is not alike is not alike either.
 	for (let size = -1; size !== alike.size;) {
 		size = alike.size;

@@ -1,14 +1,14 @@
 import { tokenize } from '../../c/lexer.ts';
 import { withoutLevel } from '../entry/level.ts';
-import type { Patch } from '../../patch/patch.ts';
 import type { Architecture } from '../architecture.ts';
 import type { Kernel } from '../entry/kernel.ts';
 import { lazy } from '../../text/memoize.ts';
-import { architectureFor, DEFAULT_ARCHITECTURE, DEFAULT_MACHINE, isCompiledFor } from '../architectures/registry.ts';
+import { architectureFor, DEFAULT_MACHINE, isCompiledFor } from '../architectures/registry.ts';
 import { usersOf } from './constantUsers.ts';
-import { patchTexts, type BaseFiles, type PatchSide } from './patchTexts.ts';
+import type { CutHelper, PatchPieces, Place } from './patchPieces.ts';
 import { isSame, renamed, verbatimNames } from './renames.ts';
-import { piecesOf, type CutFunction, type Piece, type Shown } from './pieces.ts';
+import { unseenNames } from './unseen.ts';
+import type { Piece, Shown } from './pieces.ts';
 
 /** A helper that a patch adds, removes or changes. */
 export interface TouchedHelper {
@@ -35,95 +35,12 @@ export interface TouchedHelper {
 	readonly architecture: Architecture;
 }
 
-export interface Place {
-	readonly name: string;
-	readonly path: string;
-}
-
 /** Texts of a function before a patch and after it: each shows a part of it. */
 export interface ShownSides {
 	readonly before: readonly string[];
 	readonly after: readonly string[];
 	/** Whether that is all of it. */
 	readonly isWhole: boolean;
-}
-
-/** A function that a patch changes and does not show completely. */
-export interface CutHelper extends Place {
-	/** Its name before the patch. */
-	readonly was: string;
-	readonly contentLine: number;
-	readonly before: readonly Shown[];
-	readonly after: readonly Shown[];
-	/** Whether all of it is shown, for another configuration than the architecture's usual one. */
-	readonly isWhole: boolean;
-}
-
-/** What the two sides of a patch define. */
-export interface PatchPieces {
-	readonly old: readonly Piece[];
-	readonly made: readonly Piece[];
-	readonly cut: readonly CutHelper[];
-}
-
-/** Reads both sides of a patch, piece by piece. */
-export function patchPieces(
-	patch: Patch,
-	files: BaseFiles = new Map(),
-	architecture: Architecture = DEFAULT_ARCHITECTURE,
-): PatchPieces {
-	const read = (side: PatchSide): ReturnType<typeof piecesOf>[] =>
-		patchTexts(patch, side, files, architecture).map(piecesOf);
-	const [old, made] = [read('old'), read('new')];
-	return {
-		old: old.flatMap(({ pieces }) => pieces),
-		made: made.flatMap(({ pieces }) => pieces),
-		cut: cutHelpers(
-			old.flatMap(({ cut }) => cut),
-			made.flatMap(({ cut }) => cut),
-		),
-	};
-}
-
-/** The functions that a patch cuts off and changes. One whose lines have another owner before has another name. */
-function cutHelpers(old: readonly CutFunction[], made: readonly CutFunction[]): readonly CutHelper[] {
-	const owners = new Map(old.flatMap(({ name, shown }) => shown.kept.map((line) => [line, name] as const)));
-	const names = new Map(
-		made.flatMap(({ name, shown }) => {
-			const before = shown.kept.flatMap((line) => owners.get(line) ?? []);
-			return before.length > 0 && !before.includes(name) ? [[before[0] ?? name, name] as const] : [];
-		}),
-	);
-	const sides = new Map<string, { readonly old: CutFunction[]; readonly made: CutFunction[] }>();
-	const groupOf = ({ path, name }: CutFunction): { readonly old: CutFunction[]; readonly made: CutFunction[] } => {
-		const key = `${path} ${names.get(name) ?? name}`;
-		const group = sides.get(key) ?? { old: [], made: [] };
-		sides.set(key, group);
-		return group;
-	};
-	for (const each of made) groupOf(each).made.push(each);
-	for (const each of old) groupOf(each).old.push(each);
-	return [...sides.values()].flatMap((group): readonly CutHelper[] => {
-		const parts = [...group.made, ...group.old];
-		const [first] = parts;
-		const [contentLine] = parts.flatMap((part) => part.contentLine ?? []);
-		if (first === undefined || contentLine === undefined) return [];
-		// Definitions of one name for two configurations are not parts of one.
-		const isMixed = [group.old, group.made].some((side) => side.length > 1 && side.some((part) => part.isWhole));
-		const shownIn = (side: readonly CutFunction[]): readonly Shown[] => (isMixed ? [] : side.map(({ shown }) => shown));
-		const name = names.get(first.name) ?? first.name;
-		return [
-			{
-				name,
-				was: group.old[0]?.name ?? name,
-				path: first.path,
-				contentLine,
-				before: shownIn(group.old),
-				after: shownIn(group.made),
-				isWhole: parts.every((part) => part.isWhole),
-			},
-		];
-	});
 }
 
 /** The helpers that a patch touches, in its order; `kernel` has those that use what the patch changes out of sight. */
@@ -134,9 +51,16 @@ export function touchedHelpers(pieces: PatchPieces, kernel: Kernel = DEFAULT_MAC
 		// What is common code before or after the patch is said of the default architecture, unless it comes from another.
 		const read = <T extends Place>(items: readonly T[]): readonly T[] =>
 			items.filter((item) => isOwn(item) || (isCommon(item, world) && !isElsewhere(item.path)));
-		const { old, made, cut } = pieces;
+		const { old, made, cut, pasted } = pieces;
+		const unseen = unseenNames(pieces, world);
 		const names = new Set([...old, ...made, ...cut].filter(isOwn).map(({ name }) => name));
-		const touched = touchedIn(world, kernel, { old: read(old), made: read(made), cut: cut.filter(isOwn) });
+		const touched = touchedIn(world, kernel, {
+			old: read(old),
+			made: read(made),
+			cut: cut.filter(isOwn),
+			pasted,
+			unseen,
+		});
 		return touched.filter(({ name, before, via }) => [name, before?.name, via].some((each) => names.has(each ?? '')));
 	});
 	return found.toSorted((a, b) => a.contentLine - b.contentLine);
@@ -165,6 +89,10 @@ function unseenIn(path: string): string {
 
 const SOME_CONFIGURATIONS = 'it is for some configurations only';
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+const PASTED = 'a macro makes a function of this name';
+
 /** Whether a helper comes or goes as one of several, of which the patch does not show the others. */
 function isOneOfSeveral(was: Piece | undefined, is: Piece | undefined): boolean {
 	return (was === undefined) !== (is === undefined) && (was ?? is)?.isAlternative === true;
@@ -178,13 +106,17 @@ function isElsewhere(path: string): boolean {
 function touchedIn(
 	architecture: Architecture,
 	kernel: Kernel,
-	{ old, made, cut }: PatchPieces,
+	{ old, made, cut, pasted, unseen }: Omit<PatchPieces, 'cutOthers'> & { readonly unseen: ReadonlySet<string> },
 ): readonly TouchedHelper[] {
 	const cutOwn = new Set(cut.flatMap(({ name, path }) => (path.startsWith('arch/') ? [name] : [])));
+	const cutNames = new Set(cut.flatMap((each) => (each.isWhole ? [] : [each.name, each.was])));
 	const helpers = (items: readonly Piece[]): readonly Piece[] =>
 		items.filter(
-			({ kind, name, isPageTable, isFallback }) =>
-				kind !== 'constant' && (isPageTable || architecture.helpers().has(name)) && !(isFallback && cutOwn.has(name)),
+			({ kind, name, isPageTable, isFallback, isStub }) =>
+				kind !== 'constant' &&
+				(isPageTable || architecture.helpers().has(name)) &&
+				!(isFallback && cutOwn.has(name)) &&
+				!(isStub && cutNames.has(name)),
 		);
 	// A helper may get a name that says nothing of page tables.
 	const left = new Set(made.map(({ name }) => name));
@@ -195,7 +127,7 @@ function touchedIn(
 	const [before, after] = [byName(helpers(old)), byName([...helpers(made), ...heirs])];
 	const names = [...new Set([...before.keys(), ...after.keys()])];
 	const renames = renamed(before, after);
-	const verbatim = verbatimNames({ old, made }, before, after, renames);
+	const verbatim = verbatimNames({ old, made, unseen }, before, after, renames);
 	const keyOf = ({ name, path }: Place): string => `${path} ${name}`;
 	const inFiles = new Map(helpers(old).map((piece) => [keyOf(piece), piece]));
 	const [linesBefore, linesAfter] = [
@@ -218,8 +150,9 @@ function touchedIn(
 		);
 		const known = (is && inFiles.get(keyOf(is))) ?? before.get(name);
 		// What other configurations get instead is not what moves here.
-		const isStub = known?.isFallback === true && known.path !== place?.path && cutHere?.after.length === 0;
-		const was = isStub ? undefined : known;
+		const isLess = [known?.isFallback, known?.isStub].includes(true);
+		const isOthers = isLess && known?.path !== place?.path && cutHere?.after.length === 0;
+		const was = isOthers ? undefined : known;
 		const became = renamedCut.get(name);
 		const taken = (renames.takenOver.has(name) || became !== undefined) && is === undefined;
 		const isAlias = became !== undefined && isSame(is?.words ?? [], [became]);
@@ -235,7 +168,8 @@ function touchedIn(
 		const isMoved = is !== undefined && cutHere?.after.length === 0;
 		const former =
 			isCut || isMoved ? { name: cutHere.was, path: cutHere.path } : isPart(is, linesBefore) || wasCut ? shown : null;
-		const from = origin ?? former;
+		const isPasted = (was === undefined ? pasted.before : is === undefined ? pasted.after : NO_NAMES).has(name);
+		const from = origin ?? former ?? (isPasted ? shown : null);
 		const isOther = isOneOfSeveral(was, is);
 		const isUnseen =
 			wasCut ||
@@ -248,7 +182,7 @@ function touchedIn(
 				contentLine: shown.contentLine,
 				before: from && { name: from.name, path: from.path },
 				isLeft: is !== undefined,
-				unseen: isUnseen ? unseenIn(shown.path) : isOther ? SOME_CONFIGURATIONS : null,
+				unseen: isUnseen ? unseenIn(shown.path) : isOther ? SOME_CONFIGURATIONS : isPasted ? PASTED : null,
 				shown: wasOnly(origin) && isOnly(is) ? shownSides(origin, is, cutHere) : null,
 				alike: from === null && is !== undefined ? alikeIn(is.name, is.shown.text) : [],
 				isVerbatim: verbatim.has(name),
@@ -277,10 +211,14 @@ function touchedIn(
 	];
 }
 
-/** Of several definitions of a name, one that is not a fallback, then the architecture's own, what is certain, what changes. */
+/** Of several definitions of a name, one that is not a fallback, then one that does something, the architecture's own, what is certain, what changes. */
 function byName(pieces: readonly Piece[]): ReadonlyMap<string, Piece> {
-	const rank = ({ isFallback, path, isCertain, changed }: Piece): number =>
-		(isFallback ? 0 : 8) + (path.startsWith('arch/') ? 4 : 0) + (isCertain ? 2 : 0) + (changed === 'none' ? 0 : 1);
+	const rank = ({ isFallback, isStub, path, isCertain, changed }: Piece): number =>
+		(isFallback ? 0 : 16) +
+		(isStub ? 0 : 8) +
+		(path.startsWith('arch/') ? 4 : 0) +
+		(isCertain ? 2 : 0) +
+		(changed === 'none' ? 0 : 1);
 	const found = new Map<string, Piece>();
 	for (const piece of pieces) {
 		const known = found.get(piece.name);
@@ -366,7 +304,7 @@ function cutIn(
 		shown: shownSides(undefined, undefined, each),
 		alike: each.isWhole && each.before.length === 0 ? alikeIn(each.name, each.after[0]?.text ?? '') : [],
 		isVerbatim: false,
-		isFallback: false,
+		isFallback: !each.path.startsWith('arch/') && architecture.hasOwn(each.name),
 		via: null,
 		architecture,
 	}));

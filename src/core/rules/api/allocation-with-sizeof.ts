@@ -1,7 +1,7 @@
 import { openingOf } from '../../c/brackets.ts';
 import { readCall, spell } from '../../c/calls.ts';
 import type { Token } from '../../c/lexer.ts';
-import { isConstantCount, sizeofOperand, sizeofProduct } from '../../code/sizeofProduct.ts';
+import { assignmentTarget, isConstantCount, sizeofOperand, sizeofProduct } from '../../code/sizeofProduct.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 export const allocationWithSizeof: Rule = {
@@ -41,6 +41,8 @@ function visit({ tokens, index, token, span, hunk }: WordView, report: Report): 
 	const object = sizeofOperand(tokens, size);
 	const seen = followsBrace(tokens, index) ? { checkpatch: null } : {};
 	if (object !== null) {
+		// Other rules ask for the size of the object rather than of its type.
+		const target = object.startsWith('struct ') ? assignmentTarget(tokens, index) : null;
 		report({
 			span,
 			...seen,
@@ -50,7 +52,10 @@ function visit({ tokens, index, token, span, hunk }: WordView, report: Report): 
 				safety: 'unsafe',
 				edits: [
 					{ span, newText: `${token.text}_obj` },
-					{ span: hunk.after.span(at(tokens, size.first), at(tokens, size.last)), newText: object },
+					{
+						span: hunk.after.span(at(tokens, size.first), at(tokens, size.last)),
+						newText: target === null ? object : `*${target}`,
+					},
 				],
 			},
 		});

@@ -1,5 +1,9 @@
-import { readCall, spell } from '../../c/calls.ts';
+import { readCall } from '../../c/calls.ts';
+import { assignmentTarget } from '../../code/sizeofProduct.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
+
+/** Functions for arrays, which take the size of an element after the number of elements. */
+const ARRAYS = ['k', 'kv', 'devm_k'].flatMap((kind) => [`${kind}calloc`, `${kind}malloc_array`]);
 
 export const sizeofStructInAllocation: Rule = {
 	id: 'sizeof-struct-in-allocation',
@@ -24,22 +28,26 @@ export const sizeofStructInAllocation: Rule = {
 	],
 	visit: {
 		words: {
-			of: ['k', 'kv', 'v', 'devm_k'].flatMap((kind) =>
-				['malloc', 'zalloc'].flatMap((name) => [`${kind}${name}`, `${kind}${name}_node`]),
-			),
+			of: [
+				...['k', 'kv', 'v', 'devm_k'].flatMap((kind) =>
+					['malloc', 'zalloc'].flatMap((name) => [`${kind}${name}`, `${kind}${name}_node`]),
+				),
+				...ARRAYS,
+			],
 			visit,
 		},
 	},
 };
 
 function visit({ tokens, index, hunk, token }: WordView, report: Report): void {
+	const isArray = ARRAYS.includes(token.text);
 	const isManaged = token.text.startsWith('devm_');
-	const size = readCall(tokens, index)?.arguments[isManaged ? 1 : 0];
+	const size = readCall(tokens, index)?.arguments[(isManaged ? 1 : 0) + (isArray ? 1 : 0)];
 	if (size === undefined) return;
 	const [word, bracket, aggregate, name, close] = tokens.slice(size.first, size.first + 5);
 	if (word?.text !== 'sizeof' || bracket?.text !== '(' || aggregate?.text !== 'struct') return;
 	if (name?.kind !== 'identifier' || close?.text !== ')') return;
-	const target = targetOf(tokens, index);
+	const target = assignmentTarget(tokens, index);
 	if (target === null) return;
 	report({
 		span: hunk.after.span(aggregate, name),
@@ -49,15 +57,6 @@ function visit({ tokens, index, hunk, token }: WordView, report: Report): void {
 			safety: 'unsafe',
 			edits: [{ span: hunk.after.span(aggregate, name), newText: `*${target}` }],
 		},
-		...(isManaged && { checkpatch: null }),
+		...((isManaged || isArray) && { checkpatch: null }),
 	});
-}
-
-/** The target that the call at `index` is assigned to: names joined by `->` and `.`; null for anything else. */
-function targetOf(tokens: WordView['tokens'], index: number): string | null {
-	if (tokens[index - 1]?.text !== '=') return null;
-	let first = index - 2;
-	while (first > 1 && index - first < 12 && ['->', '.'].includes(tokens[first - 1]?.text ?? '')) first -= 2;
-	const target = spell(tokens, first, index - 2);
-	return /^\w+(?:(?:->|\.)\w+)*$/.test(target) && tokens[first]?.kind === 'identifier' ? target : null;
 }

@@ -1,5 +1,5 @@
 import { withoutLine } from '../../code/lineEdits.ts';
-import { columnsOf } from '../../code/codeLines.ts';
+import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -9,7 +9,8 @@ export const emptyEndOfComment: Rule = {
 	group: 'comments',
 	severity: 'hint',
 	summary: 'Comment that ends with an empty line',
-	why: `The \` */\` already sets the end of a comment apart from the code below. An empty \` *\` line above it only takes space.`,
+	why: `The \` */\` already sets the end of a comment apart from the code below. An empty \` *\` line above it only takes space.
+Licences are not reported: they are copied as a whole.`,
 	sources: [{ title: 'Writing kernel-doc comments', url: 'https://docs.kernel.org/doc-guide/kernel-doc.html' }],
 	checkpatch: [],
 	fixable: true,
@@ -45,8 +46,9 @@ function hunk(view: HunkView, report: Report): void {
 		if (above === undefined || !/^\s*\*\s*\S/.test(above.raw) || /^\s*\*\//.test(above.raw)) return;
 		// A frame around the text is a matter of the file.
 		if (/([-=*#])\1{2,}/.test(above.raw)) return;
+		if (isLicence(lines, index)) return;
 		found.push({
-			isAdded: line.isAdded && below.isAdded && above.isAdded,
+			isAdded: line.isAdded && above.isAdded,
 			finding: () => ({
 				span: columnsOf(line, line.raw.indexOf('*'), line.raw.trimEnd().length),
 				message: 'remove the empty line at the end of the comment',
@@ -55,4 +57,14 @@ function hunk(view: HunkView, report: Report): void {
 		});
 	});
 	reportAdded(found, 'hint', report);
+}
+
+/** Whether the comment that ends at line `index` is a licence, or names who has the rights to the file. */
+function isLicence(lines: readonly CodeLine[], index: number): boolean {
+	for (let line = index; line >= 0; line--) {
+		const { raw } = lines[line] ?? { raw: '/*' };
+		if (/\b(?:licen[cs]ed?|copyright|warrant(?:y|ies)|SPDX)\b/i.test(raw)) return true;
+		if (raw.includes('/*')) return false;
+	}
+	return false;
 }

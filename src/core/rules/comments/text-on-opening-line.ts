@@ -14,7 +14,7 @@ export const textOnOpeningLine: Rule = {
 	summary: 'Multi-line comment with text on its opening line',
 	why: `The coding style starts a multi-line comment with a line that contains only \`/*\`. Networking used to ask for text
 on that line, and much of its code still has that form: there it is reported only where other comments of the file have the usual one.
-Files whose comments have text on that line are not reported.`,
+Files most of whose comments have text on that line are not reported.`,
 	sources: [
 		{
 			title: 'Linux kernel coding style, 8) Commenting',
@@ -49,8 +49,9 @@ Files whose comments have text on that line are not reported.`,
 
 /** What a hunk shows of the style of its file's comments before the patch, and its new ones with text on the opening line. */
 interface Style {
-	readonly hasText: boolean;
-	readonly isBare: boolean;
+	/** Number of comments with text on the opening line, and of those without. */
+	readonly withText: number;
+	readonly bare: number;
 	readonly found: readonly OpeningText[];
 }
 
@@ -63,19 +64,28 @@ interface OpeningText {
 /** Networking, whose code has both forms. */
 const NETWORKING =
 	/^(?:net|drivers\/net|include\/net|tools\/testing\/selftests\/(?:drivers\/)?net)\/|^include\/(?:uapi\/)?linux\/(?:net|if_|skb|inet|ip|tcp|udp|ether|phy|\w*vsock)/;
-const OPENING_TEXT = /^[ \t]*\/\*[ \t]+(?![^\n]*\*\/)[^\s*-]/m;
-const BARE_OPENING = /^[ \t]*\/\*[ \t]*$/m;
+const OPENING_TEXT = /^[ \t]*\/\*[ \t]+(?![^\n]*\*\/)[^\s*-]/gm;
+const BARE_OPENING = /^[ \t]*\/\*[ \t]*$/gm;
+
+function countOf(text: string, pattern: RegExp): number {
+	return text.match(pattern)?.length ?? 0;
+}
+
+function sumOf<T>(facts: readonly T[], of: (fact: T) => number): number {
+	return facts.reduce((sum, fact) => sum + of(fact), 0);
+}
 
 function gather(view: HunkView): Style | null {
 	if (view.language !== 'c' || view.hunk.added === 0 || !view.content.text.includes('/*')) return null;
 	const { text } = view.before.image;
-	return { hasText: OPENING_TEXT.test(text), isBare: BARE_OPENING.test(text), found: openingTexts(view) };
+	return { withText: countOf(text, OPENING_TEXT), bare: countOf(text, BARE_OPENING), found: openingTexts(view) };
 }
 
 function check(_: Patch, report: PatchReport, { facts }: PatchContext<Style>): void {
 	for (const [file, ofFile] of groupBy(facts, (fact) => fact.file)) {
-		if (ofFile.some(({ fact }) => fact.hasText)) continue;
-		if (NETWORKING.test(filePath(file)) && !ofFile.some(({ fact }) => fact.isBare)) continue;
+		const withText = sumOf(ofFile, ({ fact }) => fact.withText);
+		const bare = sumOf(ofFile, ({ fact }) => fact.bare);
+		if ((withText > 0 && withText >= bare) || (bare === 0 && NETWORKING.test(filePath(file)))) continue;
 		for (const { start, fact } of ofFile) {
 			for (const { opening, edit } of fact.found) {
 				report({

@@ -40,6 +40,9 @@ touching the others.`,
 	visit: { hunk },
 };
 
+/** The beginning of a value that is not a constant. */
+const COMPUTED = /^(?!(?:true|false|sizeof)$)[a-z&]/;
+
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
@@ -62,8 +65,9 @@ function hunk(view: HunkView, report: Report): void {
 		const called = values.filter(
 			(index) => tokens[index + 1]?.kind === 'identifier' && tokens[index + 2]?.text === '(',
 		);
-		// Short constants may share a line.
-		if (called.length === 0 || (values.length < 2 && end.endLine === type.line)) continue;
+		const isComputed = values.some((index) => COMPUTED.test(tokens[index + 1]?.text ?? ''));
+		// Short constants may share a line, as may one copy of a variable.
+		if (called.length === 0 && !(values.length > 1 && isComputed)) continue;
 		found.push({
 			isAdded: isStatementAdded(after, { first, last }),
 			finding: () => {

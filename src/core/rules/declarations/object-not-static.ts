@@ -1,6 +1,10 @@
+import { outermost } from '../../c/brackets.ts';
+import type { Token } from '../../c/lexer.ts';
+import { isTypeName } from '../../c/typeNames.ts';
 import { conditionals } from '../../code/conditionals.ts';
-import type { HunkView } from '../../code/hunkView.ts';
+import type { CImage, HunkView } from '../../code/hunkView.ts';
 import { isInSeries } from '../../code/seriesIndex.ts';
+import { existedBefore } from '../../lint/precedent.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { Span } from '../../text/span.ts';
 import { acrossHunks, type PatchContext, type PatchReport, type Rule } from '../../lint/rule.ts';
@@ -9,11 +13,11 @@ export const objectNotStatic: Rule = {
 	id: 'object-not-static',
 	group: 'declarations',
 	severity: 'hint',
-	summary: 'Driver or table of device ids that only its file uses is not static',
+	summary: 'Object that only its file uses is not static',
 	why: `A name that is not static is visible to the whole kernel: it may collide with that of another driver, and the compiler cannot
 say that nothing uses it. sparse asks for \`static\` where no header declares the object.
 
-Other objects are not reported, since the header that may declare them is not part of the patch.`,
+Reported are objects of drivers that the patch adds and uses in their file, and neither exports nor mentions in another file.`,
 	sources: [{ title: 'Sparse', url: 'https://docs.kernel.org/dev-tools/sparse.html' }],
 	checkpatch: [],
 	fixable: true,
@@ -36,7 +40,7 @@ Other objects are not reported, since the header that may declare them is not pa
 	visit: { patch: acrossHunks({ gather, check }) },
 };
 
-/** An object that only its file can use by habit. */
+/** An object that only its file seems to use. */
 interface LocalObject {
 	readonly name: string;
 	readonly path: string;
@@ -45,39 +49,57 @@ interface LocalObject {
 	readonly start: number;
 }
 
+/** Code whose objects no header of the core declares; elsewhere, those of drivers are known by their types. */
+const DRIVERS = /^(?:drivers|sound)\//;
 const TYPES = /^\w+_(?:driver|device_id)$/;
 
-/** Uses that show that the object's own file registers it. */
-const USED = /(?:\bmodule_\w+|\w_driver_register|\w_register_driver|\w_add_driver|\busb_register)$/;
-
 function gather(view: HunkView): readonly LocalObject[] | null {
-	if (view.language !== 'c' || !view.path.endsWith('.c') || !/_(?:driver|device_id)\b/.test(view.addedCode.text))
-		return null;
+	if (!view.path.endsWith('.c') || view.hunk.added === 0) return null;
+	const isDriver = DRIVERS.test(view.path);
 	const { after } = view;
 	const { tokens, statements } = after;
 	const objects: LocalObject[] = [];
-	for (const { kind, first, isWhole } of statements) {
-		const at = tokens[first]?.text === 'const' ? first + 1 : first;
-		const [start, aggregate, type, name, next] = [first, at, at + 1, at + 2, at + 3].map((index) => tokens[index]);
-		if (kind !== 'simple' || !isWhole || start === undefined || name?.kind !== 'identifier') continue;
-		if (aggregate?.text !== 'struct' || !TYPES.test(type?.text ?? '') || !/^[=[]$/.test(next?.text ?? '')) continue;
-		if (!after.isChanged(name) || start.start !== after.image.lines.start(start.line)) continue;
-		if (conditionals(after.image)[start.line]?.hasAlternative === true || !isUsed(view, name.text)) continue;
+	for (const { kind, first, last, isWhole } of statements) {
+		const start = tokens[first];
+		if (kind !== 'simple' || !isWhole || start === undefined || NOT_LOCAL.test(start.text)) continue;
+		if (!isDriver && !tokens.slice(first, first + 3).some(({ text }) => TYPES.test(text))) continue;
+		if (!after.isChanged(start) || start.start !== after.image.lines.start(start.line)) continue;
+		const name = objectName(after, first, last);
+		if (name === null || !after.isChanged(name) || existedBefore(view, name.text) || !isUsed(view, name)) continue;
+		if (conditionals(after.image)[start.line]?.hasAlternative === true) continue;
 		objects.push({ name: name.text, path: view.path, span: after.span(name), start: after.span(start).start });
 	}
 	return objects.length === 0 ? null : objects;
 }
 
-/** Whether the file registers the object, lists its ids, or refers to it in another table. */
-function isUsed({ after: { tokens } }: HunkView, name: string): boolean {
-	return tokens.some(({ text }, index) => {
-		if (text !== name) return false;
-		const [before, lead] = [tokens[index - 1]?.text ?? '', tokens[index - 2]?.text ?? ''];
-		if (before === '&') return lead === '(' && USED.test(tokens[index - 3]?.text ?? '');
-		if (before === '(') return USED.test(lead);
-		return before === '=' && /^(?:id_table|\w+_match_table)$/.test(lead);
-	});
+const NOT_LOCAL = /^(?:static|extern|typedef|asmlinkage)$/;
+
+/** The name of the object that a statement defines with a value, or of a number without one. */
+function objectName({ tokens, partners }: CImage, first: number, last: number): Token | null {
+	const equals = outermost(tokens, first, last).find((index) => tokens[index]?.text === '=');
+	let at = (equals ?? last) - 1;
+	while (tokens[at]?.text === ']') at = (partners[at] ?? 0) - 1;
+	const before = tokens.slice(first, at);
+	const [name] = tokens.slice(at, at + 1);
+	if (name?.kind !== 'identifier' || before.length === 0) return null;
+	const isPlain = before.every(({ kind, text }) => (kind === 'identifier' && !text.startsWith('__')) || text === '*');
+	const isObject = equals !== undefined || before.every(({ text }) => isTypeName(text));
+	return isPlain && isObject && before.every(({ text }) => !NOT_LOCAL.test(text)) ? name : null;
 }
+
+/** Whether the file uses the object, perhaps in a macro that completes its name, but does not export it. */
+function isUsed({ after: { flatTokens: tokens } }: HunkView, { text: name, start }: Token): boolean {
+	const stem = /^(\w+)_attrs$/.exec(name)?.[1];
+	const before = (index: number): string => tokens[index - 1]?.text ?? '';
+	const uses = [...tokens.keys()].filter((index) => tokens[index]?.text === name && tokens[index].start !== start);
+	if (uses.some((index) => before(index) === '(' && EXPORT.test(before(index - 1)))) return false;
+	return (
+		uses.some((index) => !/^(?:->|\.)$/.test(before(index))) ||
+		tokens.some(({ text }, index) => text === stem && before(index) === '(' && before(index - 1) === 'ATTRIBUTE_GROUPS')
+	);
+}
+
+const EXPORT = /^EXPORT_(?:\w+_)?SYMBOL/;
 
 function check(_patch: Patch, report: PatchReport, { facts, series }: PatchContext<readonly LocalObject[]>): void {
 	for (const { start, fact } of facts) {

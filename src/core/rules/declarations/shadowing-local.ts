@@ -49,7 +49,6 @@ assigned in the block is lost after it. \`make W=2\` reports the same.`,
 
 /** A local variable, in indices of tokens. */
 interface Variable {
-	readonly name: string;
 	/** The end of its declaration, and that of its block. */
 	readonly from: number;
 	readonly to: number;
@@ -62,7 +61,10 @@ function hunk(view: HunkView, report: Report): void {
 	for (const definition of after.functions) {
 		const { name, open, close } = definition;
 		const parameters = parameterNames(after, name + 1) ?? [];
-		const variables: Variable[] = parameters.map(({ text }) => ({ name: text, from: open, to: close }));
+		/** By name, those of the blocks around, outermost first. */
+		const variables = new Map<string, readonly Variable[]>(
+			parameters.map(({ text }) => [text, [{ from: open, to: close }]]),
+		);
 		const ends = blockEnds(after, definition);
 		for (const { kind, first, last, block, isWhole } of statementsOf(after, definition)) {
 			if (kind !== 'simple' || !isWhole || block.kind !== 'code' || !isDeclaration(tokens, first, last)) continue;
@@ -71,16 +73,19 @@ function hunk(view: HunkView, report: Report): void {
 			// The parameters of a function that is declared are known only there.
 			if (own[0]?.text === 'extern' || own.some(({ text }, index) => text === ')' && own[index + 1]?.text === '('))
 				continue;
-			for (const declared of declaredNames(own)) {
-				const token = own.find(({ text }) => text === declared);
-				const hidden = variables.some(
-					(variable) =>
-						variable.name === declared && variable.from < first && first < variable.to && variable.to !== to,
-				);
-				if (hidden && token !== undefined && after.isChanged(token)) {
+			const names = new Set(declaredNames(own));
+			for (const token of own) {
+				if (!names.delete(token.text)) continue;
+				const declared = token.text;
+				const around = variables.get(declared)?.filter((variable) => first < variable.to) ?? [];
+				const hidden = around.some((variable) => variable.from < first && variable.to !== to);
+				if (hidden && after.isChanged(token)) {
 					report({ span: after.span(token), message: `use another name: ${declared} hides a variable around it` });
 				}
-				variables.push({ name: declared, from: last, to });
+				variables.set(
+					declared,
+					around.some((variable) => variable.to === to) ? around : [...around, { from: last, to }],
+				);
 			}
 		}
 	}

@@ -1,4 +1,5 @@
 import { type CodeLine, columnsOf } from '../../code/codeLines.ts';
+import type { HunkView } from '../../code/hunkView.ts';
 import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
 
@@ -6,9 +7,8 @@ export const elseAfterReturn: Rule = {
 	id: 'else-after-return',
 	group: 'expressions',
 	severity: 'information',
-
-	summary: '"else" after a block that ends with "return" or "break"',
-	why: `If the first block ends with \`return\` or \`break\`, the code after it only runs otherwise. Without the \`else\` it is
+	summary: '"else" after a block that ends with "return", "break", "continue" or "goto"',
+	why: `If the first block ends with a jump, such as \`return\` or \`break\`, the code after it only runs otherwise. Without the \`else\` it is
 indented one level less. Two branches that both return a value are fine: they read as alternatives.`,
 	sources: [{ title: 'checkpatch: UNNECESSARY_ELSE', url: 'https://docs.kernel.org/dev-tools/checkpatch.html#others' }],
 	checkpatch: ['UNNECESSARY_ELSE'],
@@ -50,36 +50,53 @@ indented one level less. Two branches that both return a value are fine: they re
 };
 
 const elseAlone = patternWith(['else'], /^(\t+)(?:\}\s*)?else(?:\s*\{)?\s*$/g, ([match, tabs = ''], line, hunk) => {
-	const above = hunk.codeLines[line.index - 1];
-	const isDeeper = above?.isAdded === true && above.code.startsWith(`${tabs}\t`);
-	const jump = isDeeper ? /^(break|return)\b/.exec(above.code.slice(tabs.length + 1)) : null;
+	const jump = jumpAbove(hunk, line, tabs);
 	if (jump === null) return null;
 	const below = hunk.codeLines[line.index + 1];
 	if (followsElseIf(hunk.codeLines, line.index, tabs)) return null;
-	if (jump[1] === 'return' && (below === undefined || below.code.startsWith(`${tabs}\treturn`))) return null;
+	if (jump.word === 'return' && (below === undefined || below.code.startsWith(`${tabs}\treturn`))) return null;
 	const start = match.indexOf('else');
-	return { span: columnsOf(line, start, start + 4), message: `unnecessary "else" after "${jump[1] ?? ''}"` };
+	return {
+		span: columnsOf(line, start, start + 4),
+		message: `unnecessary "else" after "${jump.word}"`,
+		...(!(jump.isAdded && /^(?:break|return)$/.test(jump.word)) && { severity: 'hint', checkpatch: null }),
+	};
 });
 
 const elseIf = patternWith(
 	['else if'],
-	/^(\t+)(?:\}\s*)?else if \(/g,
-	([match, tabs = ''], line, { codeLines: lines }) => {
-		const above = lines[line.index - 1];
-		const isDeeper = above?.isAdded === true && above.code.startsWith(`${tabs}\t`);
-		const jump = isDeeper ? /^(return|goto)\b/.exec(above.code.slice(tabs.length + 1))?.[1] : undefined;
-		if (jump === undefined) return null;
-		// Branches that end with a plain `else` read as alternatives.
-		if (followsElseIf(lines, line.index, tabs) || endsWithElse(lines, line.index, tabs)) return null;
+	/^(\t+)(?:\}\s*)?else (if \(.*)/g,
+	([match, tabs = '', test = ''], line, hunk) => {
+		const { codeLines: lines, before } = hunk;
+		const jump = jumpAbove(hunk, line, tabs);
+		if (jump?.isAdded !== true || !/^(?:return|goto)$/.test(jump.word)) return null;
+		// Branches that end with a plain `else` read as alternatives, but not those of which the patch made one.
+		const wasAlone = `\n${before.image.text}`.includes(`\n${tabs}${test}`);
+		if (followsElseIf(lines, line.index, tabs) || (!wasAlone && endsWithElse(lines, line.index, tabs))) return null;
 		const start = match.indexOf('else');
 		return {
 			span: columnsOf(line, start, start + 4),
-			message: `unnecessary "else" after "${jump}"`,
+			message: `unnecessary "else" after "${jump.word}"`,
 			severity: 'hint',
 			checkpatch: null,
 		};
 	},
 );
+
+/** The jump that ends the block above an `else`; one that was there before counts if the patch adds the `else`. */
+function jumpAbove(
+	{ codeLines: lines, before }: HunkView,
+	{ index }: CodeLine,
+	tabs: string,
+): { readonly word: string; readonly isAdded: boolean } | null {
+	const above = lines[index - 1];
+	const word =
+		above?.code.startsWith(`${tabs}\t`) === true ? JUMP.exec(above.code.slice(tabs.length + 1))?.[1] : undefined;
+	if (above === undefined || word === undefined) return null;
+	return above.isAdded || !/\belse\b/.test(before.image.text) ? { word, isAdded: above.isAdded } : null;
+}
+
+const JUMP = /^(break|return|continue|goto)\b/;
 
 /** Whether the branch above line `index` is that of an `else if`: without the `else`, the first branch would run into the code. */
 function followsElseIf(lines: readonly CodeLine[], index: number, tabs: string): boolean {

@@ -73,7 +73,8 @@ function remove(view: HunkView, open: number, close: number, anchor: Token, repo
 		{ span: view.after.span(first), newText: '' },
 		{ span: view.after.span(last), newText: '' },
 	];
-	const message = 'unnecessary parentheses';
+	const inner = view.after.image.text.slice(first.end, last.start);
+	const message = /^.{1,50}$/.test(inner) ? `unnecessary parentheses around "${inner}"` : 'unnecessary parentheses';
 	const isBelow = first.line !== anchor.line;
 	report({
 		span: isBelow ? view.after.span(anchor) : span,

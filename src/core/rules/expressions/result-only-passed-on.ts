@@ -1,7 +1,10 @@
+import { spell } from '../../c/calls.ts';
 import { codeAfter } from '../../c/functions.ts';
 import type { Statement } from '../../c/statements.ts';
+import { isTypeName } from '../../c/typeNames.ts';
 import { assignedCall } from '../../code/assignedCall.ts';
 import { isStatementAdded, statementPairs } from '../../code/statementPairs.ts';
+import { returnsErrorCode } from '../../code/errorReturns.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -52,17 +55,26 @@ function reportTests(after: CImage, report: Report): void {
 	statements.forEach((test, at) => {
 		const [body, end] = statements.slice(at + 1, at + 3);
 		if (test.kind !== 'head' || body === undefined || end === undefined || !isReturnOf(after, end, '0')) return;
-		const [word, open, name, close] = tokens.slice(test.first, test.last + 1);
-		if (word?.text !== 'if' || open === undefined || name?.kind !== 'identifier' || close?.text !== ')') return;
+		const inBraces = tokens[codeAfter(tokens, test.last)]?.text === '{' ? 1 : 0;
+		const [word, , name] = tokens.slice(test.first, test.last + 1);
+		const close = tokens[test.last];
+		if (word?.text !== 'if' || name?.kind !== 'identifier' || close === undefined) return;
 		if (tokens[test.first - 1]?.text === 'else' || !isReturnOf(after, body, name.text)) return;
-		if (codeAfter(tokens, test.last) !== body.first || codeAfter(tokens, body.last) !== end.first) return;
+		if (test.last + inBraces + 1 !== body.first || body.last + inBraces + 1 !== end.first) return;
 		const call = statements[at - 1];
 		if (call === undefined || call.last + 1 !== test.first || !isApart(after, call)) return;
-		if (assignedCall(after, call)?.name.text !== name.text) return;
+		const assigned = assignedCall(after, call);
+		if (assigned?.name.text !== name.text) return;
+		const condition = spell(tokens, test.first + 2, test.last - 1);
+		const isTested =
+			condition === name.text || (condition === `${name.text}<0` && returnsErrorCode(assigned.callee.text));
+		if (!isTested) return;
 		if (![call, test, body, end].every((statement) => isStatementAdded(after, statement))) return;
 		// A row of calls that are all tested in the same way reads better as one.
-		const before = statements.slice(Math.max(0, at - 3), at - 1);
-		if (before.some((statement) => isReturnOf(after, statement, name.text))) return;
+		const above = statements[at - 2];
+		const isInRow =
+			above?.last === call.first - 1 && tokens[above.last]?.endLine === (tokens[call.first]?.line ?? 0) - 1;
+		if (isInRow && isReturnOf(after, above, name.text)) return;
 		report({ span: after.span(word, close), message: 'return the result directly, without a test' });
 	});
 }
@@ -71,7 +83,7 @@ function reportTests(after: CImage, report: Report): void {
 function reportVariables(after: CImage, report: Report): void {
 	const { tokens } = after;
 	for (const { first, second } of statementPairs(after)) {
-		const assigned = assignedCall(after, first);
+		const assigned = assignedCall(after, isDeclared(after, first) ? { ...first, first: first.first + 1 } : first);
 		if (assigned?.callee.kind !== 'identifier') continue;
 		const { name, callee, open } = assigned;
 		// The length of a text is another matter.
@@ -82,6 +94,11 @@ function reportVariables(after: CImage, report: Report): void {
 		if (!isStatementAdded(after, first) || !isStatementAdded(after, second)) continue;
 		report({ span: after.span(token, tokens[second.last]), message: `return the result of ${callee.text}() directly` });
 	}
+}
+
+/** Whether a statement is a declaration that begins with the name of a type of one word. */
+function isDeclared({ tokens }: CImage, { first }: Statement): boolean {
+	return isTypeName(tokens[first]?.text ?? '') && tokens[first + 1]?.kind === 'identifier';
 }
 
 /** Whether a statement follows a brace or another statement, and not a condition, a comment or a directive. */

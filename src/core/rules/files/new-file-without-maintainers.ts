@@ -76,7 +76,7 @@ function isMaintainersChanged(patch: Patch, { series }: PatchContext): boolean {
 function messageFor({ oldPath, newPath }: DiffFile, sections: readonly MaintainersSection[]): string | null {
 	if (oldPath !== null && sections.some((section) => listsByName(section, oldPath)))
 		return `MAINTAINERS lists "${oldPath}" by name: update its entry`;
-	if (newPath === null || BINDING.test(newPath) || coversFile(sections, newPath)) return null;
+	if (newPath === null || BINDING.test(newPath) || coversFile(sections, newPath) !== false) return null;
 	return 'no entry in MAINTAINERS covers this file: add one';
 }
 

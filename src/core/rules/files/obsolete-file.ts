@@ -28,7 +28,7 @@ This needs a kernel tree, whose MAINTAINERS file is read.`,
 function check({ content, diff }: Patch, report: PatchReport, { tree }: PatchContext): void {
 	const obsolete = tree?.maintainers().filter(({ isObsolete }) => isObsolete) ?? [];
 	for (const file of diff.files) {
-		if (file.status === 'deleted' || !coversFile(obsolete, filePath(file))) continue;
+		if (file.status === 'deleted' || coversFile(obsolete, filePath(file)) !== true) continue;
 		report({
 			span: content.lines.span(file.firstLine),
 			message: 'MAINTAINERS marks this file as obsolete: only fix bugs',

@@ -40,9 +40,7 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	for (const block of blocksOf(view.codeLines)) {
 		if (block.length <= MIN_SORTED) continue;
-		const wrong = block.filter(({ line }) => line.isAdded && isSorted(block.filter((other) => other.line !== line)));
-		// Of two neighbours that are swapped either may move; the second one is where the order breaks.
-		const moved = isSorted(block) ? undefined : wrong.at(-1);
+		const moved = outOfOrder(block);
 		if (moved === undefined) continue;
 		const place = block.find(({ name }) => isBefore(moved.name, name));
 		const { line } = moved;
@@ -86,8 +84,21 @@ function blocksOf(lines: readonly CodeLine[]): readonly (readonly Include[])[] {
 /** The folder with its bracket, and the name of the header without its ending. */
 const INCLUDE = /^#include\s*([<"](?:[\w.+-]+\/)*)([\w.+-]+)\.h[>"]\s*$/;
 
-function isSorted(block: readonly Include[]): boolean {
-	return block.every(({ name }, index) => index === 0 || !isBefore(name, block[index - 1]?.name ?? ''));
+/** The added line without which a block that is not sorted would be. */
+function outOfOrder(block: readonly Include[]): Include | undefined {
+	const breaksAt = (index: number, above = index - 1): boolean => {
+		const [one, other] = [block[index], block[above]];
+		return one !== undefined && other !== undefined && isBefore(one.name, other.name);
+	};
+	const breaks = block.filter((_, index) => breaksAt(index)).length;
+	if (breaks === 0) return undefined;
+	// Of two neighbours that are swapped either may move; the second one is where the order breaks.
+	return block.findLast(
+		({ line }, index) =>
+			line.isAdded &&
+			Number(breaksAt(index)) + Number(breaksAt(index + 1)) === breaks &&
+			!breaksAt(index + 1, index - 1),
+	);
 }
 
 /** Whether one name is before another in every common order: with and without regard to case and to signs. */

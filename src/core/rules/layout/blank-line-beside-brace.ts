@@ -37,11 +37,12 @@ function hunk(view: HunkView, report: Report): void {
 				message: "unnecessary blank line after '{'",
 				fix: { title: 'Remove the blank line', safety: 'safe', edits: [withoutLine(view, line)] },
 			});
-		} else if (isBlank(above) && line.code.trim() === '}') {
+		} else if (isBlank(above) && END.test(line.code)) {
 			const start = line.raw.indexOf('}');
 			report({
 				span: columnsOf(line, start, start + 1),
 				message: "unnecessary blank line before '}'",
+				...(line.code.trim() !== '}' && { checkpatch: null }),
 				...(above.isAdded
 					? { fix: { title: 'Remove the blank line', safety: 'safe', edits: [withoutLine(view, above)] } }
 					: {}),
@@ -49,3 +50,6 @@ function hunk(view: HunkView, report: Report): void {
 		}
 	});
 }
+
+/** The end of a block, or of one that another branch follows. */
+const END = /^\s*\}\s*(?:else\b.*)?$/;

@@ -69,20 +69,9 @@ function hunk(view: HunkView, report: Report): void {
 		const next = codeAfter(tokens, end);
 		const [close, below] = [tokens[end], tokens[next]];
 		if (end === -1 || close === undefined || below === undefined || !returns(open, end)) continue;
-		// Another check may follow directly, as may the end of the block, a label, or a comment.
-		if (
-			below.kind !== 'identifier' ||
-			next !== end + 1 ||
-			/^(?:if|else|case|default|return|goto|break)$/.test(below.text) ||
-			tokens[next + 1]?.text === ':'
-		)
-			continue;
-		// What uses the checked result belongs to the check.
-		const tested = tokens
-			.slice(first + 2, last)
-			.find((token) => token.kind === 'identifier' && !/^(?:IS_ERR|unlikely)/.test(token.text));
-		if (tested !== undefined && usesBefore(next, tested.text)) continue;
-		const follows = below.line > close.endLine + 1;
+		if (below.kind !== 'identifier' || below.text === 'else') continue;
+		const follows = (tokens[end + 1]?.line ?? 0) > close.endLine + 1;
+		if (!follows && (next !== end + 1 || !isApart(first, last, next))) continue;
 		places.push({
 			follows,
 			isAdded: image.isContext[below.line] === false && image.isContext[close.line] === false,
@@ -93,7 +82,21 @@ function hunk(view: HunkView, report: Report): void {
 			}),
 		});
 	}
-	for (const { finding } of breaksOfHabit(places)) report(finding());
+	// One block of the code that was there shows how it is written, as do two of the patch.
+	const isOldHabit = places.some(({ follows, isAdded }) => follows && !isAdded);
+	for (const { finding } of breaksOfHabit(places, isOldHabit ? 1 : 2)) report(finding());
+
+	/** Whether the statement at token `next` has nothing to do with the condition from token `first` to `last` above it. */
+	function isApart(first: number, last: number, next: number): boolean {
+		// Another check may follow directly, as may a label or the end of the block.
+		if (/^(?:if|case|default|return|goto|break)$/.test(tokens[next]?.text ?? '')) return false;
+		if (tokens[next + 1]?.text === ':') return false;
+		// What uses the checked result belongs to the check.
+		const tested = tokens
+			.slice(first + 2, last)
+			.find(({ kind, text }) => kind === 'identifier' && !/^(?:IS_ERR|unlikely)/.test(text));
+		return tested === undefined || !usesBefore(next, tested.text);
+	}
 
 	/** Whether the statement at token `first` uses `name`. */
 	function usesBefore(first: number, name: string): boolean {

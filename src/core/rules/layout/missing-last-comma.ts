@@ -1,7 +1,7 @@
+import { splitAtCommas } from '../../c/brackets.ts';
 import type { Token } from '../../c/lexer.ts';
 import { breaksOfHabit, type HabitPlace } from '../../code/habits.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
-import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
 import type { Report, Rule, RuleFinding } from '../../lint/rule.ts';
 
 export const missingLastComma: Rule = {
@@ -11,9 +11,8 @@ export const missingLastComma: Rule = {
 	profiles: { tip: 'information' },
 	summary: 'No comma after the last member of an initialiser',
 	why: `With a comma after the last member, members can be added and moved without changing their neighbours, and later
-patches show nothing else. Lists on one line, and lists that end with an empty element or a name like \`EXAMPLE_INVALID\` or
-\`EXAMPLE_MAX\`, are not reported. Outside of the tip tree,
-it is reported where the lists around it end with a comma.`,
+patches show nothing else. Lists with several elements on a line, of a fixed size, or that end with an empty element or a name like
+\`EXAMPLE_INVALID\` or \`EXAMPLE_MAX\`, are not reported, nor are those in code whose lists have no comma there.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Struct declarations and initializers',
@@ -49,26 +48,19 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
 	if (!/[={,]\s*\{|\benum\b/.test(after.image.text)) return;
-	const lists = listsOf(after);
-	const habit = new Set(breaksOfHabit(lists.filter(({ isTerminated }) => !isTerminated)));
-	const removed = view.before.image.text;
-	const found: Occurrence[] = [];
+	const lists = listsOf(after).filter(({ isTerminated }) => !isTerminated);
+	const habit = new Set(breaksOfHabit(lists));
+	const hasPrecedent = lists.some(({ follows, isAdded }) => !follows && !isAdded);
 	for (const list of lists) {
-		if (list.follows || list.isTerminated) continue;
+		if (list.follows || !list.isAdded) continue;
 		const [last, end] = [after.tokens[list.last], after.tokens[list.close]];
 		if (last === undefined || end === undefined) continue;
+		const isNew = after.isChanged(end) && list.isOpen && !hasPrecedent;
 		// The last element of before ended with a comma, which the new one follows.
-		const isAppended =
-			list.isAdded &&
-			after.image.isContext[end.line] === true &&
-			/,\s*$/.test(lineAbove(after, last)) &&
-			removed.includes(lineAbove(after, last));
-		if (habit.has(list) || (isAppended && !list.isEnum)) report({ ...lastComma(after, list), severity: 'hint' });
-		else if (list.isDesignated)
-			found.push({ isAdded: list.isAdded, finding: () => ({ ...lastComma(after, list), severity: 'off' }) });
+		const isAppended = !list.isEnum && !after.isChanged(end) && /,\s*$/.test(contextAbove(after, last));
+		if (isNew && list.isDesignated) report(lastComma(after, list));
+		else if (isNew || isAppended || habit.has(list)) report({ ...lastComma(after, list), severity: 'hint' });
 	}
-	// Elsewhere than in the tip tree, it is a matter of the code around it.
-	reportAdded(found, 'hint', report);
 }
 
 /** A list over several lines, each of whose elements may end with a comma. */
@@ -78,6 +70,8 @@ interface List extends HabitPlace {
 	readonly close: number;
 	readonly isDesignated: boolean;
 	readonly isEnum: boolean;
+	/** Whether more elements may follow: it is one of members, or has any number of elements, each on a separate line. */
+	readonly isOpen: boolean;
 	/** Whether the last element has to stay the last one. */
 	readonly isTerminated: boolean;
 }
@@ -95,18 +89,37 @@ function listsOf(after: CImage): readonly List[] {
 		if (end === undefined || last === undefined || last.endLine === end.line) return [];
 		if (last.kind === 'directive' || last.line === brace.line || index <= open) return [];
 		const follows = last.text === ',';
+		const isDesignated = tokens[open + 1]?.text === '.';
 		return [
 			{
 				follows,
 				isAdded: after.isChanged(last),
 				last: follows ? index - 1 : index,
 				close,
-				isDesignated: tokens[open + 1]?.text === '.',
+				isDesignated,
 				isEnum,
+				isOpen: isDesignated || ((isEnum || hasAnySize(after, open)) && isInColumn(tokens, open, index)),
 				isTerminated: isTerminator(after, index, isEnum),
 			},
 		];
 	});
+}
+
+/** Whether the list that opens at token `open` is all of an array whose number of elements is not given. */
+function hasAnySize({ tokens, partners }: CImage, open: number): boolean {
+	if (tokens[open - 1]?.text !== '=' || tokens[open - 2]?.text !== ']') return false;
+	let first = open - 2;
+	while (tokens[first]?.text === ']') first = (partners[first] ?? 0) - 1;
+	return tokens[first + 2]?.text === ']';
+}
+
+/** Whether a list that ends at token `last` has several elements, and each is alone on its lines. */
+function isInColumn(tokens: readonly Token[], open: number, last: number): boolean {
+	const elements = splitAtCommas(tokens, open + 1, last);
+	return (
+		elements.length > 1 &&
+		elements.every(({ first }, index) => tokens[first]?.line !== tokens[elements[index - 1]?.last ?? open]?.endLine)
+	);
 }
 
 /** Whether the element that ends at token `last` is empty, null, named like an end or a number of elements, or the use of a macro. */
@@ -135,8 +148,11 @@ function isUsedAsBase(tokens: readonly Token[], last: number): boolean {
 	);
 }
 
-function lineAbove({ image }: CImage, { line }: Token): string {
-	return line === 0 ? '' : image.lines.text(line - 1);
+/** The nearest line of the context above a token. */
+function contextAbove({ image }: CImage, { line }: Token): string {
+	let above = line - 1;
+	while (image.isContext[above] === false) above--;
+	return above < 0 ? '' : image.lines.text(above);
 }
 
 function lastComma(after: CImage, { last, isDesignated }: List): RuleFinding {

@@ -43,8 +43,9 @@ function hunk(view: HunkView, report: Report): void {
 		];
 		const top = after.tokens[elements[0]?.first ?? -1];
 		if (before === undefined || first === undefined || last === undefined || top === undefined) continue;
-		// A list that is on one line may as well be.
-		if (first.line !== before.endLine || top.line === first.line || !after.isChanged(first)) continue;
+		// A list that is on one line may as well be, unless its elements are structures.
+		if (first.line !== before.endLine || !after.isChanged(first)) continue;
+		if (top.line === first.line && !(first.text === '{' && elements.length === 1)) continue;
 		report({
 			span: after.span(first, last),
 			message: MESSAGE,

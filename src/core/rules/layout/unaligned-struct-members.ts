@@ -120,7 +120,7 @@ function memberOf({ after }: HunkView, statement: Statement): Member | null {
 
 /** Puts all names at the first tab stop after the longest type. */
 function alignFix({ after }: HunkView, members: readonly Member[]): Fix {
-	const longest = Math.max(...members.map(({ width }) => width));
+	const longest = members.reduce((most, { width }) => Math.max(most, width), 0);
 	const column = (Math.floor(longest / TAB_WIDTH) + 1) * TAB_WIDTH;
 	return {
 		title: 'Align the members',

@@ -53,6 +53,8 @@ function hunk(view: HunkView, report: Report): void {
 		if (!fields.has(name.text) && !(masks >= MIN_MASKS && isMask(after.macros, index))) continue;
 		const newText = maskOf(value.text);
 		if (newText === null) continue;
+		// A mask without its shift is applied to what was shifted.
+		if (/[( ]0\)$/.test(newText) && !fields.has(name.text) && hasShift(after.macros, name.text)) continue;
 		report({
 			span: after.span(value),
 			message: `use ${newText}`,
@@ -79,6 +81,14 @@ function isMask(macros: readonly MacroDefinition[], index: number): boolean {
 			!/^0x/i.test(other.body[0]?.text ?? ''),
 	);
 }
+
+/** Whether another macro says where the field of a mask is. */
+function hasShift(macros: readonly MacroDefinition[], mask: string): boolean {
+	const stem = mask.slice(0, mask.indexOf('MASK'));
+	return macros.some(({ name }) => name.text.startsWith(stem) && SHIFT.test(name.text.slice(stem.length)));
+}
+
+const SHIFT = /^(?:SHIFT|OFFSET|OFS|POS|BIT|LSB)(?:_|$)/;
 
 /** Minimum number of other masks that show how they are written here. */
 const MIN_MASKS = 2;

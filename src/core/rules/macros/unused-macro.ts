@@ -1,3 +1,4 @@
+import type { MacroDefinition } from '../../c/macro.ts';
 import { isWholeFile } from '../../code/wholeFile.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -7,7 +8,8 @@ export const unusedMacro: Rule = {
 	group: 'macros',
 	severity: 'hint',
 	summary: 'Macro with parameters that is added and never used',
-	why: `Nothing can use a macro that a source file adds and does not use. It costs reading time, and nobody compiles it.`,
+	why: `Nothing can use a macro that a source file adds and does not use. It costs reading time, and nobody compiles it.
+Macros that list all registers or fields of a device are complete rather than unused.`,
 	sources: [
 		{
 			title: 'Coding style, Macros, Enums and RTL',
@@ -49,9 +51,10 @@ function hunk(view: HunkView, report: Report): void {
 	// What the file includes after the macro may use it, as may names that are pasted together.
 	const lastInclude = [...source.matchAll(INCLUDE)].at(-1)?.index ?? -1;
 	const isPasted = source.includes('##');
-	for (const { name, parameters } of after.macros) {
+	for (const [index, { name, parameters }] of after.macros.entries()) {
 		if (
 			parameters === null ||
+			isInRun(after.macros, index) ||
 			counts.get(name.text) !== 1 ||
 			name.start < lastInclude ||
 			isPasted ||
@@ -60,6 +63,20 @@ function hunk(view: HunkView, report: Report): void {
 			continue;
 		report({ span: after.span(name), message: `remove ${name.text}(), which nothing uses` });
 	}
+}
+
+/** Whether a macro is among others on consecutive lines whose names begin in the same way, and one is a number: registers. */
+function isInRun(macros: readonly MacroDefinition[], index: number): boolean {
+	const prefix = /^[A-Z\d]+_/.exec(macros[index]?.name.text ?? '')?.[0];
+	const isNext = (above: number): boolean =>
+		(macros[above + 1]?.name.line ?? 0) - (macros[above]?.name.line ?? 0) === 1 &&
+		[macros[above], macros[above + 1]].every((macro) => prefix !== undefined && macro?.name.text.startsWith(prefix));
+	return [index - 2, index - 1, index].some(
+		(first) =>
+			isNext(first) &&
+			isNext(first + 1) &&
+			macros.slice(first, first + 3).some(({ parameters, body }) => parameters === null && body[0]?.kind === 'number'),
+	);
 }
 
 const INCLUDE = /^[ \t]*#[ \t]*include\b/gm;

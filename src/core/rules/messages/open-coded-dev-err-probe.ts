@@ -1,7 +1,9 @@
 import { codeAfter } from '../../c/functions.ts';
+import { openingOf } from '../../c/brackets.ts';
 import { readCall, spell } from '../../c/calls.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { Statement } from '../../c/statements.ts';
+import { assignedPath } from '../../code/assignedCall.ts';
 import { functionAround } from '../../code/functionAround.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
 import { isStatementAdded, statementPairs } from '../../code/statementPairs.ts';
@@ -12,9 +14,9 @@ export const openCodedDevErrProbe: Rule = {
 	id: 'open-coded-dev-err-probe',
 	group: 'messages',
 	severity: 'hint',
-	summary: 'dev_err() and return in a probe function instead of dev_err_probe()',
+	summary: 'dev_err() and return instead of dev_err_probe() where a device is probed',
 	why: `\`dev_err_probe()\` prints the error code by name, is silent for \`-EPROBE_DEFER\`, and returns the code, so that message and \`return\` are
-one statement.`,
+one statement. Functions that a failed \`devm_\` call makes return are part of probing, too.`,
 	sources: [
 		{
 			title: 'Device drivers infrastructure, dev_err_probe()',
@@ -56,16 +58,15 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || !view.addedCode.text.includes('dev_err')) return;
 	const { after } = view;
 	const { tokens } = after;
-	/** The functions that were reported: in one, the first place shows it. */
-	const seen = new Set<string>();
 	for (const { first, second } of statementPairs(after)) {
 		const [name, word] = [tokens[first.first], tokens[second.first]];
-		if (name?.text !== 'dev_err' || word?.text !== 'return' || !isStatementAdded(after, first)) continue;
+		if (name === undefined || word?.text !== 'return' || !isStatementAdded(after, first)) continue;
 		const value = tokens.slice(second.first + 1, second.last);
-		const around = functionAround(view, name);
-		if (!(isErrorCode(value) || isTested(after, first.first - 1, value)) || !isProbe(around) || seen.has(around))
-			continue;
-		seen.add(around);
+		if (name.text === 'dev_err_probe' && isStatementAdded(after, second) && isPassedOn(after, first, value))
+			report({ span: after.span(name), message: 'return the result of dev_err_probe()' });
+		if (name.text !== 'dev_err') continue;
+		if (!(isErrorCode(value) || isTested(after, first.first - 1, value))) continue;
+		if (!isProbe(functionAround(view, name)) && !isManaged(after, first)) continue;
 		const fix = isStatementAdded(after, second) ? merged(view, first, second, value) : null;
 		report({ span: after.span(name), message: 'use "return dev_err_probe()"', ...(fix !== null && { fix }) });
 	}
@@ -79,6 +80,22 @@ function hunk(view: HunkView, report: Report): void {
 
 function isProbe(name: string | null): name is string {
 	return name !== null && /(?:^|_)probe(?:$|_)/.test(name);
+}
+
+/** Whether the call whose failure a message is about is undone when the device is removed, so that only probing makes it. */
+function isManaged(after: CImage, message: Statement): boolean {
+	const { tokens, statements } = after;
+	const at = statements.indexOf(message);
+	const [call, test] = [statements[at - 2], statements[at - 1]];
+	if (call === undefined || test?.kind !== 'head' || tokens[test.first]?.text !== 'if') return false;
+	const callee = tokens[openingOf(tokens, call.last - 1) - 1]?.text ?? '';
+	return call.last === test.first - 1 && assignedPath(after, call) !== null && /^(?:devm|pcim)_/.test(callee);
+}
+
+/** Whether the code that is returned is the one that dev_err_probe() gets, and so returns. */
+function isPassedOn({ tokens }: CImage, { first }: Statement, value: readonly Token[]): boolean {
+	const code = readCall(tokens, first)?.arguments[1];
+	return code !== undefined && spell(tokens, code.first, code.last) === spell(value, 0, value.length - 1);
 }
 
 /** A variable, a negative constant, or the code of a pointer. */

@@ -6,7 +6,8 @@ import type { PatchReport, HelperView, Rule } from '../../lint/rule.ts';
 import { isModelled, isNew, nameSpan, whereWords } from '../../lint/helperWords.ts';
 import { beforePatch, knownDifference } from '../../pagetable/compare/baseline.ts';
 import type { Differs } from '../../pagetable/compare/comparison.ts';
-import { patchPieces, touchedHelpers } from '../../pagetable/interpret/touched.ts';
+import { patchPieces } from '../../pagetable/interpret/patchPieces.ts';
+import { touchedHelpers } from '../../pagetable/interpret/touched.ts';
 import type { Aspect } from '../../pagetable/compare/difference.ts';
 import { paragraphsOf } from '../../message/prose.ts';
 

@@ -31,18 +31,19 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const lines = view.codeLines;
 	lines.forEach((line, index) => {
-		if (!line.isAdded || !STATEMENT.test(line.code) || line.code.trimEnd().endsWith('\\')) return;
+		if (!line.isAdded || line.code.trimEnd().endsWith('\\')) return;
+		const isStatement = STATEMENT.test(line.code);
+		if (!isStatement && !HEAD.test(line.code)) return;
 		const start = indentationOf(line.code).length;
-		const match = GAP.exec(line.code.slice(start));
-
+		const match =
+			GAP.exec(line.code.slice(start)) ?? (isStatement ? GAP_BEFORE_EQUALS.exec(line.code.slice(start)) : null);
 		if (match === null || / {2,}.* {2,}/.test(line.code.slice(start).trimEnd())) return;
 		const column = start + match.index + 1;
 		const length = match[0].length - 1;
-		// Neighbours with a gap that ends in the same column are aligned.
-		const isAligned = [lines[index - 1], lines[index + 1]].some(
-			(other) => other !== undefined && isGapEnd(other.code, column + length),
-		);
-		if (isAligned) return;
+		// Neighbours with a gap that ends in the same column are aligned, and values are aligned within a block.
+		const others = [lines[index - 1], lines[index + 1]].flatMap((other) => (other === undefined ? [] : [other.code]));
+		if (others.some((code) => isGapEnd(code, column + length))) return;
+		if (line.code.charAt(column + length) === '=' && others.some((code) => code.includes('='))) return;
 		report({
 			span: columnsOf(line, column, column + length),
 			message: 'use a single space',
@@ -53,10 +54,15 @@ function hunk(view: HunkView, report: Report): void {
 
 /** Spaces between two parts of code; before a comment they may align it. */
 const GAP = new RegExp(`[^\\s${FILLER}{;] {2,3}(?=[^\\s${FILLER}=\\\\}])`);
+const GAP_BEFORE_EQUALS = /[\w\])] {2,3}(?==[^=])/;
 
 /** Lines that are part of a statement: conditions, calls, assignments and returns, indented by tabs. */
 const STATEMENT =
-	/^\t+(?:(?:\} )?(?:else )?(?:if|while|for|switch|return)\b|[\w>.[\]-]+ [-+|&]?= |\w+\()[^{]*[;{)&|]\s*\{?\s*$/;
+	/^\t+(?:(?:\} )?(?:else )?(?:if|while|for|switch|return)\b|[\w>.[\]-]+ +[-+|&]?= |\w+\()[^{]*[;{)&|]\s*\{?\s*$/;
+
+/** The first line of a function, and a local variable that is a pointer to a structure. */
+const HEAD =
+	/^(?:(?:static|inline|const|struct|unsigned|\w+_t|void|int|bool|u(?:8|16|32|64)) +)+\*?\w+\([^;]*[,)]\s*$|^\tstruct \w+ +\*\w+(?: = [^;]*)?;\s*$/;
 
 /** Whether something begins at column `end` after a blank. */
 function isGapEnd(code: string, end: number): boolean {

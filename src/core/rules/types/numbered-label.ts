@@ -40,7 +40,7 @@ export const numberedLabel: Rule = {
 	visit: { hunk },
 };
 
-const NUMBERED = /^(?:err|error|fail|failed|out|exit|end|done|label|l|bad|cleanup|free)_?\d+$/i;
+const NUMBERED = /^(?:(?:err|error|fail|failed|out|exit|end|done|label|l|bad|cleanup|free)_?)+\d+$/i;
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;

@@ -7,9 +7,10 @@ import { unreadable } from '../../interpret/limits.ts';
 import type { BuiltinCall } from '../../interpret/lower/scope.ts';
 import { intConstant, truthValueOf, type CValue } from '../../interpret/lower/value.ts';
 import { all } from '../../interpret/shims/builtins.ts';
-import { bits, describe, hasBits, MAPPED, SWAP, type FieldRow } from '../describe.ts';
+import { bits, describe, flushWholePage, hasBits, MAPPED, SWAP, type FieldRow } from '../describe.ts';
 import { COMMON_OPTIONS } from '../options.ts';
 import { treeFiles } from '../treeFiles.ts';
+import { ARM64_NUMBERS } from './numbers.ts';
 import { arm64Models, isPresent } from './models.ts';
 import { PROTECTIONS, samplesOf } from './samples.ts';
 
@@ -86,6 +87,7 @@ export const ARM64 = describe({
 	builtins: [
 		...all(['alternative_has_cap_likely', 'alternative_has_cap_unlikely', 'cpus_have_final_cap'], () => capability),
 		['in_swapper_pgdir', () => intConstant(0n)],
+		['flush_tlb_page_nosync', (call) => flushWholePage(call, 12)],
 	],
 	variables: { arm64_use_ng_mappings: 'cpu:NG_MAPPINGS' },
 	harmless: [
@@ -114,6 +116,7 @@ export const ARM64 = describe({
 	presentBit: 0,
 	isMapped: isPresent,
 	isProtection: (protection) => both(isPresent(protection), negation(hasBits(protection, ADDRESS))),
+	numbers: ARM64_NUMBERS,
 	models: arm64Models,
 });
 

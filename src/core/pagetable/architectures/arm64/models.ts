@@ -2,6 +2,7 @@ import { bind, both, choose, constant, either, equal, negation, or } from '../..
 import type { Truth, Word } from '../../eval/expression.ts';
 import { bits, hasBits, hasJust } from '../describe.ts';
 import type { Model } from '../family.ts';
+import { accessModels } from './accessModels.ts';
 import { changed, changes, masked, modify, questions, replacements } from '../plainModels.ts';
 
 const VALID = bits(0);
@@ -41,15 +42,44 @@ export function isPresent(entry: Word): Truth {
 /** Our definitions of arm64's helpers. */
 export const arm64Models = (): readonly Model[] => [
 	...replacements(1n << 21n),
+	...accessModels(),
 	...questions([
 		['X_none', 'pte pmd pud', 'int', 'Whether the entry is empty.', (entry) => equal(entry, constant(0n))],
-		['X_present', 'pte pmd', 'int', 'Whether the entry maps something, hidden from the hardware or not.', isPresent],
-		['X_valid', 'pte pmd', 'int', 'Whether the hardware may use the entry.', (entry) => hasBits(entry, VALID)],
-		['X_young', 'pte pmd', 'int', 'Whether the entry was used.', (entry) => hasBits(entry, AF)],
-		['X_write', 'pte pmd', 'int', 'Whether the entry may be written.', (entry) => hasBits(entry, WRITE)],
-		['X_special', 'pte', 'int', 'Whether the struct page is not refcounted.', (entry) => hasBits(entry, SPECIAL)],
+		[
+			'X_present',
+			'pte pmd pud',
+			'int',
+			'Whether the entry maps something, hidden from the hardware or not.',
+			isPresent,
+		],
+		['X_valid', 'pte pmd pud', 'int', 'Whether the hardware may use the entry.', (entry) => hasBits(entry, VALID)],
+		['X_young', 'pte pmd pud', 'int', 'Whether the entry was used.', (entry) => hasBits(entry, AF)],
+		['X_write', 'pte pmd pud', 'int', 'Whether the entry may be written.', (entry) => hasBits(entry, WRITE)],
+		[
+			'X_special',
+			'pte pmd pud',
+			'int',
+			'Whether the struct page is not refcounted.',
+			(entry) => hasBits(entry, SPECIAL),
+		],
 		['X_devmap', 'pte pmd', 'int', 'Whether the entry maps device memory.', (entry) => hasBits(entry, DEVMAP)],
 		['X_uffd_wp', 'pte pmd', 'int', 'Whether userfaultfd tracks the page.', (entry) => hasBits(entry, UFFD_WP)],
+		['X_user', 'pte pmd pud', 'int', 'Whether user space may use it.', (entry) => hasBits(entry, bits(6))],
+		[
+			'X_user_exec',
+			'pte pmd pud',
+			'int',
+			'Whether user space may execute it.',
+			(entry) => negation(hasBits(entry, bits(54))),
+		],
+		['X_cont', 'pte pmd', 'int', 'Whether it is one of a contiguous group.', (entry) => hasBits(entry, CONT)],
+		[
+			'X_protnone',
+			'pte pmd',
+			'int',
+			'Whether nobody may use the page: PROT_NONE or a NUMA hint.',
+			(entry) => hasJust(entry, VALID | PRESENT_INVALID | bits(6, 54), PRESENT_INVALID | bits(54)),
+		],
 		['X_rdonly', 'pte', 'int', 'Whether RDONLY is set.', (entry) => hasBits(entry, RDONLY)],
 		['X_hw_dirty', 'pte', 'int', 'Whether the hardware marks the entry dirty.', isHardwareDirty],
 		['X_sw_dirty', 'pte', 'int', 'Whether software marks the entry dirty.', (entry) => hasBits(entry, DIRTY)],
@@ -80,7 +110,7 @@ export const arm64Models = (): readonly Model[] => [
 		['X_wrprotect', 'pte pmd', 'Clears write access, and keeps a dirty entry dirty.', writeProtected],
 		['X_mkwrite_novma', 'pte pmd', 'Gives write access.', (entry) => changed(entry, RDONLY, WRITE)],
 		['X_mkold', 'pte pmd', 'Makes the entry look unused.', (entry) => changed(entry, AF, 0n)],
-		['X_mkyoung', 'pte pmd', 'Makes the entry look used.', (entry) => changed(entry, 0n, AF)],
+		['X_mkyoung', 'pte pmd pud', 'Makes the entry look used.', (entry) => changed(entry, 0n, AF)],
 		['X_mkclean', 'pte pmd', 'Makes the entry clean.', (entry) => changed(entry, DIRTY, RDONLY)],
 		[
 			'X_mkdirty',
@@ -91,8 +121,16 @@ export const arm64Models = (): readonly Model[] => [
 				return choose(hasBits(entry, WRITE), changed(marked, RDONLY, 0n), marked);
 			},
 		],
-		['X_mkspecial', 'pte', 'Marks a page whose struct page is not refcounted.', (entry) => changed(entry, 0n, SPECIAL)],
+		[
+			'X_mkspecial',
+			'pte pmd pud',
+			'Marks a page whose struct page is not refcounted.',
+			(entry) => changed(entry, 0n, SPECIAL),
+		],
 		['X_mkdevmap', 'pte', 'Marks device memory.', (entry) => changed(entry, 0n, DEVMAP | SPECIAL)],
+		['X_mkdevmap', 'pmd', 'Marks device memory.', (entry) => changed(entry, 0n, DEVMAP)],
+		['X_mkpresent', 'pte', 'Lets the hardware use the entry.', (entry) => changed(entry, 0n, VALID)],
+		['X_mkcont', 'pmd', 'Makes the entry one of a contiguous group.', (entry) => changed(entry, 0n, CONT)],
 		[
 			'X_mkcont',
 			'pte',

@@ -1,16 +1,18 @@
 import type { Form } from '../../entry/layout.ts';
 import type { Level } from '../../entry/level.ts';
 import { span } from '../../entry/word.ts';
-import { add, and, constant, feature, flush, when } from '../../eval/build.ts';
+import { add, and, constant, equal, feature, flush, local, truthValue, when } from '../../eval/build.ts';
 import type { BuiltinCall } from '../../interpret/lower/scope.ts';
 import type { Expression } from '../../interpret/parse/syntax.ts';
 import { kernelOptions } from '../../interpret/parse/target.ts';
 import { intConstant, truthValueOf, type CValue } from '../../interpret/lower/value.ts';
-import { bits, describe, SWAP, type FieldRow } from '../describe.ts';
+import { bits, describe, hasBits, SWAP, type FieldRow } from '../describe.ts';
 import type { FlagRow } from '../leafSamples.ts';
+import { changed, changes, helpers, questions } from '../plainModels.ts';
 import { treeFiles } from '../treeFiles.ts';
+import { BOOK3S32_NUMBERS } from './numbers.ts';
 import { EMBEDDED_OPTIONS, NO_FEATURES, CACHE_TRUTHS, POWERPC_BUILTINS, POWERPC_HARMLESS, update } from './common.ts';
-import { flagModels } from './flagModels.ts';
+import { flagModels, keptMask, type Flags } from './flagModels.ts';
 import { TWO_LEVELS, TWO_LEVELS_VALUES, twoLevelSamples } from './twoLevels.ts';
 
 const PRESENT = bits(0);
@@ -27,6 +29,22 @@ const LEAVES: readonly FlagRow[] = [
 	['no access', 'protnone', 'after mprotect(PROT_NONE)', 0x111n],
 	['marks', 'special', 'mapped without a struct page', 0x915n],
 ];
+
+const FLAGS: Flags = {
+	present: PRESENT,
+	accessed: bits(8),
+	dirty: bits(7),
+	special: bits(11),
+	write: bits(10),
+	read: READ,
+	frame: span(12, 31),
+	frameShift: 12,
+	exec: bits(9),
+	cache: { none: bits(5), guarded: bits(3), coherent: bits(4), mask: bits(3, 4, 5, 6) },
+	exclusive: bits(2),
+	notCounted: HASHED,
+	isAnswer: true,
+};
 
 /** Book3S with 32 bits, 4 KiB pages and two levels of page tables, as on the 604 with its hash table. */
 export const POWERPC_BOOK3S32 = describe({
@@ -84,19 +102,24 @@ export const POWERPC_BOOK3S32 = describe({
 		{ name: 'PAGE_SHARED_EXEC', value: 0x715n, description: 'user, rwx, shared' },
 		{ name: 'PAGE_KERNEL', value: 0x595n, description: 'kernel, rw-' },
 	],
-	models: () =>
-		flagModels({
-			present: PRESENT,
-			accessed: bits(8),
-			dirty: bits(7),
-			special: bits(11),
-			write: bits(10),
-			read: bits(2),
-			kept: span(12, 31) | HASHED,
-			exec: bits(9),
-			notCounted: HASHED,
-			isAnswer: true,
-		}),
+	numbers: BOOK3S32_NUMBERS,
+	masks: keptMask(FLAGS),
+	models: () => [
+		...flagModels(FLAGS),
+		...questions([
+			['X_read', 'pte', 'bool', 'Whether the page may be read.', (entry) => hasBits(entry, READ)],
+			['X_hashpte', 'pte', 'bool', 'Whether the hash table has a copy.', (entry) => hasBits(entry, HASHED)],
+		]),
+		...helpers([
+			[
+				'int X_same(entry, other)',
+				'pte',
+				'Whether two entries are the same, in the hash table or not.',
+				() => truthValue(equal(changed(local('entry'), HASHED, 0n), changed(local('other'), HASHED, 0n))),
+			],
+		]),
+		...changes([['X_mkhuge', 'pte', 'Makes the entry a huge page, which takes no bit.', (entry) => entry]]),
+	],
 });
 
 /** flush_hash_entry(), which does nothing without a hash table. */

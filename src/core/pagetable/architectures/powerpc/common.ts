@@ -1,3 +1,4 @@
+import { LEVELS } from '../../entry/level.ts';
 import { lowestBit } from '../../entry/word.ts';
 import { and, both, constant, feature, negation, not, or } from '../../eval/build.ts';
 import type { Builtin, BuiltinCall } from '../../interpret/lower/scope.ts';
@@ -30,6 +31,12 @@ export const POWERPC_BUILTINS: readonly (readonly [string, Builtin])[] = [
 	['test_bit', () => truthValueOf(feature('page:clean'), true)],
 	...['pmdp_ptep', 'pudp_ptep', 'p4dp_ptep'].map((name): readonly [string, Builtin] => [name, asPtePointer]),
 ];
+
+/** pte_raw() and __pte_raw(), between an entry and its bytes as they are stored: an entry is its value. */
+export const STORED_AS_VALUES: readonly (readonly [string, Builtin])[] = LEVELS.flatMap((level) => [
+	[`${level}_raw`, ({ word }) => numberOf(unsignedLongType, word(0))] as const,
+	[`__${level}_raw`, ({ word }) => numberOf(WELL_KNOWN_TYPES.get(`${level}_t`) ?? unsignedLongType, word(0))] as const,
+]);
 
 /** For machines without optional features. */
 export const NO_FEATURES: readonly (readonly [string, Builtin])[] = [

@@ -1,14 +1,15 @@
 import type { Form } from '../../entry/layout.ts';
 import type { Level } from '../../entry/level.ts';
 import { span } from '../../entry/word.ts';
-import { cannotModel, choose, constant, equal } from '../../eval/build.ts';
+import { cannotModel, choose, constant, equal, local, negation, or, read, without, write } from '../../eval/build.ts';
 import type { BuiltinCall } from '../../interpret/lower/scope.ts';
 import { intConstant, numberOf, type CValue } from '../../interpret/lower/value.ts';
 import { intType } from '../../interpret/parse/ctype.ts';
 import { kernelOptions } from '../../interpret/parse/target.ts';
-import { bits, describe, SWAP, type FieldRow } from '../describe.ts';
+import { bits, describe, hasBits, hasJust, SWAP, type FieldRow } from '../describe.ts';
 import type { FlagRow } from '../leafSamples.ts';
 import { treeFiles } from '../treeFiles.ts';
+import { NUMBERS_8XX } from './numbers.ts';
 import {
 	EMBEDDED_OPTIONS,
 	NO_FEATURES,
@@ -17,9 +18,9 @@ import {
 	POWERPC_BUILTINS,
 	POWERPC_HARMLESS,
 } from './common.ts';
-import { flagModels } from './flagModels.ts';
+import { flagModels, keptMask, type Flags } from './flagModels.ts';
 import { TWO_LEVELS, TWO_LEVELS_VALUES, twoLevelSamples } from './twoLevels.ts';
-import { changed, changes } from '../plainModels.ts';
+import { changed, changes, exchanged, helpers, questions } from '../plainModels.ts';
 
 const PRESENT = bits(0);
 const NO_ACCESS = bits(9);
@@ -36,6 +37,19 @@ const LEAVES: readonly FlagRow[] = [
 	['kernel', 'kernel_rw', 'kernel, rw-', 0x125n],
 	['kernel', 'kernel_ro', 'kernel, r--', 0x625n],
 ];
+
+const FLAGS: Flags = {
+	present: PRESENT,
+	accessed: bits(5),
+	dirty: bits(8),
+	special: bits(7),
+	exec: bits(6),
+	write: null,
+	frame: span(12, 31),
+	frameShift: 12,
+	cache: { none: bits(1), guarded: bits(4), coherent: 0n, mask: bits(1, 4) },
+	exclusive: bits(2),
+};
 
 /** The MPC8xx, with 32 bits, 4 KiB pages and two levels of page tables. */
 export const POWERPC_8XX = describe({
@@ -90,20 +104,44 @@ export const POWERPC_8XX = describe({
 		{ name: 'PAGE_KERNEL', value: 0x125n, description: 'kernel, rw-' },
 		{ name: 'PAGE_KERNEL_RO', value: 0x625n, description: 'kernel, r--' },
 	],
+	numbers: NUMBERS_8XX,
+	masks: keptMask(FLAGS),
 	// There is no bit for writing: both bits of RO clear make a page writable.
 	models: () => [
-		...flagModels({
-			present: PRESENT,
-			accessed: bits(5),
-			dirty: bits(8),
-			special: bits(7),
-			exec: bits(6),
-			write: null,
-			kept: span(12, 31),
-		}),
+		...flagModels(FLAGS),
 		...changes([
 			['X_wrprotect', 'pte', 'Clears write access.', (entry) => changed(entry, 0n, READ_ONLY)],
 			['X_mkwrite_novma', 'pte', 'Gives write access.', (entry) => changed(entry, READ_ONLY, 0n)],
+			['X_mkhuge', 'pte', 'Makes the entry a page of 512 KiB.', (entry) => changed(entry, 0n, bits(3, 11))],
+		]),
+		...questions([
+			['X_write', 'pte', 'int', 'Whether the page may be written.', (entry) => negation(hasBits(entry, READ_ONLY))],
+			[
+				'X_read',
+				'pte',
+				'bool',
+				'Whether the page may be read.',
+				(entry) => negation(hasJust(entry, READ_ONLY, NO_ACCESS)),
+			],
+		]),
+		...helpers([
+			[
+				'unsigned long pte_update(mm, address, pointer, clear, set, huge)',
+				'',
+				'Clears and sets bits of the entry, and returns the old one.',
+				() =>
+					choose(
+						equal(local('huge'), constant(0n)),
+						exchanged((old) => or(without(old, local('clear')), local('set'))),
+						cannotModel('changes several entries of a huge page'),
+					),
+			],
+			[
+				'void Xp_set_wrprotect(mm, address, pointer)',
+				'pte',
+				'Write-protects the entry in place.',
+				() => ({ effects: [write('pointer', changed(read('pointer'), 0n, READ_ONLY))] }),
+			],
 		]),
 	],
 });

@@ -6,9 +6,11 @@ import type { BuiltinCall } from '../../interpret/lower/scope.ts';
 import { intConstant, numberOf, wordOf, type CValue } from '../../interpret/lower/value.ts';
 import { unsignedLongType } from '../../interpret/parse/ctype.ts';
 import { kernelOptions } from '../../interpret/parse/target.ts';
-import { bits, describe, SWAP, type FieldRow } from '../describe.ts';
+import { bits, describe, hasJust, SWAP, type FieldRow } from '../describe.ts';
 import { leafSamples, type FlagRow } from '../leafSamples.ts';
+import { changed, changes, questions } from '../plainModels.ts';
 import { treeFiles } from '../treeFiles.ts';
+import { E500_NUMBERS } from './numbers.ts';
 import {
 	EMBEDDED_OPTIONS,
 	NO_FEATURES,
@@ -19,7 +21,7 @@ import {
 	POWERPC_HARMLESS,
 	update,
 } from './common.ts';
-import { flagModels } from './flagModels.ts';
+import { flagModels, keptMask, type Flags } from './flagModels.ts';
 
 const PRESENT = bits(0);
 const USER = bits(3, 5, 7);
@@ -27,6 +29,20 @@ const KERNEL_READ = bits(2);
 const WRITE = bits(4, 5);
 const TABLE = bits(63);
 const RPN = span(24, 63);
+
+const FLAGS: Flags = {
+	present: PRESENT,
+	accessed: bits(18),
+	dirty: bits(12),
+	special: bits(13),
+	write: WRITE,
+	read: bits(2, 3),
+	frame: RPN,
+	frameShift: 24,
+	exec: bits(6, 7),
+	cache: { none: bits(22), guarded: bits(20), coherent: bits(21), mask: bits(20, 21, 22, 23) },
+	exclusive: bits(7),
+};
 
 /** The e500 and its successors (Book3E) with 64 bits, 4 KiB pages and four levels of page tables. */
 export const POWERPC_E500 = describe({
@@ -80,7 +96,7 @@ export const POWERPC_E500 = describe({
 	harmless: POWERPC_HARMLESS,
 
 	pageShift: 12,
-	shifts: [12, 21, 30, 39, 39],
+	shifts: [12, 21, 28, 37, 37],
 	largeLeaves: ['pmd', 'pud'],
 	entryBits: 64,
 	fields,
@@ -109,17 +125,18 @@ export const POWERPC_E500 = describe({
 	],
 	leafMark: () => ({ mask: TABLE, value: 0n }),
 	...flatEntries(RPN),
-	models: () =>
-		flagModels({
-			present: PRESENT,
-			accessed: bits(18),
-			dirty: bits(12),
-			special: bits(13),
-			write: WRITE,
-			read: bits(2, 3),
-			kept: RPN,
-			exec: bits(6, 7),
-		}),
+	numbers: E500_NUMBERS,
+	masks: keptMask(FLAGS),
+	models: () => [
+		...flagModels(FLAGS),
+		...questions([
+			['X_read', 'pte', 'bool', 'Whether the page may be read.', (entry) => hasJust(entry, bits(2, 3), bits(2, 3))],
+		]),
+		...changes([
+			['X_mkhuge', 'pte', 'Makes the entry a huge page, which takes no bit.', (entry) => entry],
+			['X_mkexec', 'pte', 'Lets user space execute the page.', (entry) => changed(entry, bits(6), bits(7))],
+		]),
+	],
 });
 
 /** pte_update() of a page of 4 KiB; larger ones take several entries, of which nothing is modelled. */

@@ -10,8 +10,10 @@ import { bits, describe, flushWholePage, hasBits, hasJust, SWAP, type FieldRow }
 import { leafSamples, type FlagRow } from '../leafSamples.ts';
 import { COMMON_OPTIONS } from '../options.ts';
 import { treeFiles } from '../treeFiles.ts';
+import { BOOK3S64_NUMBERS } from './numbers.ts';
+import { BOOK3S64_MASKS } from './book3s64Models.ts';
 import { radixModels } from './radixModels.ts';
-import { POWERPC_BUILTINS, POWERPC_HARMLESS } from './common.ts';
+import { POWERPC_BUILTINS, STORED_AS_VALUES, POWERPC_HARMLESS } from './common.ts';
 
 const PRESENT = bits(63);
 const LEAF = bits(62);
@@ -88,6 +90,7 @@ export const POWERPC_RADIX = describe({
 	},
 	builtins: [
 		...POWERPC_BUILTINS,
+		...STORED_AS_VALUES,
 		['radix__flush_tlb_page', (call) => flushWholePage(call, 16)],
 		['radix__flush_tlb_page_psize', (call) => flushWholePage(call, 16)],
 		['radix_enabled', () => intConstant(1n)],
@@ -130,6 +133,8 @@ export const POWERPC_RADIX = describe({
 	presentBit: 63,
 	isMapped: (entry) => either(hasBits(entry, PRESENT), hasJust(entry, INVALID | LEAF, INVALID | LEAF)),
 	isProtection: (protection) => both(hasBits(protection, PRESENT), negation(hasBits(protection, RPN))),
+	numbers: BOOK3S64_NUMBERS,
+	masks: BOOK3S64_MASKS,
 	models: radixModels,
 });
 

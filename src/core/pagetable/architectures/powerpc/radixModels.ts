@@ -1,8 +1,8 @@
-import { span } from '../../entry/word.ts';
-import { both, constant, equal, negation, or } from '../../eval/build.ts';
+import { and, both, call, constant, equal, negation, or } from '../../eval/build.ts';
 import { bits, hasBits, hasJust } from '../describe.ts';
 import type { Model } from '../family.ts';
-import { changed, changes, masked, modify, questions } from '../plainModels.ts';
+import { book3s64Models } from './book3s64Models.ts';
+import { changed, changes, modify, questions } from '../plainModels.ts';
 
 const RWX = bits(0, 1, 2);
 const EXEC = bits(0);
@@ -18,13 +18,18 @@ const INVALID = bits(61);
 const LEAF = bits(62);
 const PRESENT = bits(63);
 
-/** What a change of protection keeps, at every level; 6, 12, 13 and 55 are bits of hash tables. */
-const KEPT = span(16, 52) | DIRTY | ACCESSED | SOFT_DIRTY | DEVMAP | LEAF | bits(6, 12, 55);
-
 /** Our definitions of the helpers of powerpc with radix page tables. */
 export const radixModels = (): readonly Model[] => [
+	...book3s64Models(),
 	...questions([
-		['X_none', 'pte pmd pud p4d', 'int', 'Whether the entry is empty.', (entry) => equal(entry, constant(0n))],
+		['X_none', 'pmd pud p4d', 'int', 'Whether the entry is empty.', (entry) => equal(entry, constant(0n))],
+		[
+			'X_none',
+			'pte',
+			'int',
+			'Whether the entry is empty, but for marks.',
+			(entry) => equal(changed(entry, DIRTY | ACCESSED, 0n), constant(0n)),
+		],
 		['X_young', 'pte pmd pud', 'int', 'Whether the entry was used.', (entry) => hasBits(entry, ACCESSED)],
 		['X_dirty', 'pte pmd pud', 'int', 'Whether the page was written to.', (entry) => hasBits(entry, DIRTY)],
 		['X_write', 'pte pmd pud', 'int', 'Whether the entry may be written.', (entry) => hasBits(entry, WRITE)],
@@ -62,8 +67,8 @@ export const radixModels = (): readonly Model[] => [
 		],
 		['X_soft_dirty', 'pte pmd', 'bool', 'Whether the entry is soft-dirty.', (entry) => hasBits(entry, SOFT_DIRTY)],
 	]),
-	...modify('pte', (entry, protection) => or(masked(entry, KEPT | SPECIAL), protection)),
-	...modify('pmd pud', (entry, protection) => or(masked(entry, KEPT | bits(13)), protection)),
+	...modify('pte', (entry, protection) => or(and(entry, call('_PAGE_CHG_MASK')), protection)),
+	...modify('pmd pud', (entry, protection) => or(and(entry, call('_HPAGE_CHG_MASK')), protection)),
 	...changes([
 		['X_wrprotect', 'pte pmd pud', 'Clears write access.', (entry) => changed(entry, WRITE, 0n)],
 		[

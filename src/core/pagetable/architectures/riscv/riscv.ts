@@ -12,7 +12,7 @@ import { bits, describe, hasBits, SWAP, type FieldRow } from '../describe.ts';
 import { leafSamples, type FlagRow } from '../leafSamples.ts';
 import { COMMON_OPTIONS } from '../options.ts';
 import { treeFiles } from '../treeFiles.ts';
-import { riscvModels } from './models.ts';
+import { RISCV_MASKS, riscvModels } from './models.ts';
 
 const PRESENT = bits(0);
 const RWX = bits(1, 2, 3);
@@ -110,6 +110,21 @@ export const RISCV = describe({
 			both(negation(hasBits(entry, PRESENT)), hasBits(entry, PROT_NONE)),
 		),
 	isProtection: (protection) => both(hasBits(protection, PRESENT | PROT_NONE), negation(hasBits(protection, PFN))),
+	numbers: {
+		flagPrefixes: { pte: '_PAGE_' },
+		words: {
+			_PAGE_PFN_SHIFT: 10n,
+			_PAGE_PFN_MASK: PFN,
+			_PAGE_LEAF: RWX,
+			_PAGE_SOFT: bits(8, 9),
+			_PAGE_TABLE: PRESENT,
+			_PAGE_MTMASK: MEMORY_TYPE,
+			_PAGE_BASE: bits(0, 4, 6),
+			_PAGE_KERNEL: 0xe7n,
+			_PAGE_ACCESSED_OFFSET: 6n,
+		},
+	},
+	masks: RISCV_MASKS,
 	models: riscvModels,
 });
 

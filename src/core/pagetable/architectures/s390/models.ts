@@ -1,7 +1,8 @@
-import { and, both, choose, constant, equal, negation, not, or } from '../../eval/build.ts';
+import { and, both, call, choose, constant, equal, negation, not, or } from '../../eval/build.ts';
 import type { Word } from '../../eval/expression.ts';
 import { bits, hasBits, hasJust } from '../describe.ts';
 import type { Model } from '../family.ts';
+import { accessModels } from './accessModels.ts';
 import { changed, changes, masked, modify, questions } from '../plainModels.ts';
 
 /** The bits of a pte, and those of a leaf of another level, that mean the same. */
@@ -37,8 +38,10 @@ const PRESENT = bits(0);
 const SPECIAL = bits(6);
 const LEAF = bits(10);
 
-/** What a change of protection keeps of a pte besides its address. */
-const KEPT = ~0xfffn | SPECIAL | PTE.dirty | PTE.young | PTE.softDirty;
+/** What a change of protection keeps of a pte. */
+export const S390_MASKS = {
+	_PAGE_CHG_MASK: constant(~0xfffn | SPECIAL | PTE.dirty | PTE.young | PTE.softDirty),
+};
 
 /** Our definitions of the helpers of s390, where PROTECT and INVALID follow from what is written and used. */
 export const s390Models = (): readonly Model[] => [
@@ -72,12 +75,13 @@ export const s390Models = (): readonly Model[] => [
 	]),
 	...flagModels('pte', PTE),
 	...flagModels('pmd', LARGE),
+	...accessModels(),
 	...changes([
 		['X_mkspecial', 'pte', 'Marks a page whose struct page is not refcounted.', (entry) => changed(entry, 0n, SPECIAL)],
 	]),
 	...modify('pte', (entry, protection) =>
 		cleared(
-			cleared(or(masked(entry, KEPT), protection), PTE.invalid, PTE.young | PTE.read),
+			cleared(or(and(entry, call('_PAGE_CHG_MASK')), protection), PTE.invalid, PTE.young | PTE.read),
 			PTE.protect,
 			PTE.dirty | PTE.write,
 		),

@@ -12,7 +12,8 @@ import { bits, describe, hasBits, hasJust, type FieldRow } from '../describe.ts'
 import { leafSamples, type FlagRow } from '../leafSamples.ts';
 import { COMMON_OPTIONS } from '../options.ts';
 import { treeFiles } from '../treeFiles.ts';
-import { s390Models } from './models.ts';
+import { S390_MASKS, s390Models } from './models.ts';
+import { S390_NUMBERS } from './numbers.ts';
 
 const PTE_PRESENT = bits(0);
 const PTE_INVALID = bits(10);
@@ -133,6 +134,8 @@ export const S390 = describe({
 	presentBit: null,
 	isMapped: (entry) => either(hasBits(entry, PTE_PRESENT), hasJust(entry, LARGE, LARGE)),
 	isProtection: (protection) => both(hasBits(protection, PTE_PRESENT), negation(hasBits(protection, span(12, 63)))),
+	numbers: S390_NUMBERS,
+	masks: S390_MASKS,
 	models: s390Models,
 });
 

@@ -1,8 +1,9 @@
 import type { Level } from '../../entry/level.ts';
 import { BITS, pageShift, type BitName } from './bits.ts';
 import { everyBit, span } from '../../entry/word.ts';
-import { and, call, choose, constant, feature, not, truthValue, variable } from '../../eval/build.ts';
+import { and, call, choose, constant, feature, not, or, truthValue, variable } from '../../eval/build.ts';
 import type { Word } from '../../eval/expression.ts';
+import { flags } from './flags.ts';
 import { leafShift } from './layout.ts';
 import { MASKS } from './models/masks.ts';
 import { SHADOW_STACK_FLAG } from './models/vma.ts';
@@ -20,8 +21,8 @@ import { numberOf, type CValue } from '../../interpret/lower/value.ts';
 export function kernelName(name: string): CValue | undefined {
 	const word = flagOf(name) ?? VM_FLAGS.get(name);
 	if (word !== undefined) return numberOf(unsignedLongType, constant(word));
-	const bit = /^_PAGE_BIT_(\w+)$/.exec(name)?.[1];
-	if (bit !== undefined && isBitName(bit)) return numberOf(intType, constant(BigInt(BITS[bit])));
+	const bit = bitNamed(/^_PAGE_BIT_(\w+)$/.exec(name)?.[1]);
+	if (bit !== undefined) return numberOf(intType, constant(BigInt(bit)));
 	const size = sizeNamed(name);
 	return size ?? maskNamed(name) ?? variableNamed(name);
 }
@@ -61,9 +62,25 @@ const VM_FLAGS: ReadonlyMap<string, bigint> = new Map([
 ]);
 
 function flagOf(name: string): bigint | undefined {
-	const bit = /^_PAGE_(\w+)$/.exec(name)?.[1];
-	return bit !== undefined && isBitName(bit) ? 1n << BigInt(BITS[bit]) : undefined;
+	const bit = bitNamed(/^_PAGE_(\w+)$/.exec(name)?.[1]);
+	return bit === undefined ? undefined : 1n << BigInt(bit);
 }
+
+/** The number of a bit, by one of its names. */
+function bitNamed(name = ''): number | undefined {
+	return isBitName(name) ? BITS[name] : OTHER_NAMES.get(name);
+}
+
+/** Names of bits by whom they are for, or that entries of user space don't have. */
+const OTHER_NAMES: ReadonlyMap<string, number> = new Map([
+	['SOFTW1', BITS.SPECIAL],
+	['CPA_TEST', BITS.SPECIAL],
+	['SOFTW2', BITS.UFFD_WP],
+	['SOFTW3', BITS.SOFT_DIRTY],
+	['SOFTW4', BITS.DEVMAP],
+	['SOFTW5', BITS.SAVED_DIRTY],
+	['NOPTISHADOW', BITS.SAVED_DIRTY],
+]);
 
 function isBitName(name: string): name is BitName {
 	return Object.hasOwn(BITS, name);
@@ -71,6 +88,7 @@ function isBitName(name: string): name is BitName {
 
 /** PAGE_SHIFT, PMD_SIZE, HPAGE_PUD_MASK and the like. */
 function sizeNamed(name: string): CValue | undefined {
+	if (/^PTRS_PER_P(?:TE|MD|UD)$/.test(name)) return numberOf(intType, constant(512n));
 	const match = /^(?:(PAGE)|(?:HPAGE_)?(PMD|PUD))_(SHIFT|SIZE|MASK)$/.exec(name);
 	if (!match) return undefined;
 	const shift = match[1] === undefined ? leafShift(match[2] === 'PMD' ? 'pmd' : 'pud') : pageShift;
@@ -81,11 +99,38 @@ function sizeNamed(name: string): CValue | undefined {
 
 function maskNamed(name: string): CValue | undefined {
 	if (MASKS.has(name)) return numberOf(unsignedLongType, call(name));
-	const [type, word] = ADDRESS_MASKS.get(name) ?? [];
+	const [type, word] = WORDS.get(name) ?? [];
 	return type && word && numberOf(type, word);
 }
 
-const ADDRESS_MASKS: ReadonlyMap<string, readonly [CType, Word]> = new Map<string, readonly [CType, Word]>([
+const TABLE: readonly BitName[] = ['PRESENT', 'RW', 'ACCESSED', 'DIRTY'];
+const KERNEL: readonly BitName[] = [...TABLE, 'GLOBAL'];
+const READ_ONLY: readonly BitName[] = ['PRESENT', 'ACCESSED', 'GLOBAL'];
+
+/** The flags of tables and of protections of the kernel. */
+const FLAGS: readonly (readonly [string, Word])[] = [
+	['_PAGE_CACHE_MASK', flags('PWT', 'PCD', 'PAT')],
+	['_PAGE_LARGE_CACHE_MASK', flags('PWT', 'PCD', 'PAT_LARGE')],
+	['_KERNPG_TABLE_NOENC', flags(...TABLE)],
+	['_PAGE_TABLE_NOENC', flags(...TABLE, 'USER')],
+	['_KERNPG_TABLE', encrypted(...TABLE)],
+	['_PAGE_TABLE', encrypted(...TABLE, 'USER')],
+	['__PAGE_KERNEL', flags(...KERNEL, 'NX')],
+	['__PAGE_KERNEL_EXEC', flags(...KERNEL)],
+	['__PAGE_KERNEL_RO', flags(...READ_ONLY, 'NX')],
+	['__PAGE_KERNEL_ROX', flags(...READ_ONLY)],
+	['__PAGE_KERNEL_VVAR', flags(...READ_ONLY, 'USER', 'NX')],
+	['__PAGE_KERNEL_LARGE', flags(...KERNEL, 'PSE', 'NX')],
+	['__PAGE_KERNEL_LARGE_EXEC', flags(...KERNEL, 'PSE')],
+	['__PAGE_KERNEL_ENC', encrypted(...KERNEL, 'NX')],
+	['__PAGE_KERNEL_NOENC', flags(...KERNEL, 'NX')],
+];
+
+function encrypted(...names: readonly BitName[]): Word {
+	return or(flags(...names), variable('encryption_mask'));
+}
+
+const WORDS: ReadonlyMap<string, readonly [CType, Word]> = new Map<string, readonly [CType, Word]>([
 	['PTE_PFN_MASK', [unsignedLongType, addressMask('pte')]],
 	['PTE_FLAGS_MASK', [unsignedLongType, not(addressMask('pte'))]],
 	['PHYSICAL_PAGE_MASK', [longType, addressMask('pte')]],
@@ -93,6 +138,7 @@ const ADDRESS_MASKS: ReadonlyMap<string, readonly [CType, Word]> = new Map<strin
 	['PHYSICAL_PUD_PAGE_MASK', [longType, addressMask('pud')]],
 	['_PAGE_ENC', [unsignedLongType, variable('encryption_mask')]],
 	['_PAGE_CC', [unsignedLongType, variable('encryption_mask')]],
+	...FLAGS.map(([name, word]) => [name, [unsignedLongType, word]] as const),
 ]);
 
 function addressMask(level: Level): Word {

@@ -10,14 +10,17 @@ import { CONFIGURATIONS, environmentOf } from './machine.ts';
 import { modelledHelpers, modelsFor } from './models/library.ts';
 import { SHADOW_STACK_FLAG } from './models/vma.ts';
 import { X86_TARGET } from './options.ts';
+import { OWN_HELPERS } from './ownHelpers.ts';
 import { PROTECTIONS, samplesOf } from './samples.ts';
 import { treeFiles } from '../treeFiles.ts';
+
+const ONLY_32_BITS = /\/pgtable-[23]level|_32(?:_\w+)?\.[ch]$/;
 
 /** x86-64, with four levels or five. */
 export const X86: Architecture = {
 	name: 'x86',
 	title: 'x86-64',
-	owns: (path) => path.startsWith('arch/x86/'),
+	owns: (path) => path.startsWith('arch/x86/') && !ONLY_32_BITS.test(path),
 	treeFiles: treeFiles(
 		'x86',
 		'sparsemem page_types page_64_types page_64 page coco mem_encrypt pgtable_64_types pgtable_types pkru ' +
@@ -25,6 +28,7 @@ export const X86: Architecture = {
 		'pgtable mmap init pat/memtype',
 	),
 	target: X86_TARGET,
+	hasOwn: (helper) => OWN_HELPERS.has(helper),
 	hasReference: true,
 
 	kernels: KERNELS,

@@ -17,7 +17,7 @@ import { unreadable } from '../limits.ts';
 import { attempt, count, enter, leave, once, type Lowering, type Scope, type Signature } from './scope.ts';
 import { lowerStatementExpression } from './statement.ts';
 import { evaluationOf, stepOf } from './steps.ts';
-import { isPlain, knownMm, WRAPPING } from './plain.ts';
+import { isPlain, knownMm, UNWRAPPING, WRAPPING } from './plain.ts';
 import type { CallExpression, Expression } from '../parse/syntax.ts';
 import {
 	commonType,
@@ -351,12 +351,12 @@ function ignoredEffects(
 	return effectsOf(lowerExpression(lowering, scope, operand));
 }
 
-/** `__pud(x)` makes an entry of a number, `pgprot_val(x)` the reverse; undefined for any other name. */
+/** `__pud(x)` makes an entry of a number, `pud_val(x)` the reverse; undefined for any other name. */
 function wrapped(callee: string, operand: CValue): CValue | undefined {
 	const type = WELL_KNOWN_TYPES.get(`${WRAPPING.exec(callee)?.[1] ?? ''}_t`);
 	if (type?.kind === 'wrapper') return numberOf(type, wordOf(convert(operand, type.of)));
-	const isUnwrapping = callee === 'pgprot_val' && operand.kind === 'number' && operand.type.kind === 'wrapper';
-	return isUnwrapping ? numberOf(unsignedLongType, operand.word) : undefined;
+	const isUnwrapping = UNWRAPPING.test(callee) && operand.kind === 'number' && operand.type.kind === 'wrapper';
+	return isUnwrapping ? numberOf(operand.type.of, operand.word) : undefined;
 }
 
 /** A value as the operand of a call. Of a function that nothing is known of, only numbers are of use. */

@@ -1,14 +1,11 @@
 import { elementAt, exchange, read, write } from '../../eval/build.ts';
 import type { Effect, Word } from '../../eval/expression.ts';
-import { LEVEL_PATTERN } from '../../entry/level.ts';
 import { intType, isSameType, sizeOf, typeText, unsignedLongType, type CType } from '../parse/ctype.ts';
 import { unreadable } from '../limits.ts';
+import { UNWRAPPING } from './plain.ts';
 import type { Lowering, LowerExpression, Scope } from './scope.ts';
 import type { Expression } from '../parse/syntax.ts';
 import { missing, narrowed, numberOf, wordOf, type CValue, type LValue } from './value.ts';
-
-/** The names of what is the number in an entry or protection. */
-const VALUE_OF = new RegExp(`^(?:${LEVEL_PATTERN}|pgprot)_val$`);
 
 /** The place that an expression names; undefined if it names none. */
 export function lvalueOf(
@@ -37,7 +34,7 @@ export function lvalueOf(
 		case 'call': {
 			// Most headers define pte_val(x) as a member of x, which may be assigned.
 			const [object] = expression.operands;
-			const place = object && VALUE_OF.test(expression.callee) ? lvalueOf(lower, lowering, scope, object) : undefined;
+			const place = object && UNWRAPPING.test(expression.callee) ? lvalueOf(lower, lowering, scope, object) : undefined;
 			return place?.type.kind === 'wrapper' ? memberOf(place, place.type.member) : undefined;
 		}
 		default:
@@ -199,4 +196,10 @@ function pointeeMember(pointer: CValue, name: string): LValue {
 	}
 	if (pointer.word.kind === 'cannot-model') return { kind: 'value', type: unsignedLongType, value: pointer };
 	return { kind: 'memory', type: unsignedLongType, address: pointer.word, needs: `${typeText(to)}'s ${name}` };
+}
+
+/** Whether a place is one of the notes that an mm has of flushes to come. */
+export function isOfMm(place: LValue): boolean {
+	const word = place.kind === 'value' && place.value.kind === 'number' ? place.value.word : null;
+	return word?.kind === 'variable' && word.name.startsWith('mm->context.');
 }

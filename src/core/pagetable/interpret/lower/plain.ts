@@ -8,12 +8,15 @@ import { operandsOf, type Names } from './scope.ts';
 /** Functions that make an entry of a number. */
 export const WRAPPING = new RegExp(`^__(${LEVEL_PATTERN}|pgprot)$`);
 
+/** Functions that make a number of an entry. */
+export const UNWRAPPING = new RegExp(`^(${LEVEL_PATTERN}|pgprot)_val$`);
+
 /** Whether an expression only reads: it assigns nothing, and calls only what gets no pointer to an entry. */
 export function isPlain(names: Names, expression: Expression): boolean {
 	if (['assign', 'step', 'statements'].includes(expression.kind)) return false;
 	if (expression.kind === 'call' && !PLAIN_CALLS.has(expression.callee)) {
 		const signature = names.builtins.has(expression.callee) ? undefined : names.signature(expression.callee);
-		const isWrap = WRAPPING.test(expression.callee) || expression.callee === 'pgprot_val';
+		const isWrap = WRAPPING.test(expression.callee) || UNWRAPPING.test(expression.callee);
 		if (!isWrap && !signature?.parameters.every(({ type }) => pointeeCells(type) === 0)) return false;
 	}
 	return operandsOf(expression).every((each) => isPlain(names, each));

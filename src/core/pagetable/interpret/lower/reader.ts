@@ -10,6 +10,7 @@ import { expand } from '../parse/expand.ts';
 import type { Macro } from '../parse/macro.ts';
 import { cursorOf, parseBody, type Cursor } from '../parse/parse.ts';
 import { isTypeQualifier, parseBaseType, parseParameters, pointers } from '../parse/parseType.ts';
+import { narrationOf } from './narration.ts';
 import { lvalueOf } from './place.ts';
 import type { FunctionText, Program } from '../program.ts';
 import type { Lowering, Names, Scope, Signature, CVariable } from './scope.ts';
@@ -24,6 +25,8 @@ export interface Reader {
 	readonly names: Names;
 	/** The parameters of a helper that is a macro. */
 	readonly parameters: (name: string) => readonly Parameter[] | undefined;
+	/** Whether definitions note where a run is. */
+	readonly isFollowed: boolean;
 }
 
 /** Whether macro expansion leaves a name alone, since we know it by heart. */
@@ -67,7 +70,8 @@ export function readFunction(reader: Reader, text: FunctionText): Definition {
 	const { types, parameters, returns } = readHead(reader, text);
 	const { program, names } = reader;
 	const body = parseBody(expand(text.body ?? [], program.macros, keptBy(names.builtins)), program.types);
-	const lowering = loweringOf(names, text.name, text.path, returns);
+	const narration = reader.isFollowed ? narrationOf(text) : null;
+	const lowering = { ...loweringOf(names, text.name, text.path, returns), narration };
 	const word = lowerBody(lowering, scopeOf(types ?? [], parameters), body);
 	return definitionOf(text.name, parameters, returns, word);
 }
@@ -180,6 +184,7 @@ export function loweringOf(names: Names, helper: string, path: string | null, re
 		helper,
 		path,
 		returns,
+		narration: null,
 		isUnevaluated: false,
 		budget: { nodes: 0, bindings: 0, depth: 0 },
 		places: (scope, expression) => lvalueOf(lowerExpression, lowering, scope, expression),

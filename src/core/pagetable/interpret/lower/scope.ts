@@ -1,9 +1,9 @@
 import { after, constant } from '../../eval/build.ts';
-import type { Parameter, Word } from '../../eval/expression.ts';
+import type { Parameter, SourceStatement, Word } from '../../eval/expression.ts';
 import type { CType } from '../parse/ctype.ts';
 import { LIMITS, tooLarge, Unreadable, unreadable } from '../limits.ts';
 import { outputOf } from './steps.ts';
-import type { CallExpression, CParameter, Expression, CStatement } from '../parse/syntax.ts';
+import type { CallExpression, CParameter, Expression, CStatement, StatementPlace } from '../parse/syntax.ts';
 import type { CValue, LValue, NumberValue } from './value.ts';
 
 /** What the lowering of one definition has at hand. */
@@ -13,12 +13,21 @@ export interface Lowering {
 	readonly helper: string;
 	readonly path: string | null;
 	readonly returns: CType;
+	/** The source, for a run that is followed; null for others. */
+	readonly narration: Narration | null;
 	/** Whether only the type matters, as in sizeof, so that nothing is assigned. */
 	readonly isUnevaluated: boolean;
 	/** What has been lowered so far, and how many levels deep the lowering is at present. */
 	readonly budget: { nodes: number; bindings: number; depth: number };
 	/** The place that an expression names; undefined if it names none. */
 	readonly places: (scope: Scope, expression: Expression) => LValue | undefined;
+}
+
+/** What notes say of the source. */
+export interface Narration {
+	readonly statement: (place: StatementPlace) => SourceStatement;
+	/** Whether a variable holds bits of an entry. */
+	readonly isEntry: (name: string) => boolean;
 }
 
 /** What names mean that no local variable has. */

@@ -2,7 +2,8 @@ import { after, cannotModel, constant } from '../../eval/build.ts';
 import { isPlain } from './plain.ts';
 import type { Effect, Word } from '../../eval/expression.ts';
 import { assignedValue, effectsOf, lowerExpression, lowerTruth, typeIn } from './expression.ts';
-import { advanced, lvalueOf, seenAs, storeEffect, valueAt } from './place.ts';
+import { branched, noted } from './narration.ts';
+import { advanced, isOfMm, lvalueOf, seenAs, storeEffect, valueAt } from './place.ts';
 import { boolType, VOID_TYPE, type CType } from '../parse/ctype.ts';
 import { LIMITS, tooLarge, unreadable } from '../limits.ts';
 import {
@@ -21,7 +22,7 @@ import {
 import { hasPointer, meeting, type Meeting } from './meeting.ts';
 import { hoistSteps, stepOf } from './steps.ts';
 import type { Expression, CStatement } from '../parse/syntax.ts';
-import { convert, numberOf, wordOf, type CValue, type LValue } from './value.ts';
+import { convert, numberOf, wordOf, type CValue } from './value.ts';
 
 /** What comes after a piece of code, as a word: that of the function in the end. */
 type Rest = (scope: Scope) => Word;
@@ -126,9 +127,9 @@ function passages(
 			() => statement(lowering, code, start, exits, following),
 			cannotModel,
 		);
-		if ('kind' in found) end = found;
+		if ('kind' in found) end = noted(lowering, code, start, found);
 		else {
-			passed.push(found);
+			passed.push({ ...found, before: (word) => noted(lowering, code, start, found.before(word)) });
 			now = found.scope;
 		}
 	}
@@ -277,11 +278,6 @@ function evaluating(expression: Expression): CStatement {
 	return { kind: 'expression', expression };
 }
 
-function isOfMm(place: LValue): boolean {
-	const word = place.kind === 'value' && place.value.kind === 'number' ? place.value.word : null;
-	return word?.kind === 'variable' && word.name.startsWith('mm->context.');
-}
-
 function assignment(
 	lowering: Lowering,
 	expression: Extract<Expression, { kind: 'assign' }>,
@@ -337,15 +333,17 @@ function choiceOf(
 	const condition = lowerTruth(lowering, scope, code.condition);
 	if (condition.kind === 'literal') {
 		const taken = condition.value ? code.then : code.otherwise;
-		return taken === null ? { scope, before: unchanged } : statement(lowering, taken, scope, exits, rest);
+		const found = taken === null ? { scope, before: unchanged } : statement(lowering, taken, scope, exits, rest);
+		const noted = (word: Word): Word => branched(lowering, condition.value, word);
+		return 'kind' in found ? noted(found) : { ...found, before: (word) => noted(found.before(word)) };
 	}
 	const arm = (taken: CStatement | null, then: Rest): Word =>
 		attempt(lowering, () => statements(lowering, taken ? [taken] : [], scope, exits, then), cannotModel);
 	const choice = (end: Rest): Word => ({
 		kind: 'choose',
 		condition,
-		then: arm(code.then, end),
-		otherwise: arm(code.otherwise, end),
+		then: branched(lowering, true, arm(code.then, end)),
+		otherwise: branched(lowering, false, arm(code.otherwise, end)),
 	});
 	const changed = changedIn(code, scope);
 	if (hasPointer(scope, changed)) return choice(rest);
@@ -393,7 +391,8 @@ function loop(
 		const condition = lowerTruth(lowering, next, expression);
 		const leaveLoop = (): Word => attempt(lowering, () => rest(next), cannotModel);
 		if (condition.kind === 'literal') return condition.value ? body(next) : leaveLoop();
-		return { kind: 'choose', condition, then: body(next), otherwise: leaveLoop() };
+		const [then, otherwise] = [branched(lowering, true, body(next)), branched(lowering, false, leaveLoop())];
+		return { kind: 'choose', condition, then, otherwise };
 	});
 	return completed(tested, rest);
 }

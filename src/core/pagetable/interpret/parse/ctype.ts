@@ -77,6 +77,7 @@ function typesOf(wordBits: 32 | 64): ReadonlyMap<string, CType> {
 		['resource_size_t', unsigned],
 		['vm_flags_t', unsigned],
 		['pgoff_t', unsigned],
+		['pte_basic_t', unsigned],
 		...[...LEVELS, 'pgprot'].flatMap((name): readonly (readonly [string, CType])[] => [
 			[`${name}val_t`, unsigned],
 			[`${name}_t`, wrapper(`${name}_t`, name)],

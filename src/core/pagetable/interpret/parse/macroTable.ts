@@ -11,6 +11,8 @@ export interface TextOrigin {
 	readonly order: number;
 	/** Whether the file is all there, so that what it does not define is not defined. */
 	readonly isWhole: boolean;
+	/** Of common code: whether the architecture has its own of a name. */
+	readonly isOverridden?: ((name: string) => boolean) | undefined;
 }
 
 /** A place in one of the texts. */

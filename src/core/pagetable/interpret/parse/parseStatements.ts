@@ -14,7 +14,7 @@ import {
 	type Cursor,
 } from './parse.ts';
 import { parseBaseType, pointers, skipQualifiers, startsType } from './parseType.ts';
-import type { BinaryOperator, Expression, CStatement } from './syntax.ts';
+import type { BinaryOperator, Expression, CStatement, StatementPlace } from './syntax.ts';
 
 /** Statements up to the closing brace or the end of the tokens, whichever comes first. */
 export function parseStatements(cursor: Cursor): readonly CStatement[] {
@@ -27,6 +27,25 @@ export function parseStatements(cursor: Cursor): readonly CStatement[] {
 
 /** One statement, or one declaration for each declared name. */
 function statement(cursor: Cursor): readonly CStatement[] {
+	const from = cursor.at;
+	const found = unplaced(cursor);
+	const place = placeFrom(cursor, from);
+	return found.map((each) => (isPlaced(each) ? { ...each, place: each.place ?? place } : each));
+}
+
+/** Whether a statement holds no others, and does something. */
+function isPlaced(statement: CStatement): boolean {
+	if (statement.kind === 'declaration') return statement.value !== null;
+	return statement.kind === 'expression' || statement.kind === 'return';
+}
+
+/** The place of the tokens from an index up to the cursor. */
+function placeFrom({ tokens, at }: Cursor, from: number): StatementPlace {
+	const [first, last] = [tokens[from], tokens[at - 1]];
+	return { start: first?.start ?? 0, end: last?.end ?? 0, line: first?.line ?? 0 };
+}
+
+function unplaced(cursor: Cursor): readonly CStatement[] {
 	return nested(cursor, () => {
 		const word = peek(cursor);
 		switch (word) {
@@ -106,10 +125,11 @@ function block(cursor: Cursor): CStatement {
 }
 
 function conditional(cursor: Cursor): CStatement {
-	cursor.at++;
+	const from = cursor.at++;
 	const condition = parenthesized(cursor);
+	const place = placeFrom(cursor, from);
 	const then = single(cursor);
-	return { kind: 'if', condition, then, otherwise: accept(cursor, 'else') ? single(cursor) : null };
+	return { kind: 'if', condition, then, otherwise: accept(cursor, 'else') ? single(cursor) : null, place };
 }
 
 /** One `case` or `default` of a switch, and the statements up to the next one. */
@@ -121,8 +141,9 @@ interface Clause {
 
 /** `switch` as a chain of conditions, in which a clause that falls through contains the next one. */
 function switchStatement(cursor: Cursor): CStatement {
-	cursor.at++;
+	const from = cursor.at++;
 	const value = parenthesized(cursor);
+	const place = placeFrom(cursor, from);
 	return inBlock(cursor, (): CStatement => {
 		const name = declareLocal(cursor, 'switch');
 		const clauses = switchClauses(cursor);
@@ -149,7 +170,7 @@ function switchStatement(cursor: Cursor): CStatement {
 		return {
 			kind: 'block',
 			body: [
-				{ kind: 'declaration', name, type, value },
+				{ kind: 'declaration', name, type, value, place },
 				{ kind: 'breakable', body: chain },
 			],
 		};
@@ -201,10 +222,11 @@ function untilJump(body: readonly CStatement[]): readonly CStatement[] {
 }
 
 function loop(cursor: Cursor, word: 'while' | 'do' | 'for'): CStatement {
-	cursor.at++;
+	const from = cursor.at++;
 	if (word === 'while') {
 		const condition = parenthesized(cursor);
-		return { kind: 'loop', condition, step: null, body: single(cursor), testsFirst: true };
+		const place = placeFrom(cursor, from);
+		return { kind: 'loop', condition, step: null, body: single(cursor), testsFirst: true, place };
 	}
 	if (word === 'do') {
 		const body = single(cursor);
@@ -213,10 +235,10 @@ function loop(cursor: Cursor, word: 'while' | 'do' | 'for'): CStatement {
 		expectText(cursor, ';');
 		return { kind: 'loop', condition, step: null, body, testsFirst: false };
 	}
-	return inBlock(cursor, () => forLoop(cursor));
+	return inBlock(cursor, () => forLoop(cursor, from));
 }
 
-function forLoop(cursor: Cursor): CStatement {
+function forLoop(cursor: Cursor, from: number): CStatement {
 	expectText(cursor, '(');
 	const first = peek(cursor) === ';' ? [] : startsDeclaration(cursor) ? declaration(cursor) : forStart(cursor);
 	if (first.length === 0) expectText(cursor, ';');
@@ -224,8 +246,9 @@ function forLoop(cursor: Cursor): CStatement {
 	expectText(cursor, ';');
 	const step = peek(cursor) === ')' ? null : commaExpression(cursor);
 	expectText(cursor, ')');
+	const place = placeFrom(cursor, from);
 	const body = single(cursor);
-	return { kind: 'block', body: [...first, { kind: 'loop', condition, step, body, testsFirst: true }] };
+	return { kind: 'block', body: [...first, { kind: 'loop', condition, step, body, testsFirst: true, place }] };
 }
 
 function forStart(cursor: Cursor): readonly CStatement[] {

@@ -145,8 +145,10 @@ const OUTERMOST: Condition = { ...OUTER, outer: OUTER, isDecided: true, open: nu
 export const UNSEEN_ELSE = '#else';
 
 /** Whether what `name` means under `#ifndef guard` is only for when there is nothing else by that name. */
-export function isFallback(name: string, guard: string | null): boolean {
-	return guard === name || guard === UNSEEN_ELSE || guard === `__HAVE_ARCH_${name.toUpperCase()}`;
+export function isFallback(name: string, guard: string | null, { isWhole, isOverridden }: TextOrigin): boolean {
+	if (isWhole) return false;
+	const isGuarded = guard === name || guard === UNSEEN_ELSE || guard === `__HAVE_ARCH_${name.toUpperCase()}`;
+	return isGuarded || isOverridden?.(name) === true;
 }
 
 function handleDirective({ text, start: offset }: Token, state: State): void {
@@ -160,7 +162,7 @@ function handleDirective({ text, start: offset }: Token, state: State): void {
 		case 'define': {
 			const macro = around.branch === 'dropped' ? undefined : readMacro(rest);
 			if (!macro) return;
-			const isOnlyFallback = !origin.isWhole && isFallback(macro.name, around.guard);
+			const isOnlyFallback = isFallback(macro.name, around.guard, origin);
 			const { guard, doubt } = around;
 			macros.set(macro.name, { ...macro, isFallback: isOnlyFallback, guard, doubt }, place);
 			return;

@@ -60,8 +60,17 @@ export type UnaryOperator = '-' | '+' | '~' | '!' | '*' | '&';
 export type BinaryOperator =
 	'*' | '/' | '%' | '+' | '-' | '<<' | '>>' | '<' | '>' | '<=' | '>=' | '==' | '!=' | '&' | '^' | '|' | '&&' | '||';
 
-/** A statement of C. */
-export type CStatement =
+/** Where a statement is: its tokens' places in the text, of an `if` or a loop those of its head; a line of the file. */
+export interface StatementPlace {
+	readonly start: number;
+	readonly end: number;
+	readonly line: number;
+}
+
+/** A statement of C; what we make of others has no place. */
+export type CStatement = CStatementForm & { readonly place?: StatementPlace };
+
+type CStatementForm =
 	| { readonly kind: 'expression'; readonly expression: Expression }
 	| { readonly kind: 'declaration'; readonly name: string; readonly type: CType; readonly value: Expression | null }
 	| { readonly kind: 'block'; readonly body: readonly CStatement[] }

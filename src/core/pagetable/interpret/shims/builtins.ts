@@ -1,4 +1,4 @@
-import { lowestBit } from '../../entry/word.ts';
+import { everyBit, lowestBit } from '../../entry/word.ts';
 import { add, after, and, cannotModel, constant, feature, flush, not, variable } from '../../eval/build.ts';
 import type { Assertion, Effect, Truth, Word } from '../../eval/expression.ts';
 import { binaryValue, truthOf } from '../lower/arithmetic.ts';
@@ -41,6 +41,19 @@ export const commonBuiltins = (pageShift: number): readonly (readonly [string, B
 	['__builtin_constant_p', (call) => intConstant(call.word(0).kind === 'constant' ? 1n : 0n)],
 	// `_AT(type, value)`, as headers write it that assembly includes, too.
 	['_AT', ({ type, value }) => convert(value(1), type(0) ?? unreadable('calls _AT() without a type'))],
+	...all(
+		['_AC', 'UL', 'ULL', '_UL', '_ULL'],
+		() =>
+			({ value }) =>
+				convert(value(0), unsignedLongType),
+	),
+	...all(
+		['BIT', 'BIT_ULL', '_BITUL', '_BITULL'],
+		() =>
+			({ value }) =>
+				binaryValue('<<', UNIT, asNumber(value(0))),
+	),
+	...all(['GENMASK', 'GENMASK_ULL'], () => bitRange),
 	...all(['min', 'max', 'min_t', 'max_t'], () => extreme),
 	['ilog2', binaryLogarithm],
 	['__ilog2_u64', binaryLogarithm],
@@ -76,6 +89,16 @@ export const commonBuiltins = (pageShift: number): readonly (readonly [string, B
 const BYTE_ORDERS: readonly string[] = ['be', 'le'].flatMap((order) =>
 	[16, 32, 64].flatMap((bits) => [`cpu_to_${order}${bits}`, `${order}${bits}_to_cpu`]),
 );
+
+const UNIT = numberOf(unsignedLongType, number(1n));
+const ALL = numberOf(unsignedLongType, number(everyBit));
+
+/** GENMASK(high, low). */
+function bitRange({ value }: BuiltinCall): CValue {
+	const [high, low] = [asNumber(value(0)), asNumber(value(1))];
+	const above = binaryValue('<<', ALL, low);
+	return binaryValue('&', above, binaryValue('>>', ALL, binaryValue('-', intConstant(63n), high)));
+}
 
 function isConstantZero(word: Word): boolean {
 	return word.kind === 'constant' ? word.value === 0n : unreadable('chooses by what is not constant');
@@ -139,7 +162,8 @@ function asNumber(value: CValue): NumberValue {
 
 function readOnce({ callee, value }: BuiltinCall): CValue {
 	const read = value(0);
-	return callee === 'READ_ONCE' || read.kind === 'number' ? read : pointeeValue(read);
+	const found = callee === 'READ_ONCE' || read.kind === 'number' ? read : pointeeValue(read);
+	return found.kind === 'number' ? { ...found, word: after([{ kind: 'event', callee }], found.word) } : found;
 }
 
 function pointeeValue(pointer: CValue): CValue {

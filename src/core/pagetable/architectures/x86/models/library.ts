@@ -1,7 +1,7 @@
 import type { Definition } from '../../../eval/expression.ts';
 import type { Helper } from '../../../helper.ts';
 import type { Kernel } from '../../../entry/kernel.ts';
-import type { Model } from '../../family.ts';
+import { maskDefinitions, type Model } from '../../family.ts';
 import { accessModels } from './access.ts';
 import { addressModels } from './addresses.ts';
 import { cachingModels } from './caching.ts';
@@ -9,7 +9,7 @@ import { clearingModels } from './clearing.ts';
 import { fieldModels } from './fields.ts';
 import { hugetlbModels } from './hugetlb.ts';
 import { markModels } from './marks.ts';
-import { maskDefinitions } from './masks.ts';
+import { MASKS } from './masks.ts';
 import { memoryModels } from './memory.ts';
 import { modifierModels } from './modifiers.ts';
 import { predicateModels } from './predicates.ts';
@@ -60,5 +60,6 @@ export function modelsFor(kernel: Kernel): ReadonlyMap<string, Definition> {
 
 function define(kernel: Kernel): ReadonlyMap<string, Definition> {
 	const found = models().flatMap((model) => model.define(kernel) ?? []);
-	return new Map([...maskDefinitions(kernel), ...found].map((definition) => [definition.name, definition]));
+	const masks = Object.fromEntries([...MASKS].map(([name, word]) => [name, word(kernel)]));
+	return new Map([...maskDefinitions(masks), ...found].map((definition) => [definition.name, definition]));
 }

@@ -1,5 +1,5 @@
 import { call, constant, or, variable } from '../../../eval/build.ts';
-import type { Definition, Word } from '../../../eval/expression.ts';
+import type { Word } from '../../../eval/expression.ts';
 import { isSince, type Kernel } from '../../../entry/kernel.ts';
 import { flags } from '../flags.ts';
 import { leafAddressMask } from './fields.ts';
@@ -11,17 +11,6 @@ export const MASKS: ReadonlyMap<string, (kernel: Kernel) => Word> = new Map([
 	['_PAGE_CHG_MASK', () => or(call('_COMMON_PAGE_CHG_MASK'), flags('PAT'))],
 	['_HPAGE_CHG_MASK', () => or(call('_COMMON_PAGE_CHG_MASK'), flags('PSE', 'PAT_LARGE'))],
 ]);
-
-/** The definitions of the masks, which have no parameters. */
-export function maskDefinitions(kernel: Kernel): readonly Definition[] {
-	return [...MASKS].map(([name, word]) => ({
-		name,
-		parameters: [],
-		returns: 'unsigned long',
-		effects: [],
-		result: word(kernel),
-	}));
-}
 
 /** The bits that a change of protection keeps at any level. */
 function commonMask(kernel: Kernel): Word {
