@@ -23,7 +23,7 @@ export { likeliest, nearest } from './text/nearest.ts';
 export { patchOfFile } from './patch/wholeFile.ts';
 export { filePath, type DiffFile } from './patch/diff.ts';
 export { mailField } from './mail/mail.ts';
-export { recipient, type Recipient } from './mail/addressList.ts';
+export { recipient, recipientNamed, type Recipient } from './mail/addressList.ts';
 export { hasMessageId, threadMails, threadsOf, type ThreadMail } from './patch/thread.ts';
 
 // Review threads.
@@ -136,7 +136,7 @@ export {
 	type ReviewView,
 } from './features/review/conversations.ts';
 export { compareView, type ComparedPatch, type CompareView } from './features/review/compareView.ts';
-export { draftProblems, isDraft } from './features/review/draftProblems.ts';
+export { draftProblems, isDraft, wrapProse } from './features/review/draftProblems.ts';
 export { evidenceView } from './features/review/evidenceView.ts';
 export { nextConversation } from './features/review/nextConversation.ts';
 export { imagePairs } from './features/review/patchImages.ts';

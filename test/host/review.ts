@@ -149,6 +149,59 @@ test('replies to remarks of one mail collect in one draft, which is checked as a
 	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 });
 
+test('what is said at a line is added to a draft, wrapped', async () => {
+	const document = await open(THREAD);
+	await lensesOf(document, LENSES);
+	const line = show(document, '+int walk_count;');
+	let isDisposed = false;
+	const thread = {
+		uri: document.uri,
+		range: new vscode.Range(line, 0, line, 0),
+		dispose: () => {
+			isDisposed = true;
+		},
+	};
+	const text = 'Please make this a per-CPU counter, since all CPUs write to it while they change protections.';
+	await vscode.commands.executeCommand('kernelPatchReview.addToDraft', { thread, text });
+	equal(isDisposed, true);
+	equal(vscode.window.activeTextEditor?.document === document, true);
+	const draft = vscode.workspace.textDocuments.find((one) => one.getText().includes('Please make this a per-CPU'));
+	if (draft === undefined) throw new Error('there is a draft');
+	equal(
+		draft.getText().split('> +int walk_count;\n')[1],
+		'\nPlease make this a per-CPU counter, since all CPUs write to it while\nthey change protections.\n\n',
+	);
+	equal(draft.getText().includes('\nIn-Reply-To: <walk-v1-2@example.com>\n'), true);
+	await vscode.window.showTextDocument(draft);
+	await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
+test('a draft that was saved gets more answers, and the command that sends it', async () => {
+	const file = uriOf('drafts/reply.eml');
+	const header =
+		'To: max@example.com\nSubject: Re: [PATCH 2/2] mm: Show the number of walks\nIn-Reply-To: <walk-r3@example.com>\n';
+	await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`${header}\nMax wrote:\n> Why?\n\nSo.\n`));
+	const draft = await vscode.workspace.openTextDocument(file);
+	await vscode.window.showTextDocument(draft);
+	const document = await open(THREAD);
+	await lensesOf(document, LENSES);
+	show(document, '+	walk_count += walks;');
+	await vscode.commands.executeCommand('kernelPatchReview.replyToRemark');
+	equal(vscode.window.activeTextEditor?.document === draft, true);
+	equal(draft.getText().includes('> This races with other CPUs.'), true);
+	await vscode.commands.executeCommand('kernelPatchReview.sendDraft');
+	equal(draft.isDirty, false);
+	const terminal = vscode.window.terminals.find(({ name }) => name === 'Kernel Patch Review');
+	const { cwd } = (terminal?.creationOptions ?? {}) as vscode.TerminalOptions;
+	// Extensions in the web have no terminal.
+	if (!('importScripts' in globalThis)) equal(cwd instanceof vscode.Uri && cwd.path.endsWith('/drafts'), true);
+	terminal?.dispose();
+	await vscode.window.showTextDocument(draft);
+	await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+	await vscode.commands.executeCommand('workbench.action.closePanel');
+	await vscode.workspace.fs.delete(file);
+});
+
 test('pickers filter and group the remarks', async () => {
 	const document = await open(THREAD);
 	await lensesOf(document, LENSES);

@@ -170,6 +170,21 @@ walk('keys walk, mark and answer, and a reload loses nothing', { file: 'walk.mbo
 	await window.picture('reload');
 });
 
+walk('a line is answered where it is, and the answer is in the draft', { file: 'walk.mbox' }, async (window) => {
+	await window.counts(OPEN);
+	await window.goTo(85);
+	await window.command('Comments: Add Comment on Current');
+	await window.see('.review-widget', 'Add to Draft');
+	await window.page.keyboard.type('Why is this global?');
+	await window.picture('comment');
+	await window.press('Control+Enter');
+	await window.see('.tab', 'Untitled-1');
+	await window.see('.view-line', 'Why is this global?');
+	await window.see('.view-line', '> +int walk_count;');
+	await window.isAt(85);
+	await window.picture('added-to-draft');
+});
+
 walk('filter and grouping change the tree', { file: 'walk.mbox' }, async (window) => {
 	await window.counts(OPEN);
 	await window.command('View: Show Patch Review');
@@ -205,16 +220,18 @@ walk('a suggestion is a quick fix, and what it fixes is changed here', { file: '
 	await window.picture('changed-here');
 });
 
-walk('evidence is shown, and another file is compared', { file: 'walk.mbox' }, async (window) => {
+walk('a remark is answered from its evidence', { file: 'walk.mbox' }, async (window) => {
 	await window.counts(OPEN);
 	await window.goTo(91);
 	await window.command('Kernel Patch Review: Show Evidence');
-	const evidence = await window.see('.diff-editor .review-widget', 'This check can be removed');
+	const evidence = await window.see('.monaco-diff-editor .review-widget', 'This check can be removed');
 	await evidence.locator('[aria-label^="Reply to Remark"]').click();
 	await window.see('.tab.active', 'Untitled-1');
 	await window.picture('evidence');
-	await window.command('View: Focus First Editor Group');
-	await window.command('View: Close All Editors in Group');
+});
+
+walk('two versions are compared, also one in another file', { file: 'walk.mbox' }, async (window) => {
+	await window.counts(OPEN);
 	await window.command('Kernel Patch Review: Compare with Version');
 	await window.pick('Another file…');
 	await window.see('.quick-input-list .monaco-list-row', 'walk-v2.mbox');

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
 	recipient,
+	recipientNamed,
 	replyDraft,
 	threadMails,
 	type PatchDocument,
@@ -115,7 +116,5 @@ function placeIn({ content }: PatchDocument, mail: ThreadMail, text: string): Re
 /** The user as git knows them; null if git does not. */
 function ownAddress(): Recipient | null {
 	const read = (name: string): string => runGit('.', ['config', '--get', name], '')?.toString('utf8').trim() ?? '';
-	const name = read('user.name').replace(/["<>\\]/g, '');
-	const address = read('user.email');
-	return recipient(name === '' ? address : `"${name}" <${address}>`);
+	return recipientNamed(read('user.name'), read('user.email'));
 }

@@ -34,6 +34,13 @@ export function recipient(text: string): Recipient | null {
 	return { text: isPrintable(line) ? line : written, address: address.toLowerCase() };
 }
 
+/** A recipient with a name, in quotes where a field needs them. */
+export function recipientNamed(name: string, address: string): Recipient | null {
+	const plain = name.replace(/["<>\\]/g, '').trim();
+	if (plain === '') return recipient(address);
+	return recipient(/[(),.:;@[\]]/.test(plain) ? `"${plain}" <${address}>` : `${plain} <${address}>`);
+}
+
 function isPrintable(text: string): boolean {
 	return /^[\x20-\x7e]*$/.test(text);
 }

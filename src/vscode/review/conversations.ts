@@ -237,6 +237,13 @@ export class Conversations implements vscode.Disposable {
 		return this.#findings.get(id) ?? null;
 	}
 
+	/** Lets the user say something at any of the lines that `rangesOf` gives. */
+	allowComments(rangesOf: (document: vscode.TextDocument) => vscode.Range[]): void {
+		const controller = this.#controllerOf();
+		controller.options = { placeHolder: vscode.l10n.t('Answer this mail'), prompt: vscode.l10n.t('Answer This Mail') };
+		controller.commentingRangeProvider ??= { provideCommentingRanges: rangesOf };
+	}
+
 	#controllerOf(): vscode.CommentController {
 		return (this.#controller ??= vscode.comments.createCommentController(
 			'kernelPatchReview.review',

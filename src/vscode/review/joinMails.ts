@@ -13,6 +13,7 @@ import {
 import { type Documents, isSupported, SELECTOR } from '../documents.ts';
 import { decoders, filesIn } from '../files.ts';
 import { openDocumentAt } from '../textDocuments.ts';
+import { canRun, isOnDisk, newTerminal, typeCommand } from './terminal.ts';
 import type { Threads, ThreadSource } from './threads.ts';
 
 /** Maximum number of files beside a document that are looked at. */
@@ -112,21 +113,26 @@ async function mailsBeside(
 	const found: ThreadSource[] = [];
 	for (const name of await filesIn(folder, MAIL_FILE, MAX_FILES)) {
 		if (isCancelled()) return [];
-		const source = await readMails(vscode.Uri.joinPath(folder, name), MAX_SIZE);
-		if (source === null || source.uri.toString() === uri.toString()) continue;
-		const head = parseDocument(source.parsed.content.text.slice(0, MAX_HEAD), 'utf8', decoders);
-		if (isSameThread(own, head)) found.push(source);
+		const beside = vscode.Uri.joinPath(folder, name);
+		const text = beside.toString() === uri.toString() ? null : await readText(beside, MAX_SIZE);
+		if (text === null) continue;
+		const head = parseDocument(text.slice(0, MAX_HEAD), 'utf8', decoders);
+		if (isSameThread(own, head)) found.push({ uri: beside, parsed: parseDocument(text, 'utf8', decoders) });
 	}
 	return found;
 }
 
 /** A file as mails; null if it cannot be read, or is too large. */
 async function readMails(uri: vscode.Uri, limit: number): Promise<ThreadSource | null> {
+	const text = await readText(uri, limit);
+	return text === null ? null : { uri, parsed: parseDocument(text, 'utf8', decoders) };
+}
+
+async function readText(uri: vscode.Uri, limit: number): Promise<string | null> {
 	try {
 		const { type, size } = await vscode.workspace.fs.stat(uri);
 		if (type !== vscode.FileType.File || size > limit) return null;
-		const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-		return { uri, parsed: parseDocument(text, 'utf8', decoders) };
+		return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 	} catch {
 		return null;
 	}
@@ -195,33 +201,9 @@ function registerFetch(threads: Threads): vscode.Disposable {
 			const linked = editor && threadCommand(editor.document.lineAt(editor.selection.active.line).text);
 			const command = linked ?? (await chooseMissing(threads));
 			if (command === undefined || !canRun()) return;
-			const terminal = vscode.window.activeTerminal ?? (await newTerminal());
-			terminal.show();
-			// The user reads the command, and runs it with Enter.
-			terminal.sendText(command, false);
+			typeCommand(vscode.window.activeTerminal ?? (await newTerminal()), command);
 		}),
 	);
-}
-
-/** Maximum time until the shell of a new terminal is ready, in milliseconds; not every shell says so. */
-const SHELL_START = 3_000;
-
-/** A new terminal, once its shell is ready: it would show twice what is typed before. */
-async function newTerminal(): Promise<vscode.Terminal> {
-	const terminal = vscode.window.createTerminal('Kernel Patch Review');
-	terminal.show();
-	await new Promise<void>((resolve) => {
-		const end = (): void => {
-			clearTimeout(timer);
-			ready.dispose();
-			resolve();
-		};
-		const ready = vscode.window.onDidChangeTerminalShellIntegration((event) => {
-			if (event.terminal === terminal) end();
-		});
-		const timer = setTimeout(end, SHELL_START);
-	});
-	return terminal;
 }
 
 /** The command for mails that the active thread lacks; those that need quotes are left out, since shells differ in them. */
@@ -244,14 +226,3 @@ async function chooseMissing(threads: Threads): Promise<string | undefined> {
 }
 
 const FETCH = vscode.CodeActionKind.Empty.append('kernelPatchReview.fetchThread');
-
-/** Whether there is a terminal, and the folder is trusted. */
-function canRun(): boolean {
-	const { isTrusted, workspaceFolders } = vscode.workspace;
-	return isTrusted && workspaceFolders?.some(({ uri }) => isOnDisk(uri)) !== false;
-}
-
-/** Whether a file is on a disk, here or remotely, and not in a virtual workspace. */
-function isOnDisk({ scheme }: vscode.Uri): boolean {
-	return scheme === 'file' || scheme === 'vscode-remote';
-}

@@ -3,24 +3,27 @@ import {
 	draftProblems,
 	isDraft,
 	mailField,
-	recipient,
+	recipientNamed,
 	replyDraft,
 	tagCompletions,
 	threadMails,
+	wrapProse,
 	type PatchDocument,
 	type ReplyPlace,
 	type ThreadMail,
 } from '../../core/index.ts';
 import { fromPosition, toRange } from '../convert.ts';
 import { type Documents, isSupported } from '../documents.ts';
+import { openDocumentAt } from '../textDocuments.ts';
 import { gitUser, trailerName } from '../user.ts';
 import type { RemarkTarget } from './navigation.ts';
+import { canRun, newTerminal, typeCommand } from './terminal.ts';
 
 /** Drafts of replies: the command that answers the mail at the cursor, completion of tags, and checks of the text. */
 export function registerReply(documents: Documents): vscode.Disposable {
 	const collection = vscode.languages.createDiagnosticCollection('kernel-patch-review-drafts');
 	const check = (document: vscode.TextDocument): void => {
-		if (!isMail(document)) return;
+		if (document.languageId !== 'patch-mail') return;
 		const parsed = documents.parse(document);
 		const { lines } = parsed.content;
 		const problems = isDraft(parsed) ? draftProblems(parsed) : [];
@@ -38,10 +41,17 @@ export function registerReply(documents: Documents): vscode.Disposable {
 		if (!isRestored(document, documents)) check(document);
 		else void vscode.languages.setTextDocumentLanguage(document, 'patch-mail');
 	};
+	const update = (): void => {
+		const document = vscode.window.activeTextEditor?.document;
+		const isActive = document !== undefined && isSupported(document) && isDraft(documents.parse(document));
+		void vscode.commands.executeCommand('setContext', 'kernelPatchReview.isDraft', isActive);
+	};
 	for (const document of vscode.workspace.textDocuments) open(document);
+	update();
 	return vscode.Disposable.from(
 		collection,
 		vscode.workspace.onDidOpenTextDocument(open),
+		vscode.window.onDidChangeActiveTextEditor(update),
 		vscode.workspace.onDidChangeTextDocument(({ document }) => {
 			check(document);
 		}),
@@ -53,20 +63,19 @@ export function registerReply(documents: Documents): vscode.Disposable {
 			if (editor === undefined || !isSupported(editor.document)) return;
 			const parsed = documents.parse(editor.document);
 			const { selection } = editor;
-			const offset = parsed.content.lines.start(selection.active.line);
-			const mail = threadMails([parsed]).findLast(({ patch }) => patch.mail.span.start <= offset);
+			const mail = mailAt(parsed, selection.active.line);
 			const place = { firstLine: selection.start.line, endLine: selection.end.line + 1 };
-			if (mail !== undefined) await openDraft(parsed, mail, selection.isEmpty ? [] : [place]);
+			if (mail !== undefined) await openDraft(documents, parsed, mail, selection.isEmpty ? [] : [place]);
 		}),
+		vscode.commands.registerCommand('kernelPatchReview.addToDraft', (reply: vscode.CommentReply) =>
+			addToDraft(documents, reply),
+		),
+		vscode.commands.registerCommand('kernelPatchReview.sendDraft', () => sendDraft(documents)),
 		vscode.languages.registerCompletionItemProvider(
-			{ language: 'patch-mail', scheme: 'untitled' },
+			{ language: 'patch-mail' },
 			{ provideCompletionItems: (document, position) => completeTags(documents, document, position) },
 		),
 	);
-}
-
-function isMail({ uri, languageId }: vscode.TextDocument): boolean {
-	return uri.scheme === 'untitled' && languageId === 'patch-mail';
 }
 
 /** Whether a document is a draft that VS Code has restored after a reload: its text, but not its language. */
@@ -76,24 +85,51 @@ function isRestored(document: vscode.TextDocument, documents: Documents): boolea
 }
 
 /** Answers the mail of a remark below its words. */
-export async function replyToRemark({ thread, conversation }: RemarkTarget): Promise<void> {
+export async function replyToRemark(documents: Documents, { thread, conversation }: RemarkTarget): Promise<void> {
 	const { mail } = conversation.remark;
 	const document = thread.sources[mail.document]?.parsed;
 	const place = conversation.comments.find(({ id }) => id === conversation.id)?.place;
-	if (document !== undefined && place !== undefined) await openDraft(document, mail, [place]);
+	if (document !== undefined && place !== undefined) await openDraft(documents, document, mail, [place]);
 }
 
-/** Opens a draft that answers `mail` below lines of `document`; a draft that answers the mail already gets them in addition. */
-async function openDraft(document: PatchDocument, mail: ThreadMail, places: readonly ReplyPlace[]): Promise<void> {
+/** Writes what the user said at lines of a mail into a draft that answers it; the cursor stays at the lines. */
+async function addToDraft(documents: Documents, { thread, text }: vscode.CommentReply): Promise<void> {
+	const { uri, range } = thread;
+	const document = openDocumentAt(uri);
+	if (document === undefined || range === undefined) return;
+	const parsed = documents.parse(document);
+	const place = { firstLine: range.start.line, endLine: range.end.line + 1 };
+	const mail = mailAt(parsed, place.firstLine);
+	if (mail === undefined) return;
+	thread.dispose();
+	await openDraft(documents, parsed, mail, [place], wrapProse(text));
+}
+
+/** The mail that a line of a document belongs to. */
+function mailAt(document: PatchDocument, line: number): ThreadMail | undefined {
+	const offset = document.content.lines.start(line);
+	return threadMails([document]).findLast(({ patch }) => patch.mail.span.start <= offset);
+}
+
+/**
+ * Opens a draft that answers `mail` below lines of `document`, with the user's words if they were said already; a draft that
+ * answers the mail already gets them in addition.
+ */
+async function openDraft(
+	documents: Documents,
+	document: PatchDocument,
+	mail: ThreadMail,
+	places: readonly ReplyPlace[],
+	said = '',
+): Promise<void> {
 	const user = await gitUser();
-	const sender = user === null ? null : recipient(`"${user.name.replace(/["<>\\]/g, '')}" <${user.address}>`);
+	const sender = user === null ? null : recipientNamed(user.name, user.address);
 	const text = replyDraft(document, mail, places, sender);
-	const known = mail.messageId === null ? undefined : draftOf(mail.messageId);
-	const beside = { viewColumn: vscode.ViewColumn.Beside, preview: false };
+	const known = mail.messageId === null ? undefined : draftOf(documents, mail.messageId);
+	const beside = { viewColumn: vscode.ViewColumn.Beside, preview: false, preserveFocus: said !== '' };
 	if (known === undefined) {
 		const draft = await vscode.workspace.openTextDocument({ language: 'patch-mail', content: text });
-		const selection = new vscode.Range(cursorIn(draft, 0), cursorIn(draft, 0));
-		await vscode.window.showTextDocument(draft, { ...beside, selection });
+		await write(await vscode.window.showTextDocument(draft, beside), cursorIn(draft, 0), said);
 		return;
 	}
 	const shown = vscode.window.visibleTextEditors.find((one) => one.document === known);
@@ -104,18 +140,47 @@ async function openDraft(document: PatchDocument, mail: ThreadMail, places: read
 	await editor.edit((edit) => {
 		edit.insert(end, `${end.character === 0 ? '' : '\n'}${bodyOf(text)}`);
 	});
-	const cursor = cursorIn(known, line - 1);
-	editor.selection = new vscode.Selection(cursor, cursor);
+	await write(editor, cursorIn(known, line - 1), said);
+}
+
+/** Goes to a place of a draft, and writes the user's words there. */
+async function write(editor: vscode.TextEditor, place: vscode.Position, said: string): Promise<void> {
+	editor.selection = new vscode.Selection(place, place);
+	if (said !== '') {
+		await editor.edit((edit) => {
+			edit.insert(place, `${said}\n`);
+		});
+	}
 	editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
+/** Saves the draft in the active editor where the user says, and types the command that sends it into a terminal. */
+async function sendDraft(documents: Documents): Promise<void> {
+	const { t } = vscode.l10n;
+	const document = vscode.window.activeTextEditor?.document;
+	if (document === undefined || !isSupported(document) || !isDraft(documents.parse(document))) {
+		void vscode.window.showInformationMessage(t('The active editor has no draft of a reply.'));
+		return;
+	}
+	const uri = await vscode.workspace.save(document.uri);
+	if (uri === undefined) return;
+	const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+	// Shells differ in quotes.
+	if (!canRun() || !/^[\w.+=][\w.+=-]*$/.test(name)) {
+		void vscode.window.showInformationMessage(t('Send {0} with git send-email.', name));
+		return;
+	}
+	typeCommand(await newTerminal(vscode.Uri.joinPath(uri, '..')), `git send-email ${name}`);
+}
+
 /** The open draft that answers a mail. */
-function draftOf(messageId: string): vscode.TextDocument | undefined {
-	const field = `\nIn-Reply-To: <${messageId}>\n`;
-	return vscode.workspace.textDocuments.find(
-		(document) =>
-			isMail(document) && !document.isClosed && document.getText().split('\n\n', 1)[0]?.concat('\n').includes(field),
-	);
+function draftOf(documents: Documents, messageId: string): vscode.TextDocument | undefined {
+	return vscode.workspace.textDocuments.find((document) => {
+		const isOpen = document.languageId === 'patch-mail' && !document.isClosed;
+		const parsed = isOpen ? documents.parse(document) : null;
+		const [mail] = parsed !== null && isDraft(parsed) ? threadMails([parsed]) : [];
+		return mail?.references.at(-1) === messageId;
+	});
 }
 
 /** What follows the line that says who wrote what is quoted. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { reviewChecklist } from '../../core/index.ts';
+import { hasMessageId, isDraft, reviewChecklist } from '../../core/index.ts';
 import type { Analyser } from '../analyser.ts';
-import type { Documents } from '../documents.ts';
+import { type Documents, isSupported } from '../documents.ts';
 import { registerCompare } from './compare.ts';
 import { Conversations } from './conversations.ts';
 import { showEvidence } from './evidence.ts';
@@ -26,6 +26,11 @@ export function registerReview(
 	const marks = new Marks(context.workspaceState);
 	const readOnly = new ReadOnlyDocuments();
 	const conversations = new Conversations(threads, marks, analyser);
+	const offerComments = (document: vscode.TextDocument): void => {
+		if (isMail(documents, document))
+			conversations.allowComments((one) => (isMail(documents, one) ? [wholeOf(one)] : []));
+	};
+	vscode.workspace.textDocuments.forEach(offerComments);
 	const navigation = new Navigation(threads, marks, conversations);
 	/** What a menu passes: a row of the tree, or a conversation in an editor; without it, the remark at the cursor. */
 	const targetOf = (argument: RemarkTarget | vscode.CommentThread | undefined): RemarkTarget | null => {
@@ -45,6 +50,7 @@ export function registerReview(
 		marks,
 		readOnly,
 		conversations,
+		threads.onDidOpen(offerComments),
 		new ReviewView(threads, marks, context.workspaceState),
 		navigation,
 		registerSubjectLenses(threads, marks),
@@ -66,7 +72,10 @@ export function registerReview(
 			'kernelPatchReview.showEvidence',
 			withRemark((target) => showEvidence(readOnly, conversations, target)),
 		),
-		vscode.commands.registerCommand('kernelPatchReview.replyToRemark', withRemark(replyToRemark)),
+		vscode.commands.registerCommand(
+			'kernelPatchReview.replyToRemark',
+			withRemark((target) => replyToRemark(documents, target)),
+		),
 		vscode.commands.registerCommand('kernelPatchReview.goToMail', async (comment: vscode.Comment) => {
 			const found = conversations.mailOf(comment);
 			if (found !== null) await showPlace(found.thread, found.place);
@@ -76,4 +85,15 @@ export function registerReview(
 			if (thread !== null) await vscode.env.clipboard.writeText(reviewChecklist(thread.review, marks.all));
 		}),
 	);
+}
+
+/** Whether a document has a mail that can be answered, and is not an answer that is being written. */
+function isMail(documents: Documents, document: vscode.TextDocument): boolean {
+	if (!isSupported(document)) return false;
+	const parsed = documents.parse(document);
+	return hasMessageId(parsed) && !isDraft(parsed);
+}
+
+function wholeOf({ lineCount }: vscode.TextDocument): vscode.Range {
+	return new vscode.Range(0, 0, lineCount - 1, 0);
 }

@@ -12,7 +12,7 @@ import {
 	type ReviewView,
 	reviewSteps,
 } from '../../../src/core/features/review/conversations.ts';
-import { draftProblems, isDraft } from '../../../src/core/features/review/draftProblems.ts';
+import { draftProblems, isDraft, wrapProse } from '../../../src/core/features/review/draftProblems.ts';
 import { evidenceView } from '../../../src/core/features/review/evidenceView.ts';
 import { nextConversation } from '../../../src/core/features/review/nextConversation.ts';
 import { imagePairs } from '../../../src/core/features/review/patchImages.ts';
@@ -481,6 +481,15 @@ describe('a draft of a reply', () => {
 			'write below the text that you answer, not above it',
 		]);
 	});
+});
+
+test('what is typed as an answer is wrapped for a mail, but code and quotations are not', () => {
+	const long = 'Please use a per-CPU counter here, since this line is written by all of the CPUs at the same time.';
+	const code = `+	${'int a; '.repeat(20)}`;
+	assert.equal(
+		wrapProse(`${long}\n\n${code}\n> ${long}`),
+		`Please use a per-CPU counter here, since this line is written by all of\nthe CPUs at the same time.\n\n${code}\n> ${long}`,
+	);
 });
 
 test('a link to an archive has a command that no shell takes for anything else', () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { recipient } from '../../../src/core/mail/addressList.ts';
+import { recipient, recipientNamed } from '../../../src/core/mail/addressList.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import { threadMails } from '../../../src/core/patch/thread.ts';
 import { replyDraft } from '../../../src/core/review/reply.ts';
@@ -148,6 +148,15 @@ test('a recipient is a name with an address, or an address', () => {
 	] as const) {
 		assert.equal(recipient(text)?.text, written);
 	}
+});
+
+test('a name is in quotes only where a field needs them', () => {
+	assert.equal(recipientNamed('Dana Developer', 'dana@example.org')?.text, 'Dana Developer <dana@example.org>');
+	assert.equal(
+		recipientNamed('Dana D. "D" Developer', 'dana@example.org')?.text,
+		'"Dana D. D Developer" <dana@example.org>',
+	);
+	assert.equal(recipientNamed('', 'dana@example.org')?.text, 'dana@example.org');
 });
 
 /** Why git cannot say whether it would send a mail; false where it can. */

@@ -1,4 +1,5 @@
 import { findField } from '../../mail/mail.ts';
+import { reflow } from '../../message/reflow.ts';
 import type { PatchDocument } from '../../patch/document.ts';
 import type { Span } from '../../text/span.ts';
 import { columns } from '../../text/width.ts';
@@ -36,8 +37,7 @@ export function draftProblems({ content, patches }: PatchDocument): readonly Dra
 		}
 		const isAttribution = text.trimEnd().endsWith(':') && lines.text(line + 1).startsWith('>');
 		if (quoted === 0 && own === null && text.trim() !== '' && !isAttribution) own = line;
-		const isCode = /^[+\- \t@]|^\S*$|:\/\//.test(text);
-		if (!isCode && columns(text) > MAX_WIDTH) {
+		if (isProse(text) && columns(text) > MAX_WIDTH) {
 			problems.push({ span: lines.span(line), message: `wrap the text at ${MAX_WIDTH} columns` });
 		}
 		const tag = /<\/?(?:br|div|span|html|body|font|a href)\b[^<>]{0,200}>|<\/?[bip]>/i.exec(text.slice(0, 1000));
@@ -50,4 +50,20 @@ export function draftProblems({ content, patches }: PatchDocument): readonly Dra
 		problems.push({ span: lines.span(own), message: 'write below the text that you answer, not above it' });
 	}
 	return problems;
+}
+
+/** Width at which text is wrapped, in columns. */
+const WIDTH = 72;
+
+/** A text whose lines of prose are wrapped where they are too long for a mail. */
+export function wrapProse(text: string): string {
+	return text
+		.split(/\r?\n/)
+		.flatMap((line) => (isProse(line) && columns(line) > MAX_WIDTH ? reflow([line], WIDTH) : [line]))
+		.join('\n');
+}
+
+/** Whether a line is not code, a quotation, or one long word such as a link. */
+function isProse(line: string): boolean {
+	return !/^[+\- \t@>]|^\S*$|:\/\//.test(line);
 }
