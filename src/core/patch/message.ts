@@ -114,7 +114,7 @@ function isFollowedByBody({ text, lines }: Content, line: number, end: number): 
 function isBlank(text: string, start: number, end: number): boolean {
 	for (let position = start; position < end; position++) {
 		const unit = text.charCodeAt(position);
-		if (unit !== 0x20 && unit !== 0x09) return false;
+		if (unit !== 0x20 && unit !== 0x09 && unit !== 0x0d) return false;
 	}
 	return true;
 }

@@ -44,21 +44,26 @@ export const helpers: Target = {
 		for (const [index, { sides, reports, errors }] of reportOnSeries(patches).entries()) {
 			assert.deepEqual(errors, []);
 			const machine = machineOf(sides.baseTree);
+			const fallbacks = new Set(reports.flatMap(({ name, isFallback }) => (isFallback ? [name] : [])));
 			for (const report of reports) {
-				const { name, change, twins, laws } = report;
+				const { name, change, twins, laws, isFallback } = report;
+				const [before, after] = [sides.before, sides.after].map((library) =>
+					isFallback ? library.relyingOn(fallbacks) : library,
+				);
+				assert.ok(before !== undefined && after !== undefined);
 				const own = levelOf(name);
 				reportLines(report);
 				changeSentence(`${name}()`, change);
 				laws.map(lawSentence);
 				const isUnchanged = isSameText(patches[index], name);
 				if (isComparison(change))
-					checkProof(change, [sides.before, name], [sides.after, name], exact, machine, random, isUnchanged);
+					checkProof(change, [before, name], [after, name], exact, machine, random, isUnchanged);
 				for (const twin of twins) {
 					twinSentence(name, twin.name, twin.comparison);
 					const level = levelOf(twin.name);
 					if (level === null || own === null) continue;
 					const alignment = alignmentOf(level, own, machine.architecture);
-					checkProof(twin.comparison, [sides.after, twin.name], [sides.after, name], alignment, machine, random);
+					checkProof(twin.comparison, [after, twin.name], [after, name], alignment, machine, random);
 				}
 				for (const version of ['old', 'new']) {
 					const compareWith = version === 'new' ? 'patch old' : 'none';

@@ -43,9 +43,9 @@ export const tree: Target = {
 			for (const [name, text] of Object.entries(input)) if (text.startsWith(ODD)) replaceByOddity(folder, name, random);
 			if (existsSync('.git'))
 				for (const part of ['objects', 'refs']) mkdirSync(path.join('.git', part), { recursive: true });
-			checkCommand(['check', PATCH]);
-			checkCommand(['check', '--no-tree', '--config', CONFIG, '--format', 'json', PATCH]);
 			// The configuration may switch on colours, which are control characters.
+			checkCommand(['check', '--color=never', PATCH]);
+			checkCommand(['check', '--no-tree', '--config', CONFIG, '--format', 'json', PATCH]);
 			checkCommand(['check', '--root', '.', '--strict', '--color=never', '--format', 'checkpatch', PATCH]);
 			checkCommand(['fix', '--root', folder, '--config', CONFIG, '--unsafe', PATCH]);
 			checkCommand(['compare', '--config', CONFIG, PATCH]);
