@@ -84,7 +84,8 @@ export function runGit(
 	const code = error !== undefined && 'code' in error ? error.code : null;
 	if (code === 'ETIMEDOUT') slow.add(root);
 	if (error === undefined && (status === 0 || (status === 1 && command[0] === 'grep'))) return stdout;
-	fail(failureText(code, timeout, stderr.toString()));
+	// Of a program that did not start there is none, whatever the type says.
+	fail(failureText(code, timeout, (stderr as Buffer | null)?.toString() ?? ''));
 	return null;
 }
 

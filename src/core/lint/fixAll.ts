@@ -38,6 +38,25 @@ export function fixAll(
 	tools: FixAllTools,
 	wanted: (finding: Finding) => boolean,
 ): FixedDocument {
+	let result = fixWithoutRaising(document, findings, tools, wanted);
+	// What is left near a line that raised a count may no longer do so.
+	for (let round = 0; round < MAX_ROUNDS && result.edits.length > 0; round++) {
+		const more = fixWithoutRaising(result.document, result.findings, tools, wanted);
+		if (more.edits.length === 0) break;
+		const edited = new EditedText(document.content.text);
+		edited.edit(result.edits);
+		edited.edit(more.edits);
+		result = { ...more, edits: edited.edits() };
+	}
+	return result;
+}
+
+function fixWithoutRaising(
+	document: PatchDocument,
+	findings: readonly Finding[],
+	tools: FixAllTools,
+	wanted: (finding: Finding) => boolean,
+): FixedDocument {
 	let result = fixInRounds(document, findings, tools, wanted);
 	const { lines } = document.content;
 	const kept = new Set<number>();

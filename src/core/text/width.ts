@@ -31,7 +31,7 @@ export function asBytes(text: string): string {
 
 const NON_ASCII = /[^\0-\x7f]/gu;
 
-/** Offset of the first character of `text` beyond column `limit`. */
+/** Offset of the first character of `text` beyond column `limit`; of the last one if there is none. */
 export function offsetAtColumn(text: string, limit: number): number {
 	let low = 0;
 	let high = text.length - 1;
@@ -40,5 +40,10 @@ export function offsetAtColumn(text: string, limit: number): number {
 		if (columns(text.slice(0, middle + 1)) > limit) high = middle;
 		else low = middle + 1;
 	}
-	return low;
+	return isSecondHalf(text, low) ? low - 1 : low;
+}
+
+/** Whether an offset is between the halves of a character. */
+function isSecondHalf(text: string, offset: number): boolean {
+	return (text.codePointAt(offset - 1) ?? 0) > 0xffff;
 }

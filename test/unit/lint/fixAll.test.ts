@@ -125,3 +125,43 @@ test('only where the fixes raised a count are they not made', () => {
 		.replace('+1,3', '+1,7');
 	assert.equal(fixed(text), text.replace('first,second) ;', 'first, second);').replace('(a ,b)', '(a, b)'));
 });
+
+/** A damaged patch; the lines with `=` get a blank at their end. */
+const BLANKS = `--- e.h
+@@ -7 +1 @@ic
+@@ -104 +1 @@
+ /**
+=	int a = 1;
+ 	;
+=	dev_err(dev, "fail" "ed\\n");
+ 2
+ a
+=return -EINVAL ;
+=#include <linux/mm.h>
+=	((a) & (b));
+=#define A(x) x*2
+=	switch (a) {
+ 	
+=#include <linux/mm.h>
+ }
+=	msleep(1);
+=/* SPDX-License-Identifier: GPL-2.0 */
+ k);
+=}
+ {
+ #
+ /*X-*/
+ 	fo;
+ );
+ 
+=	((a) & (b));
+=#define A(x) x*2
+ A
+ 	sw) {
+=		return -EINVAL ;`.replaceAll(/^=(.*)$/gm, '-$1\n+$1 ');
+
+test('what is left near a line that raised a count is fixed as well', () => {
+	const once = fixed(BLANKS);
+	assert.notEqual(once, BLANKS);
+	assert.equal(fixed(once), once);
+});

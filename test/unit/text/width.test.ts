@@ -37,6 +37,9 @@ test('the first character beyond a column is found, and the last where all fit',
 		['中文字', 3, 1],
 		['ab', 1, 1],
 		['a', 0, 0],
+		['a😀😀', 2, 1],
+		['a😀😀', 3, 3],
+		['a😀😀', 9, 3],
 	] as const) {
 		assert.equal(offsetAtColumn(text, limit), offset, `${JSON.stringify(text)} at ${limit}`);
 	}

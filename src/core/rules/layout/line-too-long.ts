@@ -57,7 +57,7 @@ function hunk(view: HunkView, report: Report, { settings }: RuleContext): void {
 		const isOnlyInBytes = width <= limit && columns(asBytes(text)) > limit;
 		if ((width <= limit && !isOnlyInBytes) || mayBeLong(text, limit)) continue;
 		const isDoubtful = isOnlyInBytes || isMessage(text);
-		const start = span.start + Math.min(offsetAtColumn(text, limit), text.length - 1);
+		const start = span.start + offsetAtColumn(text, limit);
 		report({
 			span: { start, end: span.end },
 			message: isOnlyInBytes
