@@ -87,8 +87,7 @@ class RemarkReader implements Remarks {
 		const isSelf = answers !== null && haveSameSender(answers.mail, mail.text.mail);
 		const answered = isSelf ? 'self' : answers !== null || quotesWords(mail, point) ? 'other' : null;
 		const own = text.mail;
-		const isAuthor =
-			haveSameSender(anchor.target, own) || (own.sender !== '' && anchor.target.author === own.sender);
+		const isAuthor = haveSameSender(anchor.target, own) || (own.sender !== '' && anchor.target.author === own.sender);
 		const isBelow = point.isFirst && anchor.line !== null && anchor.certainty !== 'guessed';
 		const below = !isBelow ? null : anchor.scope === 'line' ? 'code' : 'text';
 		const kind = kindOf(said, { sender, isAuthor, answers: answered, below });
