@@ -50,3 +50,15 @@ test('ignores changes that only rename', () => {
 	const split = renames(26, '25').replace('example_store', 'example_keep');
 	check({ changelog: `${PARAGRAPH}\n${FINDING.replace('51', '52')}`, hunk: split });
 });
+
+test('reports a few changed lines in a shared header', () => {
+	const paragraph = `Callers of example_valid() see a count that is no longer valid when it runs
+late. The lock is taken too late for them, so take it before the count is read.`;
+	const finding = FINDING.replace('51', '2');
+	const hunk = '-	old_count(example);\n+	new_count(example, true);';
+	const files = (path: string): Record<string, string> => ({ [path]: hunk });
+	check({ changelog: paragraph.replace('\n', `\n${finding}\n`), files: files('include/linux/example.h') });
+	check({ changelog: paragraph, files: files('mm/example.h') });
+	check({ changelog: paragraph, files: { 'include/linux/example.h': '+void new_count(struct example *example);' } });
+	check({ changelog: paragraph, files: { 'include/linux/example.h': '-	old_count(example);\n+	new_count(example);' } });
+});

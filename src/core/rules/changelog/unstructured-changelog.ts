@@ -1,4 +1,5 @@
 import type { Content } from '../../text/content.ts';
+import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { countChangedLines } from '../../patch/changedLines.ts';
 import { isPureRename } from '../../patch/pureRename.ts';
@@ -22,7 +23,7 @@ patch does about it. In separate paragraphs, each is easy to find, to assess and
 often the problem is missing without anyone noticing.
 
 Only the form is checked: a single paragraph, perhaps with a bare list of names, for a patch that changes more than ${SMALL}
-lines of code, and not for one that only renames.`,
+lines of code, or code in a shared header. One that only renames is not reported.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Changelog',
@@ -61,11 +62,22 @@ function check(patch: Patch, report: PatchReport): void {
 	if (first === undefined || more.length > 0) return;
 	if (countWords(first.text) <= SHORT && !/[.!?]\s+\S/.test(first.text)) return;
 	const changed = countChangedLines(patch);
-	if (changed <= SMALL || isPureRename(patch)) return;
+	if ((changed <= SMALL && !changesShared(patch, first)) || isPureRename(patch)) return;
 	report({
 		span: blockSpan(content, first.block),
 		message: `single-paragraph changelog for ${changed} changed lines: separate context, problem and solution`,
 	});
+}
+
+/** Headers whose users are not in the patch. */
+const SHARED = /^(?:include|arch\/[^/]+\/include)\/(?!uapi\/).*\.h$/;
+
+/** Whether a paragraph of several sentences describes a change of existing code in a shared header. */
+function changesShared({ diff }: Patch, { text }: Paragraph): boolean {
+	if (countWords(text) <= SHORT || !/[.!?]\s+\S/.test(text)) return false;
+	return diff.files.some(
+		(file) => SHARED.test(filePath(file)) && file.hunks.some(({ added, removed }) => added > 0 && removed > 0),
+	);
 }
 
 function explains({ lines }: Content, { block }: Paragraph): boolean {
