@@ -48,3 +48,17 @@ test('a constant before a value on the next line is reported', () => {
 	});
 	check({ hunk: '+	if (FIRST ==\n+	    LAST)' });
 });
+
+test('a range may begin with its lower end', () => {
+	check({
+		hunk: `+	if (2 <= a && a <= 6)
++	if ((0 < a->b) && (a->b < EXAMPLE_MAX))
++	return 2 <= a && a < 6;
++	if (2 <= a && b <= 6)
+#           ^^^^^^ constant-on-left: put the constant 2 on the right side of '<='
++	if (2 <= a && a >= 6)
+#           ^^^^^^ constant-on-left: put the constant 2 on the right side of '<='
++	if (2 <= a || a <= 6)
+#           ^^^^^^ constant-on-left: put the constant 2 on the right side of '<='`,
+	});
+});

@@ -14,8 +14,35 @@ test('a check after a blank line is reported', () => {
 	check({
 		hunk: `+	int ret = example_start(example);
 #           ^^^ declaration-apart-from-check: assign ret right above its check, not in the declaration
++	int count;
 +	if (ret)
 +		return ret;`,
+	});
+});
+
+test('a check on the next line is right where it belongs', () => {
+	check({
+		hunk: `+	int ret = example_start(example);
++	if (ret)
++		return ret;`,
+	});
+	check({
+		hunk: `+	if (!example_open(dev))
++		return -ENODEV;
++
++	// The state of the device.
++	struct example *example = devm_kzalloc(dev,
++					       sizeof(*example), GFP_KERNEL);
++	if (!example)
++		return -ENOMEM;`,
+	});
+	check({
+		hunk: `+	example_open(dev);
++	struct example *example = devm_kzalloc(dev, sizeof(*example), GFP_KERNEL);
+#                       ^^^^^^^ declaration-apart-from-check: assign example right above its check, not in the declaration
++
++	if (!example)
++		return -ENOMEM;`,
 	});
 });
 

@@ -7,7 +7,7 @@ test('values of calls beside other variables are reported', () => {
 	check({
 		hunk: `+	int ret, config = example_first(example) |
 #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ initialised-beside-others: declare each initialised variable on a separate line
-+			  example_last(example);`,
++			  example_last(example), count = 0;`,
 	});
 	check({
 		hunk: '+\tu32 low = example_low(example), high = example_high(example);\n#                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ initialised-beside-others: declare each initialised variable on a separate line',
@@ -25,15 +25,14 @@ test('constants, loops and variables without values are left alone', () => {
 	});
 });
 
-test('one call beside other variables is reported, as are several variables with values', () => {
-	check({
-		hunk: `+	int ret, count = example_read(example);
-#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ initialised-beside-others: declare each initialised variable on a separate line
-+
-+	show(count);`,
-	});
+test('several variables with values are reported, one beside those without is not', () => {
 	check({
 		hunk: '+	u8 *from = buffer, *to = example->data;\n#                          ^^^^^^^^^^^^^^^^^^^^ initialised-beside-others: declare each initialised variable on a separate line\n+	int i;',
 	});
 	check({ hunk: '+	int ret, count = 0, total = EXAMPLE_MAX;\n+	u8 first, last = example->last;' });
+	check({ hunk: '+	int cpu, this_cpu = smp_processor_id();\n+	int count = example_read(example), ret;' });
+	check({
+		hunk: `+	int cpu, count = 0, this_cpu = smp_processor_id();
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ initialised-beside-others: declare each initialised variable on a separate line`,
+	});
 });

@@ -79,6 +79,63 @@ test('nothing is reported if the order was wrong before', () => {
 	});
 });
 
+test('lines that are edited may keep their order', () => {
+	check(
+		{
+			files: {
+				'kernel/time/example.c': ` static int example_update(struct example *example)
+ {
+ 	int count = 0;
+-	unsigned long flags = example_flags(example);
++	unsigned long flags = example_get_flags(example);
+ 
+ }
+@@ -20,5 +20,5 @@
+ static int example_show(struct example *example)
+ {
+-	int count = example_count(example);
+-	struct example_node *node = example_node(example);
++	int count = example_get_count(example);
++	struct example_node *node = example_get_node(example);
+ 
+ }`,
+			},
+		},
+		{ strict: true },
+	);
+	check({
+		files: {
+			'kernel/time/example.c': ` static int example_update(struct example *example)
+ {
+-	unsigned long flags = example_flags(example);
+-	int count = 0;
++	int count = 0;
++	unsigned long flags = example_get_flags(example);
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ not-reverse-fir-tree: declarations are not in reverse fir tree order, longest line first (tip)
+ 
+ }`,
+		},
+	});
+	check({
+		files: {
+			'kernel/time/example.c': ` static int example_update(struct example *example)
+ {
+ 	int count = 0;
+ 	unsigned long flags = example_flags(example);
+ 
+ }
+ 
++static int example_show(struct example *example)
++{
++	int count = 0;
++	unsigned long flags = example_flags(example);
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ not-reverse-fir-tree: declarations are not in reverse fir tree order, longest line first, as in the code around it (tip)
++
++}`,
+		},
+	});
+});
+
 test('only some subsystems ask for it', () => {
 	check({
 		hunk: ` static int example_update(struct example *example)

@@ -22,3 +22,11 @@ test('named members, numbers, tables and single values are fine', () => {
 +	char *names[] = { first, second };`,
 	});
 });
+
+test('the length and the pointer of an ACPI buffer have a fixed order', () => {
+	check({
+		hunk: `+	struct acpi_buffer buffer = { ACPI_ALLOCATE_BUFFER, NULL };
++	struct example_buffer other = { EXAMPLE_SIZE, NULL };
+#                             ^^^^^ positional-initialiser: name the members that the values are for: .member = value`,
+	});
+});

@@ -5,11 +5,11 @@ const { check } = forRule('replaced-error-code');
 
 test('a code that is replaced is reported', () => {
 	check({
-		hunk: `+	err = example_read(example,
-+			   &value);
+		hunk: `+	err = regmap_read(map, EXAMPLE_REG,
++			  &value);
 +	if (err)
 +		return -EINVAL;
-#                      ^^^^^^^ replaced-error-code: return err, the error code of example_read(), instead of -EINVAL`,
+#                      ^^^^^^^ replaced-error-code: return err, the error code of regmap_read(), instead of -EINVAL`,
 	});
 });
 
@@ -25,12 +25,12 @@ test('other checks and other results are left alone', () => {
 +		return -EIO;`,
 	});
 	check({
-		hunk: `+	ret = example_read(example);
+		hunk: `+	ret = regmap_read(map, EXAMPLE_REG, &value);
 +	if (ret != 4)
 +		return -EIO;`,
 	});
 	check({
-		hunk: `+	ret = example_read(example);
+		hunk: `+	ret = regmap_read(map, EXAMPLE_REG, &value);
 +	if (ret)
 +		return ret;`,
 	});
@@ -125,4 +125,86 @@ ${mark}+	return 0;
 		'#                      ^^^^^^^ replaced-error-code: return ret, the error code of example_read(), instead of -EINVAL\n';
 	check({ hunk: caller('-EINVAL') });
 	check({ hunk: caller('-ENODEV', mark) });
+});
+
+test('a function that is not known to return an error code is left alone', () => {
+	const calls = [
+		'copy_from_user(&args, arg, sizeof(args))',
+		'copy_to_user(arg, &args, sizeof(args))',
+		'clear_user(arg, 4)',
+		'pci_read_config_dword(pdev, EXAMPLE_CAP, &value)',
+		'pci_write_config_word(pdev, EXAMPLE_CAP, 1)',
+		'wait_for_completion_timeout(&example->done, HZ)',
+		'wait_event_interruptible_timeout(example->wait, example->is_done, HZ)',
+		'schedule_timeout_interruptible(HZ)',
+		'del_timer_sync(&example->timer)',
+		'fls(example->mask)',
+		'mutex_trylock(&example->lock)',
+		'down_trylock(&example->sem)',
+		'test_and_set_bit(0, &example->flags)',
+		'atomic_dec_and_test(&example->users)',
+		'strcmp(a, b)',
+		'example_read(example)',
+		'i2c_smbus_read_byte_data(client, 3)',
+		'platform_get_irq(pdev, 0)',
+	];
+	for (const call of calls)
+		for (const code of ['EIO', 'EINVAL']) check({ hunk: `+	ret = ${call};\n+	if (ret)\n+		return -${code};` });
+	check({
+		hunk: `+	ret = i2c_smbus_read_byte_data(client, 3);
++	if (ret < 0)
++		return -EIO;
+#                      ^^^^ replaced-error-code: return ret, the error code of i2c_smbus_read_byte_data(), instead of -EIO`,
+	});
+});
+
+test('the only code of a function is not replaced by itself', () => {
+	check({
+		hunk: `+	ret = readl_poll_timeout(base, value, value & 1, 10, 100);
++	if (ret)
++		return -ETIMEDOUT;
++	if (readx_poll_timeout_atomic(example_read, example, value, value, 10, 100))
++		return -ETIMEDOUT;
++	if (dma_set_mask(dev, DMA_BIT_MASK(32)))
++		return -EIO;`,
+	});
+	check({
+		hunk: `+	ret = readl_poll_timeout(base, value, value & 1, 10, 100);
++	if (ret)
++		return -EIO;
+#                      ^^^^ replaced-error-code: return ret, the error code of readl_poll_timeout(), instead of -EIO
++	ret = regmap_read_poll_timeout(map, REG, value, value & 1, 10, 100);
++	if (ret)
++		return -ETIMEDOUT;
+#                      ^^^^^^^^^^ replaced-error-code: return ret, the error code of regmap_read_poll_timeout(), instead of -ETIMEDOUT`,
+	});
+});
+
+test('a function of the file is followed if all that it returns is an error code or 0', () => {
+	const caller = (body: string, mark = ''): string => `+static int example_read(struct example *example)
++{
++	int ret = 0;
++
+${body}
++	return ret;
++}
++
++static int example_show(struct example *example)
++{
++	int ret;
++
++	ret = example_read(example);
++	if (ret)
++		return -EIO;
+${mark}+	return 0;
++}`;
+	const mark =
+		'#                      ^^^^ replaced-error-code: return ret, the error code of example_read(), instead of -EIO\n';
+	check({ hunk: caller('+	if (example->is_on)\n+		ret = regmap_read(map, REG, &example->value);', mark) });
+	check({ hunk: caller('+	if (!example->is_on)\n+		return regmap_write(map, REG, 1);', mark) });
+	check({ hunk: caller('+	if (example->is_on)\n+		ret = copy_from_user(example, arg, 4);') });
+	check({ hunk: caller('+	if (example->is_on)\n+		return example->count;') });
+	check({ hunk: caller('+	example_count(&ret);') });
+	check({ hunk: caller('+	ret |= regmap_write(map, REG, 1);') });
+	check({ hunk: caller('+	ret++;') });
 });

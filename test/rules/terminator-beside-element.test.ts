@@ -60,3 +60,32 @@ test('a structure and the empty one on a line, and literals, are reported', () =
 +};`,
 	});
 });
+
+test('a comment after the element above is no part of the end', () => {
+	check({
+		hunk: `+static const struct example_id example_ids[] = {
++	{ EXAMPLE_DEVICE(1) }, // first
++	{ EXAMPLE_DEVICE(2) }, /* second */
++	{ }
++};
++
++static struct attribute *example_attrs[] = {
++	&example_count.attr, /* users */
++	&example_state.attr, /* on or off */
++	NULL
++};
++
++static const struct example_control example_controls[] = {
++	{ .name = EXAMPLE_NAME(1) },
++	/* sentinel */
++	{}
++};`,
+	});
+	check({
+		hunk: `+static const struct example_id example_ids[] = {
++	{ EXAMPLE_DEVICE(1) }, /* first */
++	{ EXAMPLE_DEVICE(2) }, /* second */ { }
+#                                           ^^^ terminator-beside-element: put the element that ends the list on a separate line
++};`,
+	});
+});

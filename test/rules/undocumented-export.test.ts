@@ -51,3 +51,54 @@ test('a file without kernel-doc keeps its style', () => {
 +EXPORT_SYMBOL_GPL(example_open);`,
 	});
 });
+
+test('a comment in a function, of another form, or of something else is no kernel-doc of a neighbour', () => {
+	const open = (mark = '') => `+int example_open(struct example *example)
+${mark}+{
++	example_get(example);
++	return example->count;
++}
++EXPORT_SYMBOL_GPL(example_open);`;
+	check({
+		hunk: ` void example_close(struct example *example)
+ {
+ 	/**
+ 	 * example_put - Put the example
+ 	 */
+ 	example_put(example);
+ }
+ 
+${open()}`,
+	});
+	check({
+		hunk: ` /** Closes an example. */
+ void example_close(struct example *example)
+ {
+ 	example_put(example);
+ }
+ 
+${open()}`,
+	});
+	check({
+		hunk: ` /**
+  * struct example - An example
+  * @count: the number of users
+  */
+ struct example {
+ 	int count;
+ };
+ 
+${open()}`,
+	});
+	check({
+		hunk: ` /**
+  * example_close - Close an example
+  */
+ void example_close(struct example *example)
+ {
+ 	example_put(example);
+ }
+ 
+${open('#    ^^^^^^^^^^^^ undocumented-export: document example_open() with kernel-doc, as its neighbours are\n')}`,
+	});
+});

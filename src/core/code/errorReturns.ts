@@ -20,3 +20,15 @@ const KNOWN = new RegExp(
 		'kstrto(?:u?int|u?long|u?ll|[us](?:8|16|32|64)|bool)(?:_from_user)?',
 	].join('|')})$`,
 );
+
+/** The error code of a function that is known to return no other. */
+export function onlyErrorCode(name: string): string | undefined {
+	return ONLY.find(({ names }) => names.test(name))?.code;
+}
+
+const ONLY = [
+	{ names: /^read[bwlqx](?:_relaxed)?_poll_timeout(?:_atomic)?$/, code: 'ETIMEDOUT' },
+	{ names: /^dma_(?:set_mask(?:_and_coherent)?|coerce_mask_and_coherent)$/, code: 'EIO' },
+	{ names: /^devm_add_action(?:_or_reset)?$/, code: 'ENOMEM' },
+	{ names: /^kstrtobool$/, code: 'EINVAL' },
+];

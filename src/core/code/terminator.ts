@@ -6,7 +6,7 @@ import type { CImage } from './hunkView.ts';
 export interface TerminatedList {
 	/** The elements before the last one. */
 	readonly elements: readonly TokenRange[];
-	/** The tokens of the last one. */
+	/** The tokens of the last one, without a comment above or before it. */
 	readonly terminator: TokenRange;
 	/** The comma after it, or -1. */
 	readonly comma: number;
@@ -24,9 +24,11 @@ export function terminatedLists({ tokens, partners }: CImage): readonly Terminat
 		while (tokens[last]?.kind === 'comment') last--;
 		const comma = tokens[last]?.text === ',' ? last : -1;
 		const elements = splitAtCommas(tokens, open + 1, comma === -1 ? last : comma - 1);
-		const terminator = elements.at(-1);
-		if (terminator === undefined || elements.length < 2 || !isTerminator(tokens, terminator)) return [];
-		return [{ elements: elements.slice(0, -1), terminator, comma }];
+		const end = elements.at(-1);
+		if (end === undefined || elements.length < 2 || !isTerminator(tokens, end)) return [];
+		let { first } = end;
+		while (tokens[first]?.kind === 'comment') first++;
+		return [{ elements: elements.slice(0, -1), terminator: { first, last: end.last }, comma }];
 	});
 }
 

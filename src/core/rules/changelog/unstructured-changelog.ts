@@ -2,11 +2,12 @@ import type { Content } from '../../text/content.ts';
 import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
 import { countChangedLines } from '../../patch/changedLines.ts';
+import { isPureRename } from '../../patch/pureRename.ts';
 import { type Paragraph, blockSpan, countWords, paragraphsOf } from '../../message/prose.ts';
 import type { PatchReport, Rule } from '../../lint/rule.ts';
 
-/** Minimum number of changed lines of code that need a structured changelog. */
-const LARGE = 30;
+/** Maximum number of changed lines of code that need no structured changelog. */
+const SMALL = 50;
 /** Maximum number of words of a short sentence, which one-line-changelog reports. */
 const SHORT = 20;
 /** An item that is only a name, and explains nothing. */
@@ -21,8 +22,8 @@ export const unstructuredChangelog: Rule = {
 patch does about it. In separate paragraphs, each is easy to find, to assess and to quote; in one paragraph they blur, and
 often the problem is missing without anyone noticing.
 
-Only the form is checked: a single paragraph, perhaps with a bare list of names, for a patch that changes at least ${LARGE}
-lines of code, or code in a shared header.`,
+Only the form is checked: a single paragraph, perhaps with a bare list of names, for a patch that changes more than ${SMALL}
+lines of code, or code in a shared header. One that only renames is not reported.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Changelog',
@@ -40,14 +41,14 @@ lines of code, or code in a shared header.`,
 			bad: {
 				changelog: `Every caller takes the lock and adds the counts up by itself, and two of
 them forget the last one. Add a helper that does both.`,
-				hunk: lines(LARGE),
+				hunk: lines(SMALL + 1),
 			},
 			good: {
 				changelog: `Every caller takes the lock and adds the counts up by itself, and two of
 them forget the last one.
 
 Add a helper that does both.`,
-				hunk: lines(LARGE),
+				hunk: lines(SMALL + 1),
 			},
 		},
 	],
@@ -61,7 +62,7 @@ function check(patch: Patch, report: PatchReport): void {
 	if (first === undefined || more.length > 0) return;
 	if (countWords(first.text) <= SHORT && !/[.!?]\s+\S/.test(first.text)) return;
 	const changed = countChangedLines(patch);
-	if (changed < LARGE && !changesShared(patch, first)) return;
+	if ((changed <= SMALL && !changesShared(patch, first)) || isPureRename(patch)) return;
 	report({
 		span: blockSpan(content, first.block),
 		message: `single-paragraph changelog for ${changed} changed lines: separate context, problem and solution`,

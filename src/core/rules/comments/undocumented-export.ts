@@ -1,5 +1,5 @@
-import type { Token } from '../../c/lexer.ts';
-import type { HunkView } from '../../code/hunkView.ts';
+import { functionDoc } from '../../c/kernelDoc.ts';
+import type { CImage, HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
 export const undocumentedExport: Rule = {
@@ -71,7 +71,7 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || !view.addedCode.text.includes('EXPORT_SYMBOL')) return;
 	const { after } = view;
 	const { tokens } = after;
-	if (!tokens.some((token) => isKernelDoc(token))) return;
+	if (!hasDocumentedFunction(after)) return;
 	const exported = new Set(
 		tokens.flatMap(({ text }, index) =>
 			/^EXPORT_SYMBOL(?:_GPL|_NS|_NS_GPL)?$/.test(text) ? (tokens[index + 2]?.text ?? []) : [],
@@ -88,6 +88,10 @@ function hunk(view: HunkView, report: Report): void {
 	}
 }
 
-function isKernelDoc({ kind, text }: Token): boolean {
-	return kind === 'comment' && /^\/\*\*\s/.test(text);
+/** Whether a function in a hunk has a kernel-doc comment directly above it. */
+function hasDocumentedFunction({ tokens, functions }: CImage): boolean {
+	return functions.some(({ head, name }) => {
+		const above = tokens[head.first - 1];
+		return above?.kind === 'comment' && functionDoc(above)?.name.text === tokens[name]?.text;
+	});
 }

@@ -1,5 +1,6 @@
 import { outermost } from '../../c/brackets.ts';
 import { isDeclaration } from '../../c/declarations.ts';
+import type { Token } from '../../c/lexer.ts';
 import { isTypeName } from '../../c/typeNames.ts';
 import { isStatementAdded } from '../../code/statementPairs.ts';
 import type { HunkView } from '../../code/hunkView.ts';
@@ -56,18 +57,10 @@ function hunk(view: HunkView, report: Report): void {
 		const outer = outermost(tokens, first, last);
 		const commas = outer.filter((index) => tokens[index]?.text === ',');
 		const values = outer.filter((index) => tokens[index]?.text === '=');
-		if (
-			commas.length === 0 ||
-			values.length === 0 ||
-			tokens.slice(first, last).some((token) => token.kind === 'comment')
-		)
-			continue;
-		const called = values.filter(
-			(index) => tokens[index + 1]?.kind === 'identifier' && tokens[index + 2]?.text === '(',
-		);
-		const isComputed = values.some((index) => COMPUTED.test(tokens[index + 1]?.text ?? ''));
-		// Short constants may share a line, as may one copy of a variable.
-		if (called.length === 0 && !(values.length > 1 && isComputed)) continue;
+		// Variables without values may share a line with one that has a value.
+		if (values.length < 2 || tokens.slice(first, last).some((token) => token.kind === 'comment')) continue;
+		// Constants may share a line.
+		if (!values.some((index) => COMPUTED.test(tokens[index + 1]?.text ?? '') || isCall(tokens, index + 1))) continue;
 		found.push({
 			isAdded: isStatementAdded(after, { first, last }),
 			finding: () => {
@@ -89,4 +82,8 @@ function hunk(view: HunkView, report: Report): void {
 		});
 	}
 	reportAdded(found, 'hint', report);
+}
+
+function isCall(tokens: readonly Token[], index: number): boolean {
+	return tokens[index]?.kind === 'identifier' && tokens[index + 1]?.text === '(';
 }

@@ -35,6 +35,8 @@ function hunk(view: HunkView, report: Report): void {
 		const [word, tag, name, equals] = [4, 3, 2, 1].map((step) => tokens[open - step]);
 		if (brace.text !== '{' || close === -1 || equals?.text !== '=' || name?.kind !== 'identifier') return;
 		if (word?.text !== 'struct' || tag?.kind !== 'identifier' || !after.isChanged(name)) return;
+		// By convention: { ACPI_ALLOCATE_BUFFER, NULL }.
+		if (tag.text === 'acpi_buffer') return;
 		const elements = splitAtCommas(tokens, open + 1, close - 1).filter(({ first, last }) => first <= last);
 		const values = elements.map(({ first }) => tokens[first]);
 		if (

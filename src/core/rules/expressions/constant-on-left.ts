@@ -39,6 +39,8 @@ const onOneLine = codePattern(COMPARISON, (match, line) => {
 	)
 		return null;
 	const after = line.code.slice(index + all.length).trimStart();
+	const next = withoutBlanks(after.slice(0, value.length + MAX_LOOKBACK)).replace(/^\)?&&\(?/, '&&');
+	const isRange = /^[<>]/.test(operator) && next.startsWith(`&&${withoutBlanks(value)}${operator.charAt(0)}`);
 	const isWhole = /^(?:[);?]|&&|\|\|)/.test(after) && !before.endsWith('=');
 	const swapped = `${value} ${SWAPPED[operator] ?? operator} ${constant}`;
 	const edits = [replaceColumns(line, index, index + all.length, swapped)];
@@ -48,6 +50,8 @@ const onOneLine = codePattern(COMPARISON, (match, line) => {
 		...((/[&|]$/.test(before) || line.code.slice(index + all.length).search(COMPARISON) !== -1) && {
 			checkpatch: null,
 		}),
+		// 2 <= x && x <= 6 reads as in mathematics.
+		...(isRange && { severity: 'off' }),
 		...(isWhole && { fix: { title: 'Swap the operands', safety: constant === 'NULL' ? 'unsafe' : 'safe', edits } }),
 	};
 });
@@ -68,8 +72,12 @@ const overTwoLines = codePattern(
 	},
 );
 
-/** Maximum number of characters before the constant that are examined. */
+/** Maximum number of characters that are examined beside the comparison. */
 const MAX_LOOKBACK = 20;
 /** A constant, or one that a macro makes of constants. */
 const CONSTANT = /^[A-Z_][A-Z0-9_]*(?:\([A-Z0-9_, ]+\))?$/;
 const SWAPPED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
+
+function withoutBlanks(text: string): string {
+	return text.replace(/\s/g, '');
+}

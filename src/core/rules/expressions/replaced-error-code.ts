@@ -1,9 +1,9 @@
 import { openingOf } from '../../c/brackets.ts';
 import { spell } from '../../c/calls.ts';
-import { codeAfter, statementsOf } from '../../c/functions.ts';
+import { codeAfter, type FunctionDefinition, statementsOf } from '../../c/functions.ts';
 import type { Token } from '../../c/lexer.ts';
 import { assignedPath } from '../../code/assignedCall.ts';
-import { returnsErrorCode } from '../../code/errorReturns.ts';
+import { onlyErrorCode, returnsErrorCode } from '../../code/errorReturns.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
 import { isStatementAdded } from '../../code/statementPairs.ts';
 import { type Occurrence, reportAdded } from '../../lint/precedent.ts';
@@ -26,12 +26,12 @@ export const replacedErrorCode: Rule = {
 	examples: [
 		{
 			bad: {
-				hunk: `+	ret = example_write(example);
+				hunk: `+	ret = regmap_write(map, EXAMPLE_REG, 1);
 +	if (ret < 0)
 +		return -EIO;`,
 			},
 			good: {
-				hunk: `+	ret = example_write(example);
+				hunk: `+	ret = regmap_write(map, EXAMPLE_REG, 1);
 +	if (ret < 0)
 +		return ret;`,
 			},
@@ -98,7 +98,7 @@ const RESULT = /^(?:ret|err|error|rc|rv|result)$/;
 interface FailedCall {
 	readonly callee: Token;
 	readonly value: string | null;
-	/** Whether the function is known to return an error code. */
+	/** Whether the function is known to return an error code if it fails. */
 	readonly isKnown: boolean;
 }
 
@@ -121,25 +121,50 @@ function failedCall(after: CImage, at: number): FailedCall | null {
 	if (path === null || callee?.kind !== 'identifier') return null;
 	if (condition === `IS_ERR(${path})`) return { callee, value: `PTR_ERR(${path})`, isKnown: true };
 	if (condition !== path && condition !== `${path}<0`) return null;
-	if (callee.text.startsWith('platform_get_irq')) return { callee, value: path, isKnown: true };
+	if (VALUE_OR_ERROR.test(callee.text)) return condition === path ? null : { callee, value: path, isKnown: true };
 	return RESULT.test(path) ? { callee, value: path, isKnown: returnsErrorCode(callee.text) } : null;
 }
 
-/** Whether a call that failed gave a code that is not the one that is returned. */
+/** Functions that return a value, or a negative error code. */
+const VALUE_OR_ERROR = /^(?:platform_get_irq|i2c_smbus_read_)/;
+
+/** Whether a call that failed is known to have given a code, which is not the one that is returned. */
 function isReplaced(after: CImage, { callee, isKnown }: FailedCall, code: string): boolean {
-	if (isKnown) return true;
-	// A status of firmware or hardware is not an error code, and what parses text gets its error replaced by habit.
-	if (/acpi|smc|hyper|wmi|^(?:sscanf|match_|strto|str|mem)|status|crc|^[A-Z]/.test(callee.text)) return false;
-	return /^E(?:IO|INVAL)$/.test(code) && mayReturnOther(after, callee.text, code);
+	if (isKnown) return onlyErrorCode(callee.text) !== code;
+	return /^E(?:IO|INVAL)$/.test(code) && returnsOther(after, callee.text, code);
 }
 
-/** Whether a function may return another error code than `code`, as far as its definition is seen. */
-function mayReturnOther(after: CImage, name: string, code: string): boolean {
+/** Whether a function, whose definition is seen, returns 0 and error codes only, and another one than `code`. */
+function returnsOther(after: CImage, name: string, code: string): boolean {
 	const { tokens } = after;
 	const definition = after.functions.find((own) => tokens[own.name]?.text === name);
-	if (definition === undefined) return true;
-	return statementsOf(after, definition).some(({ first, last }) => {
-		const value = spell(tokens, first + 1, last - 1);
-		return tokens[first]?.text === 'return' && !/^\d+$|^(?:true|false)$/.test(value) && value !== `-${code}`;
+	if (definition?.isWhole !== true) return false;
+	const values = statementsOf(after, definition)
+		.filter(({ first }) => tokens[first]?.text === 'return')
+		.map(({ first }) => first + 1);
+	return (
+		values.every((at) => isCode(after, at) || holdsCode(after, definition, at)) &&
+		values.some((at) => tokens[at]?.text !== '0' && tokens[at + 1]?.text !== code)
+	);
+}
+
+/** Whether the value at index `at` is 0, an error code, or a call that returns either. */
+function isCode({ tokens, partners }: CImage, at: number): boolean {
+	const [value, next] = [tokens[at]?.text ?? '', tokens[at + 1]?.text ?? ''];
+	if (value === '0') return next === ';';
+	if (value === '-') return ERRNO.test(next) && tokens[at + 2]?.text === ';';
+	return returnsErrorCode(value) && tokens[(partners[at + 1] ?? -1) + 1]?.text === ';';
+}
+
+/** Whether the value at index `at` is a variable that a function gives nothing but error codes and 0. */
+function holdsCode(after: CImage, { open, close }: FunctionDefinition, at: number): boolean {
+	const { tokens } = after;
+	const name = tokens[at]?.text ?? '';
+	if (!RESULT.test(name) || tokens[at + 1]?.text !== ';') return false;
+	return tokens.slice(open, close).every(({ text }, index) => {
+		const next = tokens[open + index + 1]?.text ?? '';
+		if (text !== name) return true;
+		if (next === '=') return isCode(after, open + index + 2);
+		return tokens[open + index - 1]?.text !== '&' && !/^(?:\+\+|--|[-+*/%&|^]=|<<=|>>=)$/.test(next);
 	});
 }

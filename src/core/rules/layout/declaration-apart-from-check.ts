@@ -51,7 +51,8 @@ function hunk(view: HunkView, report: Report): void {
 		if (declared === null || test === undefined || type === undefined) return;
 		const { name, callee } = declared;
 		const [end, word] = [tokens[statement.last], tokens[test.first]];
-		if (end === undefined || word === undefined) return;
+		// A check on the next line is right below the call already.
+		if (end === undefined || word === undefined || word.line === end.endLine + 1) return;
 		if (!isFailure(spell(tokens, test.first + 2, test.last - 1), name.text)) return;
 		const isAdded = isStatementAdded(after, statement) && after.isChanged(word);
 		found.push({

@@ -14,7 +14,7 @@ export const notReverseFirTree: Rule = {
 find faster to read than any other order: tip and netdev ask for it, KVM x86 and the x86 platform drivers prefer it.
 
 Not reported: a line whose value needs a variable of the line above, static variables, macros that declare, and lists
-whose context lines are already out of order.`,
+that were out of order before the patch.`,
 	sources: [
 		{
 			title: 'The tip tree handbook, Variable declarations',
@@ -58,22 +58,38 @@ whose context lines are already out of order.`,
 
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0 || hasLostIndentation(view)) return;
-	const { after } = view;
+	const { after, before } = view;
 	const found: Occurrence[] = [];
+	const runsBefore = disordered(before);
+	const edited = new Set(
+		runsBefore.flatMap(({ pairs }) => pairs.filter((pair) => !isContext(before, pair)).map(declaredBy)),
+	);
 	for (const { run, pairs } of disordered(after)) {
-		const isContext = ({ line }: DeclarationLine): boolean => after.image.isContext[line] !== false;
 		const [pair] = pairs;
-		// A list that was out of order before may stay so.
-		const isOld = pairs.some(({ above, line }) => isContext(above) && isContext(line));
-		const wrong = isContext(pair.line) ? pair.above : pair.line;
+		// A list that was out of order before may stay so, even if its lines are edited.
+		const isOld = pairs.some((own) => isContext(after, own) || edited.has(declaredBy(own)));
+		const wrong = isContextLine(after, pair.line) ? pair.above : pair.line;
 		found.push({ isAdded: !isOld, finding: () => disorder(view, run, wrong) });
 	}
-	reportAdded(found, 'information', report, found.length > 0 && disordered(view.before).length > 0);
+	reportAdded(found, 'information', report, found.length > 0 && runsBefore.length > 0);
 }
 
 interface Pair {
 	readonly above: DeclarationLine;
 	readonly line: DeclarationLine;
+}
+
+function isContext(image: CImage, { above, line }: Pair): boolean {
+	return isContextLine(image, above) && isContextLine(image, line);
+}
+
+function isContextLine({ image }: CImage, { line }: DeclarationLine): boolean {
+	return image.isContext[line] !== false;
+}
+
+/** The names that a pair declares, in order. */
+function declaredBy({ above, line }: Pair): string {
+	return [...above.names, ...line.names].join();
 }
 
 /** The runs in which a line is longer than the one above it without needing that one, and the pairs that show it. */
