@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { hashTable, packTable } from '../../src/core/message/spelling/hashTable.ts';
 import { readMisspellings } from '../../src/core/message/spelling/misspellings.ts';
 import { KNOWN_MISSPELLINGS } from './knownMisspellings.ts';
-import { slipsOf } from './slips.ts';
+import { isWord, slipsOf } from './slips.ts';
 import { VOCABULARY } from './vocabulary.ts';
 
 /** Shorter ones are too often something else. */
 const SHORTEST = 6;
+/** Forms of shorter verbs are too often near other words. */
+const SHORTEST_VERB = 5;
 /** Maximum number of letters that differ from the correct word; larger differences are rare. */
 const MOST_WRONG = 3;
 
@@ -19,7 +21,8 @@ export function misspellingList(): string {
 	const right = new Set([...NO_MISSPELLINGS, ...pairs.flatMap(([, corrections]) => corrections)]);
 	const known = new Set(KNOWN_MISSPELLINGS.flatMap(([, ...wrong]) => wrong));
 	const base = [...VOCABULARY, ...KNOWN_MISSPELLINGS.map(([right]) => right)];
-	const words = new Set([...base, ...thirdPersons(new Set(base)).filter((word) => right.has(word))]);
+	const listed = new Set([...known, ...pairs.map(([wrong]) => wrong)]);
+	const words = new Set([...base, ...base.flatMap(verbForms).filter((word) => !listed.has(word))]);
 	const entries = new Map([...words].sort().map((word) => [word, new Set<string>()]));
 	for (const [word, ...wrong] of KNOWN_MISSPELLINGS) {
 		for (const misspelled of wrong) entries.get(word)?.add(`${spelledBy(word, misspelled)}!`);
@@ -30,7 +33,7 @@ export function misspellingList(): string {
 		const difference = spelledBy(correction, wrong);
 		if (difference.length <= 2 + MOST_WRONG) entries.get(correction)?.add(difference);
 	}
-	const taken = new Set([...known, ...words, ...right, ...pairs.map(([wrong]) => wrong)]);
+	const taken = new Set([...listed, ...words, ...right]);
 	const slips = [...words].flatMap((word) => slipsOf(word).map((slip) => [slip, word] as const));
 	const counts = new Map<string, number>();
 	for (const [slip] of slips) counts.set(slip, (counts.get(slip) ?? 0) + 1);
@@ -56,9 +59,11 @@ export const MISSPELLING_TABLE =
 `;
 }
 
-/** The verbs of `words` in the third person, which say in most sentences what the code does. */
-function thirdPersons(words: ReadonlySet<string>): readonly string[] {
-	return [...words].filter((word) => words.has(`${word}d`) || words.has(`${word}ed`)).map((word) => `${word}s`);
+/** The other forms of a regular verb; none of another word. */
+function verbForms(word: string): readonly string[] {
+	const stem = word.replace(/e$/, '');
+	const forms = [`${stem}ed`, `${stem}ing`];
+	return word.length >= SHORTEST_VERB && forms.every(isWord) ? [`${word}s`, ...forms].filter(isWord) : [];
 }
 
 /** Misspellings with their corrections. */

@@ -14,8 +14,7 @@ test('else after a return or a break is reported', () => {
 	});
 });
 
-test('alternatives that both return, else if, and branches that were there are left alone', () => {
-	check({ hunk: '+	if (a)\n+		return 0;\n+	else\n+		return 1;' });
+test('else if, and branches that were there are left alone', () => {
 	check({ hunk: '+		return 0;\n+	} else if (b) {\n+		c();' });
 	check({ hunk: ' 		return 0;\n-	} else if (a) {\n+	} else {\n+		c();' });
 	check({ hunk: ' 		return 0;\n+	} else if (a) {\n+		c();' });
@@ -105,4 +104,43 @@ test('a condition of before that becomes an alternative is reported, wherever th
 +	} else if (${condition}
  		show(first);`,
 	});
+});
+
+test('an else between two returns is reported, if the patch adds both', () => {
+	check({
+		hunk: `+	if (a)
++		return 0;
++	else
+#       ^^^^ else-after-return: unnecessary "else" after "return"
++		return 1;`,
+	});
+	check({ hunk: ' 	if (a)\n 		return 0;\n+	else\n+		return 1;' });
+	check({ hunk: '+	if (a)\n+		return 0;\n+	else\n 		return 1;' });
+	check({ hunk: '+	if (a)\n+		b();\n+	else\n+		return 1;\n+	c();' });
+});
+
+test('an else below the brace, and the last of branches that all jump, are reported', () => {
+	check({
+		hunk: `+	if (a) {
++		b();
++		return 0;
++	}
++	else {
+#       ^^^^ else-after-return: unnecessary "else" after "return"
++		c();
++	}`,
+	});
+	check({
+		hunk: `+	if (a) {
++		b();
++		return 0;
++	} else if (c) {
++		return 1;
++	} else {
+#         ^^^^ else-after-return: unnecessary "else" after "return"
++		d();
++	}`,
+	});
+	check({ hunk: '+	if (a) {\n+		b();\n+	}\n+	else {\n+		return 0;\n+	}\n+	c();' });
+	check({ hunk: '+	for (;;) {\n+		return 0;\n+	}\n+	c();' });
 });

@@ -43,3 +43,22 @@ Cc: stable@vger.kernel.org [6.12]
 Assisted-by: Tool:model-1 sparse`,
 	});
 });
+
+test('wants a space between the name and the address, in each tag', () => {
+	const names = ['Reviewed-by', 'Signed-off-by', 'Acked-by', 'Tested-by', 'Reported-by', 'Suggested-by', 'Cc'];
+	for (const name of names) {
+		checkFix(
+			{ tags: `${name}: A Reviewer<reviewer@example.com>` },
+			{ tags: `${name}: A Reviewer <reviewer@example.com>` },
+		);
+		check({ tags: `${name}: A Reviewer <reviewer@example.com>\n${name}: <reviewer@example.com>` });
+	}
+	check({
+		tags: `Acked-by: A Reviewer<reviewer@example.com> # mm
+#                   ^ malformed-tag: put a space before the address
+Acked-by: "A Reviewer"<reviewer@example.com>
+#                     ^ malformed-tag: put a space before the address
+Cc: A Reviewer <a@example.com>,<b@example.com>
+Cc: A Reviewer <a@example.com>, Another<b@example.com>`,
+	});
+});

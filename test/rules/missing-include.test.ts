@@ -1,4 +1,5 @@
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
 const { check, checkFix } = forRule('missing-include');
@@ -67,4 +68,50 @@ test('BIT() and GENMASK() need bits.h', () => {
 +#define EXAMPLE_ENABLED	BIT(0)`,
 		},
 	});
+});
+
+/** A hunk at the beginning of a file that was there before. */
+function atBeginning(hunk: string): string {
+	return snippetText({ files: { 'drivers/example/example.c': hunk } })
+		.replace('@@ -10,', '@@ -1,')
+		.replace('+10,', '+1,');
+}
+
+const INCLUDES = ` // SPDX-License-Identifier: GPL-2.0
+ #include <linux/device.h>
+ #include <linux/module.h>
+ 
+`;
+
+test('the first use in a file whose includes a hunk shows', () => {
+	check(
+		atBeginning(`${INCLUDES}+#define EXAMPLE_GAIN	GENMASK(3, 1)
+#                       ^^^^^^^ missing-include: include <linux/bits.h> for GENMASK()
++
+ struct example {
+ 	int count;
+ };`),
+	);
+	check(
+		atBeginning(`${INCLUDES}-#define EXAMPLE_GAIN	GENMASK(4, 1)
++#define EXAMPLE_GAIN	GENMASK(3, 1)
+ 
+ struct example {
+ 	int count;
+ };`),
+	);
+	check(
+		atBeginning(`${INCLUDES}+#define EXAMPLE_GAIN	GENMASK(3, 1)
+ 
+ #include "example.h"`),
+	);
+	check(atBeginning(`${INCLUDES}+#define EXAMPLE_GAIN	GENMASK(3, 1)\n \n /* More may follow. */`));
+	check(
+		atBeginning(`${INCLUDES} struct example {
+ 	int count;
+-	int gain;
++	int gain_max;
+ 	int old[BIT(1)];
+ };`),
+	);
 });

@@ -100,6 +100,16 @@ HARDAWRE and behaviour are none.`,
 	});
 });
 
+test('forms of verbs are misspelled like the verbs', () => {
+	check({
+		changelog: `Pages are accomodated and scopped, fauling.
+#         ^^^^^^^^^^^ misspelled-word: "accomodated" is misspelled; use "accommodated"
+#                         ^^^^^^^ misspelled-word: "scopped" is misspelled; use "scoped"
+#                                  ^^^^^^^ misspelled-word: "fauling" is misspelled; use "faulting"
+Pages are accommodated, and scoped faulting, stopped, mapped, and failing or fouling, while calling.`,
+	});
+});
+
 test('a slip is no word of English', () => {
 	const slips = commonMisspellings()
 		.all()

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('needless-initialiser');
+const { check, checkFix } = forRule('needless-initialiser');
 
 test('a value that is never read is reported', () => {
 	check({
@@ -54,6 +54,40 @@ test('measuring a variable does not read it, and saving the flags of a lock writ
 +	return ret;
 +}`,
 	});
+});
+
+test('each of several declarators is read', () => {
+	check({
+		hunk: `+static int example_sum(struct example *example)
++{
++	int total = 0, i = 0, count = example->count;
+#                      ^^^^^ needless-initialiser: unnecessary initialiser: i is assigned before it is used
++	int ret = 0, max = 4;
+#           ^^^^^^^ needless-initialiser: unnecessary initialiser: ret is assigned before it is used
++
++	for (i = 0; i < count; i++)
++		total += example->values[i];
++	ret = example_check(example, max);
++	return ret ? ret : total;
++}`,
+	});
+	check({
+		hunk: `+static int example_sum(struct example *example)
++{
++	int first = 0, second = first, size = 4, values[size], third = 0;
++
++	first = example_read(example);
++	size = example_read(example);
++	if (example)
++		third = 1;
++	return first + second + values[size] + third;
++}`,
+	});
+	checkFix(
+		{ hunk: '+int sum(void)\n+{\n+\tint total = 0, i = -1, count = 2;\n+\n+\ti = count;\n+\treturn total + i;\n+}' },
+		{ hunk: '+int sum(void)\n+{\n+\tint total = 0, i, count = 2;\n+\n+\ti = count;\n+\treturn total + i;\n+}' },
+		{ safety: 'unsafe' },
+	);
 });
 
 test('values that may be needed are left alone', () => {

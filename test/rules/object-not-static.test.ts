@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { forRule } from '../support/lint.ts';
 
-const { check } = forRule('object-not-static');
+const { check, checkFix } = forRule('object-not-static');
 
 test('tables of ids that the file uses are reported', () => {
 	check({
@@ -92,4 +92,64 @@ test('any object of a driver that its file uses is reported, with or without a v
 +use(&example_ops);`,
 		},
 	});
+});
+
+test('structures and pointers to them without a value, and locks, are objects', () => {
+	const path = 'drivers/example/example.c';
+	const uses = `+
++static void example_start(struct platform_device *device)
++{
++	mutex_lock(&example_lock);
++	example_device = device;
++	example_ops.start = NULL;
++}`;
+	check({
+		files: {
+			[path]: `+struct platform_device *example_device;
+#                        ^^^^^^^^^^^^^^ object-not-static: make example_device static: only this file uses it
++struct example_ops example_ops;
+#                   ^^^^^^^^^^^ object-not-static: make example_ops static: only this file uses it
++DEFINE_MUTEX(example_lock);
+#             ^^^^^^^^^^^^ object-not-static: make example_lock static: only this file uses it
+${uses}`,
+		},
+	});
+	check({
+		files: {
+			[path]: `+struct platform_device *example_device;
++struct example_ops example_ops;
++DEFINE_MUTEX(example_lock);
+${uses}`,
+			'drivers/example/other.c': '+use(example_device, &example_ops, &example_lock);',
+		},
+	});
+	check({
+		files: {
+			[path]: `+struct example_state;
++struct example_ops example_ops;
++static DEFINE_MUTEX(example_lock);
++DEFINE_EXAMPLE(example_table);
++LIST_HEAD(example_list);
++EXPORT_SYMBOL(example_list);
++
++static void example_start(struct example_state *state, struct example_ops *ops)
++{
++	mutex_lock(&example_lock);
++	list_add(&state->node, &example_list);
++	use(example_table);
++}
++
++static void example_stop(void)
++{
++LIST_HEAD(example_found);
++
++	list_del(&example_found);
++}`,
+		},
+	});
+	checkFix(
+		{ files: { [path]: '+DEFINE_SPINLOCK(example_lock);\n+int a = lock(&example_lock);' } },
+		{ files: { [path]: '+static DEFINE_SPINLOCK(example_lock);\n+int a = lock(&example_lock);' } },
+		{ safety: 'unsafe' },
+	);
 });

@@ -44,7 +44,7 @@ export function packTable(table: HashTable): string {
 		digits.push(distance, Math.floor(number / BASE), number % BASE);
 		last = place;
 	});
-	return String.fromCharCode(...digits.map((digit) => digit + FIRST_DIGIT));
+	return digits.map((digit) => String.fromCharCode(digit + FIRST_DIGIT)).join('');
 }
 
 /** The table that `packTable` turned into `text`. */

@@ -1,3 +1,4 @@
+import { splitAtCommas } from '../../c/brackets.ts';
 import { isDeclaration, cleanedNames } from '../../c/declarations.ts';
 import { FirstUseReader } from '../../code/firstUse.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
@@ -48,27 +49,31 @@ function hunk(view: HunkView, report: Report): void {
 	let reader: FirstUseReader | null = null;
 	let ends: ReadonlyMap<number, number> | null = null;
 	for (const { kind, first, last, block } of after.statements) {
-		if (kind !== 'simple' || /^(?:members|values)$/.test(block.kind)) continue;
-		const value = tokens[last - 1];
-		const at = tokens[last - 2]?.text === '-' ? last - 3 : last - 2;
-		const [name, equals] = tokens.slice(at - 1, at + 1);
-		if (name?.kind !== 'identifier' || equals?.text !== '=' || tokens[last]?.text !== ';') continue;
-		if (value === undefined || !CONSTANT.test(value.text)) continue;
+		if (kind !== 'simple' || /^(?:members|values)$/.test(block.kind) || tokens[last]?.text !== ';') continue;
 		if (!isDeclaration(tokens, first, last) || !isStatementAdded(after, { first, last })) continue;
 		if (cleanedNames(tokens, first, last).size > 0 || tokens[first]?.text === 'static') continue;
-		// What was initialised before may stay so.
-		if (view.before.image.text.includes(after.image.text.slice(name.start, value.end))) continue;
 		// An object of the file has its value before any function runs.
 		if (image.lines.start(tokens[first]?.line ?? 0) === tokens[first]?.start) continue;
-		reader ??= new FirstUseReader(after);
-		ends ??= blockEnds(after);
-		if (reader.read(name.text, last + 1, ends.get(first) ?? tokens.length) !== 'assigned') continue;
-		const blanks = after.span({ start: name.end, end: value.end });
-		report({
-			span: after.span(name, value),
-			message: `unnecessary initialiser: ${name.text} is assigned before it is used`,
-			fix: { title: 'Remove the initialiser', safety: 'unsafe', edits: [{ span: blanks, newText: '' }] },
-		});
+		for (const { last: end } of splitAtCommas(tokens, first, last - 1)) {
+			const value = tokens[end];
+			const at = tokens[end - 1]?.text === '-' ? end - 2 : end - 1;
+			const [name, equals] = tokens.slice(at - 1, at + 1);
+			if (name?.kind !== 'identifier' || equals?.text !== '=') continue;
+			if (value === undefined || !CONSTANT.test(value.text)) continue;
+			// A later declarator may read it.
+			if (tokens.slice(end + 1, last).some(({ text }) => text === name.text)) continue;
+			// What was initialised before may stay so.
+			if (view.before.image.text.includes(image.text.slice(name.start, value.end))) continue;
+			reader ??= new FirstUseReader(after);
+			ends ??= blockEnds(after);
+			if (reader.read(name.text, last + 1, ends.get(first) ?? tokens.length) !== 'assigned') continue;
+			const blanks = after.span({ start: name.end, end: value.end });
+			report({
+				span: after.span(name, value),
+				message: `unnecessary initialiser: ${name.text} is assigned before it is used`,
+				fix: { title: 'Remove the initialiser', safety: 'unsafe', edits: [{ span: blanks, newText: '' }] },
+			});
+		}
 	}
 }
 

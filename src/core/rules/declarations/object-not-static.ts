@@ -59,12 +59,13 @@ function gather(view: HunkView): readonly LocalObject[] | null {
 	const { after } = view;
 	const { tokens, statements } = after;
 	const objects: LocalObject[] = [];
-	for (const { kind, first, last, isWhole } of statements) {
+	for (const { kind, first, last, block, isWhole } of statements) {
 		const start = tokens[first];
-		if (kind !== 'simple' || !isWhole || start === undefined || NOT_LOCAL.test(start.text)) continue;
+		if (kind !== 'simple' || block.kind === 'code' || !isWhole || start === undefined || NOT_LOCAL.test(start.text))
+			continue;
 		if (!isDriver && !tokens.slice(first, first + 3).some(({ text }) => TYPES.test(text))) continue;
 		if (!after.isChanged(start) || start.start !== after.image.lines.start(start.line)) continue;
-		const name = objectName(after, first, last);
+		const name = DEFINING.test(start.text) ? (tokens[first + 2] ?? null) : objectName(after, first, last);
 		if (name === null || !after.isChanged(name) || existedBefore(view, name.text) || !isUsed(view, name)) continue;
 		if (conditionals(after.image)[start.line]?.hasAlternative === true) continue;
 		objects.push({ name: name.text, path: view.path, span: after.span(name), start: after.span(start).start });
@@ -74,7 +75,13 @@ function gather(view: HunkView): readonly LocalObject[] | null {
 
 const NOT_LOCAL = /^(?:static|extern|typedef|asmlinkage)$/;
 
-/** The name of the object that a statement defines with a value, or of a number without one. */
+/** Macros that define the object that their first argument names. */
+const DEFINING = new RegExp(
+	'^(?:DEFINE_(?:MUTEX|(?:RAW_)?SPINLOCK|RWLOCK|SEMAPHORE|IDA|IDR|XARRAY(?:_ALLOC1?)?|HASHTABLE)|' +
+		'DECLARE_(?:RWSEM|COMPLETION|WAIT_QUEUE_HEAD|WORK|DELAYED_WORK)|LIST_HEAD)$',
+);
+
+/** The name of the object that a statement defines with a value, or of a number, a structure or a pointer to one without. */
 function objectName({ tokens, partners }: CImage, first: number, last: number): Token | null {
 	const equals = outermost(tokens, first, last).find((index) => tokens[index]?.text === '=');
 	let at = (equals ?? last) - 1;
@@ -83,7 +90,10 @@ function objectName({ tokens, partners }: CImage, first: number, last: number): 
 	const [name] = tokens.slice(at, at + 1);
 	if (name?.kind !== 'identifier' || before.length === 0) return null;
 	const isPlain = before.every(({ kind, text }) => (kind === 'identifier' && !text.startsWith('__')) || text === '*');
-	const isObject = equals !== undefined || before.every(({ text }) => isTypeName(text));
+	const isObject =
+		equals !== undefined ||
+		before.every(({ text }) => isTypeName(text)) ||
+		/^(?:const )?(?:struct|union) \w+(?: \*)*$/.test(before.map(({ text }) => text).join(' '));
 	return isPlain && isObject && before.every(({ text }) => !NOT_LOCAL.test(text)) ? name : null;
 }
 
@@ -94,7 +104,7 @@ function isUsed({ after: { flatTokens: tokens } }: HunkView, { text: name, start
 	const uses = [...tokens.keys()].filter((index) => tokens[index]?.text === name && tokens[index].start !== start);
 	if (uses.some((index) => before(index) === '(' && EXPORT.test(before(index - 1)))) return false;
 	return (
-		uses.some((index) => !/^(?:->|\.)$/.test(before(index))) ||
+		uses.some((index) => !/^(?:->|\.|struct|union)$/.test(before(index))) ||
 		tokens.some(({ text }, index) => text === stem && before(index) === '(' && before(index - 1) === 'ATTRIBUTE_GROUPS')
 	);
 }

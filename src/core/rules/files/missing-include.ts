@@ -7,9 +7,10 @@ export const missingInclude: Rule = {
 	id: 'missing-include',
 	group: 'files',
 	severity: 'hint',
-	summary: 'Facility used in a new file without the header that declares it',
+	summary: 'Facility newly used in a file without the header that declares it',
 	why: `Each file includes the headers of what it uses. A header that is only included by others breaks the build when those change,
-often for another configuration. Only new source files are checked, if they include no private headers.`,
+often for another configuration. Source files of drivers are checked that include no private headers: new ones, and others where a
+hunk shows all includes and adds the first use.`,
 	sources: [
 		{ title: 'Linux kernel patch submission checklist', url: 'https://docs.kernel.org/process/submit-checklist.html' },
 	],
@@ -61,13 +62,14 @@ const HEADERS: readonly (readonly [header: string, names: RegExp, others?: RegEx
 ];
 
 function hunk(view: HunkView, report: Report): void {
-	if (!view.path.startsWith('drivers/') || !view.path.endsWith('.c') || !isWholeFile(view)) return;
+	if (!view.path.startsWith('drivers/') || !view.path.endsWith('.c')) return;
+	if (!isWholeFile(view) && !showsIncludes(view)) return;
 	const includes = view.codeLines.flatMap((line) => {
 		const [, bracket = '', name = ''] = /^\s*#\s*include\s*([<"])([^>"]+)/.exec(line.raw) ?? [];
 		return name === '' ? [] : [{ line, name, isPrivate: bracket === '"' }];
 	});
 	if (includes.length === 0 || includes.some(({ isPrivate }) => isPrivate)) return;
-	const { after } = view;
+	const { after, before } = view;
 	const { flatTokens: tokens } = after;
 	const missing = HEADERS.flatMap(([header, names, others]) => {
 		if (includes.some(({ name }) => name === header || others?.test(name) === true)) return [];
@@ -78,7 +80,7 @@ function hunk(view: HunkView, report: Report): void {
 				!/^(?:->|\.|struct|define)$/.test(tokens[index - 1]?.text ?? '') &&
 				(text.startsWith('SZ_') || tokens[index + 1]?.text === '('),
 		);
-		if (use === undefined) return [];
+		if (use === undefined || !after.isChanged(use) || before.flatTokens.some(({ text }) => names.test(text))) return [];
 		const below = includes.find(({ name }) => name > header && name.startsWith('linux/'));
 		const text = `#include <${header}>`;
 		const last = includes.findLast(({ name }) => name.startsWith('linux/')) ?? includes.at(-1);
@@ -105,3 +107,12 @@ function hunk(view: HunkView, report: Report): void {
 		fix: { title: 'Include what is missing', safety: 'unsafe', edits: missing.map(({ edit }) => edit) },
 	});
 }
+
+/** Whether a hunk begins with its file and shows old code below the includes, so that none is further down. */
+function showsIncludes({ hunk, codeLines: lines }: HunkView): boolean {
+	if (hunk.oldStart !== 1 || hunk.newStart !== 1 || lines.some(({ raw }) => CONDITIONAL.test(raw))) return false;
+	const last = lines.findLastIndex(({ raw }) => /^\s*#\s*include\b/.test(raw));
+	return lines.slice(last + 1).some(({ isAdded, code }) => !isAdded && /^[a-z]/i.test(code));
+}
+
+const CONDITIONAL = /^\s*#\s*(?:if|el|endif)/;

@@ -95,6 +95,7 @@ function checkPerson({ value, valueSpan }: TagLine, report: PatchReport): void {
 		return;
 	}
 	const { rest } = person;
+	checkGap(value, valueSpan.start, report);
 	if (REMARK.test(rest)) return;
 	const start = valueSpan.end - rest.length;
 	const remark = rest.replace(/^[\s.,;[(/*-]+/, '').replace(/[\s.,;\])/*]+$/, '');
@@ -107,5 +108,19 @@ function checkPerson({ value, valueSpan }: TagLine, report: PatchReport): void {
 			safety: 'safe',
 			edits: [{ span: { start, end: valueSpan.end }, newText }],
 		},
+	});
+}
+
+/** Reports a name that touches the address after it. */
+function checkGap(value: string, start: number, report: PatchReport): void {
+	const name = /^[^<>,]*[^\s<>,](?=<[^\s<>]+@[^\s<>]+>)/.exec(value)?.[0];
+	if (name === undefined) return;
+	const at = start + name.length;
+	report({
+		span: { start: at, end: at + 1 },
+		// checkpatch.pl compares name and address only.
+		checkpatch: null,
+		message: 'put a space before the address',
+		fix: { title: 'Insert a space', safety: 'safe', edits: [{ span: { start: at, end: at }, newText: ' ' }] },
 	});
 }
