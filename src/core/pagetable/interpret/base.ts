@@ -141,6 +141,8 @@ export interface PatchSides {
 	readonly next: CodeBase;
 	/** What the patch shows of either side. */
 	readonly pieces: PatchPieces;
+	/** The constants that the patch gives another value. */
+	readonly changed: Redefined;
 	/** The files before the patch, as far as they are known. */
 	readonly files: BaseFiles;
 	readonly baseTree: BaseTree;
@@ -165,6 +167,7 @@ export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree)
 			after: library,
 			next: base,
 			pieces: NOTHING,
+			changed: NOTHING_CHANGED,
 			files: base.files,
 			baseTree,
 		};
@@ -189,6 +192,7 @@ export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree)
 		after: made,
 		next,
 		pieces,
+		changed,
 		files,
 		baseTree,
 	};

@@ -9,13 +9,13 @@ import { missing, type CValue } from './lower/value.ts';
 import type { PatchPieces } from './patchPieces.ts';
 import type { Piece } from './pieces.ts';
 
-/** Constants that a patch gives another value, with the bits by which what is built from the old value is known. */
+/**
+ * Constants that a patch gives another value, with the bits by which what is built from the old value is known: none for
+ * masks that models refer to by name, since models follow them.
+ */
 export type Redefined = ReadonlyMap<string, bigint>;
 
-/**
- * The constants of an architecture that have other values after a patch. Masks that models refer to by name are left out:
- * models follow them.
- */
+/** The constants of an architecture that have other values after a patch. */
 export function redefined(
 	{ old, made }: PatchPieces,
 	before: Library,
@@ -28,10 +28,10 @@ export function redefined(
 	const found = new Map<string, bigint>();
 	for (const [name, { words, isChanged }] of was) {
 		const other = is.get(name);
-		if (other === undefined || models.has(name) || !(isChanged || other.isChanged) || words === other.words) continue;
+		if (other === undefined || !(isChanged || other.isChanged) || words === other.words) continue;
 		const value = architecture.constant(name);
 		if (value?.kind !== 'number' || hasSameValue(name, before, after, architecture, kernel)) continue;
-		found.set(name, signOf(name, bitsIn(value.word, architecture, kernel)));
+		found.set(name, models.has(name) ? 0n : signOf(name, bitsIn(value.word, architecture, kernel)));
 	}
 	return found;
 }
