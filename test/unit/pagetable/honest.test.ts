@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import { reportOnSeries } from '../../../src/core/pagetable/compare/helperReport.ts';
+import { reportSentence } from '../../../src/core/pagetable/compare/sentence.ts';
 
 /** A file of a diff, with the hunks given as lines. */
 function file(path: string, ...hunks: readonly string[]): string {
@@ -201,4 +202,76 @@ test('Two pointers may point to the same entry', () => {
 	const hunk =
 		' static unsigned long pud_f(pud_t *pudp, pud_t *old)\n {\n-	return pud_val(*old);\n+	return pud_val(*old) | 0;\n }';
 	assert.match(verdictOn(file(HEADER, hunk)), /may point to the same entry/);
+});
+
+describe('A constant that a patch gives another value reaches what is built from it', () => {
+	const TYPES = 'arch/x86/include/asm/pgtable_types.h';
+	const helper = (before: string, after: string): string =>
+		` static inline unsigned long pud_f(pud_t pud)\n {\n-\treturn ${before};\n+\treturn ${after};\n }`;
+	const redefinition = (name: string, before: string, after: string): string =>
+		`-#define ${name} ${before}\n+#define ${name} ${after}\n #define PUD_OTHER 1`;
+	const [SAME_WORDS, CALLEE] = ['pud_val(pud) | (X)', 'pud_val(pud_mkdirty(pud_mkhuge(pud))) + pud_pfn(pud)'];
+	const constants: readonly (readonly [name: string, before: string, after: string, user: string])[] = [
+		['_PAGE_BIT_RW', '1', '2', SAME_WORDS.replace('X', '_PAGE_RW')],
+		['_PAGE_BIT_DIRTY', '6', '10', SAME_WORDS.replace('X', '_PAGE_DIRTY')],
+		['_PAGE_BIT_DIRTY', '6', '10', CALLEE],
+		['_PAGE_BIT_SOFT_DIRTY', '11', '10', CALLEE],
+		['_PAGE_DIRTY', '(_AT(pteval_t, 1) << 6)', '(_AT(pteval_t, 1) << 10)', CALLEE],
+		['_PAGE_PSE', '(_AT(pteval_t, 1) << 7)', '(_AT(pteval_t, 1) << 8)', CALLEE],
+		['PAGE_SHIFT', '12', '14', CALLEE],
+		['__PHYSICAL_MASK_SHIFT', '52', '46', SAME_WORDS.replace('X', 'PTE_PFN_MASK')],
+		['__PHYSICAL_MASK_SHIFT', '52', '46', CALLEE],
+	];
+	for (const [name, before, after, user] of constants) {
+		const verdictWith = (from: string, to: string, own: string): string =>
+			verdictOn(file(TYPES, redefinition(name, from, to)) + file(HEADER, helper(user, own)));
+		test(`${name} in ${user}`, () => {
+			assert.equal(verdictWith(before, after, `(${user})`), `needs ${name}, which the patch changes`);
+			assert.equal(verdictWith(before, `(${before})`, `(${user})`), 'equal', 'the same value in other words');
+		});
+		test(`${name} in ${user} with a comment`, () => {
+			assert.notEqual(verdictWith(before, after, `/* It is. */ ${user}`), 'equal');
+		});
+	}
+	test('the users that the patch shows follow it', () => {
+		const verdictWith = (name: string, user: string): string =>
+			verdictOn(file(TYPES, redefinition(name, '1', '2')) + file(HEADER, helper(user, `(${user})`)));
+		assert.equal(verdictWith('_PAGE_BIT_RW', 'pud_val(pud) | (1UL << _PAGE_BIT_RW)'), 'differs');
+		assert.equal(verdictWith('_PAGE_RW', 'pud_val(pud) | _PAGE_RW'), 'differs');
+		assert.equal(verdictWith('_PAGE_BIT_RW', 'pud_val(pud) | _PAGE_ACCESSED'), 'equal');
+	});
+	test('a helper that moves with the same words is looked at again', () => {
+		const lines = 'static inline unsigned long pud_f(pud_t pud)\n{\n\treturn pud_val(pud) | _PAGE_DIRTY;\n}';
+		const marked = (mark: string): string => lines.replaceAll(/^/gm, mark);
+		const moved = file(HEADER, marked('-')) + file(TYPES, marked('+'));
+		assert.equal(verdictOn(moved), 'equal');
+		const both = file(TYPES, redefinition('_PAGE_BIT_DIRTY', '6', '10'), marked('+'));
+		assert.equal(verdictOn(file(HEADER, marked('-')) + both), 'needs _PAGE_BIT_DIRTY, which the patch changes');
+	});
+});
+
+describe('What is not known is named as the source names it', () => {
+	for (const limit of ['< 36', '> 52']) {
+		test(`a field of the processor ${limit}`, () => {
+			const now = `	if (boot_cpu_data.x86_phys_bits ${limit})\n		return 0;\n	return v;`;
+			assert.equal(verdict('	return v;', now), 'needs boot_cpu_data.x86_phys_bits');
+		});
+	}
+	test('a variable that hides another one and is read before it is set', () => {
+		const now = '	if (v) {\n		unsigned long v = v;\n		return v;\n	}\n	return v;';
+		assert.match(verdict('	return v;', now), /uses v before it has a value/);
+	});
+	test('the size of a string', () => {
+		const now = '#define S(x) #x\n	if (sizeof(S(a  b)) != 4)\n		return 0;\n#undef S\n	return v;';
+		assert.match(verdict('	return v;', now), /needs the size of a string/);
+	});
+});
+
+test('A feature is no bit among those that are clear', () => {
+	const body =
+		' static inline int p4d_f(p4d_t p4d)\n {\n+\tif (!pgtable_l5_enabled())\n+\t\treturn 0;\n \treturn p4d_val(p4d) == 0;\n }';
+	const [series] = reportOnSeries(parseDocument(file(HEADER, body)).patches);
+	const [report] = series?.reports ?? [];
+	assert.ok(report);
+	assert.match(reportSentence(report), /for LA57=0, 64 other bits clear/);
 });

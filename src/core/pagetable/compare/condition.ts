@@ -8,6 +8,8 @@ import type { Space, Variable } from './space.ts';
 export interface Requirement {
 	readonly name: string;
 	readonly value: boolean;
+	/** Whether it is of the machine and not a bit of an input. */
+	readonly isFeature?: boolean;
 }
 
 /** Where something holds: wherever all requirements of one of the cases are met. */
@@ -48,7 +50,11 @@ function requirementsOf(
 	const isFeature = (at: number): boolean => space.variable(at).kind === 'feature';
 	return cube
 		.toSorted((a, b) => Number(isFeature(a.level)) - Number(isFeature(b.level)) || Number(b.value) - Number(a.value))
-		.map(({ level: at, value }) => ({ name: nameOf(space.variable(at), inputs, level, machine, isHidden), value }));
+		.map(({ level: at, value }) => ({
+			name: nameOf(space.variable(at), inputs, level, machine, isHidden),
+			value,
+			...(isFeature(at) && { isFeature: true }),
+		}));
 }
 
 function prefixOf(variable: Extract<Variable, { kind: 'bit' }>, inputs: readonly InputWord[]): string {

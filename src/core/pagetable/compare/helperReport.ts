@@ -172,9 +172,9 @@ export function* reportSteps(
 		const place = { name, path, contentLine, from, isFallback, via, base, isCut: unseen !== null, architecture };
 		const silent = { twins: [], alike: [], laws: [] };
 		const same: Comparison = { kind: 'equal', isProved: true, unknown: [] };
-		const { before, after, asFallbacks, wereFallbacks, machine } = worldOf(architecture);
+		const { before, after, asFallbacks, wereFallbacks, machine, changed } = worldOf(architecture);
 		const edited = (reason: string): Comparison | Edited =>
-			editedIn(helper, reason, { before, after, machine, meter, verbatim, pieces });
+			editedIn(helper, reason, { before, after, machine, meter, verbatim, pieces, changed });
 		if (unseen !== null) {
 			return helper.before === null
 				? { ...place, change: { kind: 'added' }, ...silent, alike: helper.alike }
@@ -191,7 +191,7 @@ export function* reportSteps(
 		const compared: Comparison | Absent =
 			helper.before === null
 				? { kind: 'added' }
-				: helper.isVerbatim
+				: helper.isVerbatim && changed.size === 0
 					? same
 					: yield* namedSteps(old, made, { before: helper.before.name, after: name }, machine, meter);
 		const change: Change = compared.kind === 'cannot-compare' && helper.isLeft ? edited(compared.reason) : compared;
@@ -217,7 +217,7 @@ export function* reportSteps(
 	return { reports, errors };
 }
 
-interface EditedIn extends Pick<World, 'before' | 'after' | 'machine' | 'pieces'> {
+interface EditedIn extends Pick<World, 'before' | 'after' | 'machine' | 'pieces' | 'changed'> {
 	readonly meter: Meter;
 	/** What helpers were before that say word by word what those said. */
 	readonly verbatim: ReadonlyMap<string, string>;
@@ -227,10 +227,10 @@ interface EditedIn extends Pick<World, 'before' | 'after' | 'machine' | 'pieces'
 function editedIn(
 	{ name, path, before: from, shown }: TouchedHelper,
 	reason: string,
-	{ before, after, machine, meter, verbatim, pieces: { old: oldPieces, made: madePieces } }: EditedIn,
+	{ before, after, machine, meter, verbatim, pieces: { old: oldPieces, made: madePieces }, changed }: EditedIn,
 ): Comparison | Edited {
 	const isSame = (old: string, made: string, given: Given): boolean => {
-		if (given.before === given.after && verbatim.get(made) === old) return true;
+		if (changed.size === 0 && given.before === given.after && verbatim.get(made) === old) return true;
 		const takes = (library: Library, callee: string, count: number): boolean => {
 			const found = library.definition(callee);
 			return found !== undefined && !('kind' in found) && found.parameters.length === count;
@@ -248,7 +248,9 @@ function editedIn(
 	const edits = sides && editsBetween(sides, names, { isSame, added, constants });
 	// What another architecture had is not what changes here.
 	const isElsewhere = from !== null && architectureFor(from.path) !== architectureFor(path);
-	return edits === null || (isElsewhere && edits.length > 0)
+	// The same words mean something else where a constant has another value.
+	const isOther = edits?.length === 0 && changed.size > 0;
+	return edits === null || isOther || (isElsewhere && edits.length > 0)
 		? { kind: 'cannot-compare', reason }
 		: { kind: 'edited', edits, reason };
 }

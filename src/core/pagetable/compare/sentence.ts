@@ -182,8 +182,8 @@ export function conditionText({ cases, isWhole }: Condition): string {
 const maxClear = 12;
 
 function requirementsText(requirements: readonly Requirement[]): string {
-	const clear = requirements.filter(({ value }) => !value);
-	const listed = clear.length > maxClear ? requirements.filter(({ value }) => value) : requirements;
+	const clear = requirements.filter(({ value, isFeature = false }) => !value && !isFeature);
+	const listed = clear.length > maxClear ? requirements.filter((each) => !clear.includes(each)) : requirements;
 	const rest = clear.length > maxClear ? [`${clear.length} ${listed.length > 0 ? 'other ' : ''}bits clear`] : [];
 	return [...listed.map(({ name, value }) => `${name}=${value ? 1 : 0}`), ...rest].join(', ');
 }

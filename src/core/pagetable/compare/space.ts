@@ -30,7 +30,7 @@ export interface Space {
 	readonly unknown: Unknown<Bits>;
 	/** The calls of such helpers so far, in order; the same text for the same helper and arguments. */
 	readonly unknownCalls: readonly string[];
-	/** What is not modelled that a function depends on, as a reason names it: `foo()`, `PGDIR_SIZE`. */
+	/** What is not modelled that a function depends on, as a reason names it: `foo()`, `PGDIR_SIZE`, `mm->mm_users`. */
 	readonly unknownIn: (node: Node) => readonly string[];
 }
 
@@ -104,7 +104,7 @@ export function createSpace(
 	const unknownCalls: string[] = [];
 	const unknownIn = (node: Node): readonly string[] => {
 		const words = new Set([...variablesOf(bdd, node)].flatMap((level) => wordOf(variable(level)) ?? []));
-		return [...new Set([...words].flatMap((name) => needed.get(name) ?? constantIn(name) ?? []))];
+		return [...new Set([...words].flatMap((name) => needed.get(name) ?? []))];
 	};
 	/** By what it depends on, the word that something unknown is; and by word, what it is. */
 	const results = new Map<string, string>();
@@ -139,7 +139,9 @@ export function createSpace(
 		environment: {
 			words: everyName((name) => {
 				const value = machine.words.get(name);
-				return value === undefined ? word(name) : algebra.constant(value);
+				if (value !== undefined) return algebra.constant(value);
+				needed.set(name, name.startsWith(CONSTANT) ? name.slice(CONSTANT.length) : name);
+				return word(name);
 			}),
 			truths: everyName((name) => {
 				const value = name.startsWith('cpu:') ? undefined : machine.truths.get(name);
@@ -161,10 +163,6 @@ const bitSteps = 10;
 /** The helper that a call in `unknownCalls` is of. */
 export function helperIn(call: string): string {
 	return call.slice(0, call.indexOf('('));
-}
-
-function constantIn(name: string): string | null {
-	return name.startsWith(CONSTANT) ? name.slice(CONSTANT.length) : null;
 }
 
 function wordOf(variable: Variable): string | null {

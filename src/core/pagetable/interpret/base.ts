@@ -4,6 +4,7 @@ import type { CannotModel, Definition } from '../eval/expression.ts';
 import type { Architecture } from '../architecture.ts';
 import { architectureFor, DEFAULT_MACHINE, isCompiledFor } from '../architectures/registry.ts';
 import type { Kernel } from '../entry/kernel.ts';
+import { redefined, withoutRedefined, type Redefined } from './redefined.ts';
 import { GENERIC_FALLBACKS } from './genericFallbacks.ts';
 import { libraryOf, type Library } from './library.ts';
 import { blobOf, filesAfter, patchTexts, type BaseFiles, type PatchSide, type PatchText } from './patchTexts.ts';
@@ -140,6 +141,8 @@ export interface PatchSides {
 	readonly next: CodeBase;
 	/** What the patch shows of either side. */
 	readonly pieces: PatchPieces;
+	/** The constants that the patch gives another value. */
+	readonly changed: Redefined;
 	/** The files before the patch, as far as they are known. */
 	readonly files: BaseFiles;
 	readonly baseTree: BaseTree;
@@ -164,6 +167,7 @@ export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree)
 			after: library,
 			next: base,
 			pieces: NOTHING,
+			changed: NOTHING_CHANGED,
 			files: base.files,
 			baseTree,
 		};
@@ -174,13 +178,21 @@ export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree)
 	const next = codeAfter(patch, base, baseTree, pieces);
 	const unseen = unseenNames(pieces, baseTree.architecture);
 	const unknown = without(base.unseen, pieces);
+	const { architecture, kernel } = baseTree;
+	const sides = (changed: Redefined | undefined): readonly [Library, Library] => [
+		libraryFrom(before, baseTree, { removed: base.removed, unseen, unknown, changed }),
+		libraryFrom(next.program, baseTree, { removed: next.removed, unseen, unknown, changed }),
+	];
+	const changed = redefined(pieces, ...sides(undefined), architecture, kernel);
+	const [old, made] = sides(changed);
 	return {
 		patch,
 		base: base.program,
-		before: libraryFrom(before, baseTree, { removed: base.removed, unseen, unknown }),
-		after: libraryFrom(next.program, baseTree, { removed: next.removed, unseen, unknown }),
+		before: old,
+		after: made,
 		next,
 		pieces,
+		changed,
 		files,
 		baseTree,
 	};
@@ -268,15 +280,18 @@ interface Gaps {
 	readonly unseen?: ReadonlySet<string>;
 	/** Functions of which nothing is known, and which are the same on both sides. */
 	readonly unknown?: ReadonlySet<string>;
+	/** Constants that the patch gives another value. */
+	readonly changed?: Redefined | undefined;
 }
 
 /** Definitions of a program, and our models of what it does not define. */
 function libraryFrom(
 	program: Program,
 	{ architecture, kernel }: BaseTree,
-	{ removed = NONE, unseen = NONE, unknown = NONE }: Gaps,
+	{ removed = NONE, unseen = NONE, unknown = NONE, changed = NOTHING_CHANGED }: Gaps,
 ): Library {
 	const known = architecture.models(kernel);
+	const unchanged = withoutRedefined(changed, architecture, kernel);
 	return libraryOf(program, {
 		builtins: architecture.builtins,
 		machine: () => undefined,
@@ -286,8 +301,10 @@ function libraryFrom(
 				: unknown.has(name)
 					? null
 					: undefined,
-		model: (name) => (removed.has(name) ? GENERIC_FALLBACKS.get(name) : known.get(name)),
+		model: (name) => unchanged.model(removed.has(name) ? GENERIC_FALLBACKS.get(name) : known.get(name)),
 		parameters: (name) => known.get(name)?.parameters,
-		constant: (name) => architecture.constant(name),
+		constant: unchanged.constant,
 	});
 }
+
+const NOTHING_CHANGED: Redefined = new Map();

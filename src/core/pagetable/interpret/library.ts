@@ -34,6 +34,8 @@ export interface Library {
 	definition(name: string): Definition | CannotModel | undefined;
 	/** For `Context`: the same, but what can't be modelled is a definition that says so when it is run. */
 	resolve(name: string): Definition | undefined;
+	/** What the texts define a constant as; undefined if they don't. */
+	constant(name: string): Definition | CannotModel | undefined;
 	/** The same where the fallbacks of these names hold, as on an architecture without its own. */
 	relyingOn(names: ReadonlySet<string>): Library;
 	/** The same with notes of where a run is; they change no result. */
@@ -94,9 +96,15 @@ export function libraryOf(program: Program, base: Base, isFollowed = false): Lib
 		if (text.parameters !== null) return readMacroHelper(reader, text);
 		return renamed(definition(aliased(name)) ?? model, name);
 	});
+	const constant = remembering((name): Definition | undefined => {
+		const macro = finalMacro(program, name);
+		if (typeof macro?.doubt === 'string') return unreadable(macro.doubt);
+		return macro?.parameters === null ? readMacroHelper(reader, macro) : undefined;
+	});
 	return {
 		program,
 		definition,
+		constant,
 		resolve: (name) => {
 			const found = definition(name);
 			if (!found || !('kind' in found)) return found;

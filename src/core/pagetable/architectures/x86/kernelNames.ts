@@ -136,6 +136,8 @@ const WORDS: ReadonlyMap<string, readonly [CType, Word]> = new Map<string, reado
 	['PHYSICAL_PAGE_MASK', [longType, addressMask('pte')]],
 	['PHYSICAL_PMD_PAGE_MASK', [longType, addressMask('pmd')]],
 	['PHYSICAL_PUD_PAGE_MASK', [longType, addressMask('pud')]],
+	['__PHYSICAL_MASK', [unsignedLongType, variable('physical_mask')]],
+	['__PHYSICAL_MASK_SHIFT', [intType, constant(52n)]],
 	['_PAGE_ENC', [unsignedLongType, variable('encryption_mask')]],
 	['_PAGE_CC', [unsignedLongType, variable('encryption_mask')]],
 	...FLAGS.map(([name, word]) => [name, [unsignedLongType, word]] as const),

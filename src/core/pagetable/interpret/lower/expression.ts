@@ -18,6 +18,7 @@ import { attempt, count, enter, leave, once, type Lowering, type Scope, type Sig
 import { lowerStatementExpression } from './statement.ts';
 import { evaluationOf, stepOf } from './steps.ts';
 import { isPlain, knownMm, UNWRAPPING, WRAPPING } from './plain.ts';
+import { declaredName } from '../parse/parse.ts';
 import type { CallExpression, Expression } from '../parse/syntax.ts';
 import {
 	commonType,
@@ -54,6 +55,8 @@ function expressionValue(lowering: Lowering, scope: Scope, expression: Expressio
 		case 'name': {
 			const place = lvalueOf(lowerExpression, lowering, scope, expression);
 			if (place) return valueAt(place, scope);
+			const declared = declaredName(expression.name);
+			if (declared !== null) return missing(`uses ${declared} before it has a value`);
 			return lowering.names.constant(expression.name) ?? missing(`needs ${expression.name}`);
 		}
 		case 'unary':

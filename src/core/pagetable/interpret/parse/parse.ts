@@ -55,6 +55,12 @@ export function declareLocal({ locals }: Cursor, name: string): string {
 	return own;
 }
 
+/** How the source writes a name that `declareLocal` gave; null for any other name. */
+export function declaredName(own: string): string | null {
+	const mark = own.indexOf("'");
+	return mark === -1 ? null : own.slice(0, mark);
+}
+
 /** @throws Unreadable if the tokens are not exactly one expression */
 export function parseExpression(tokens: readonly Token[], types: ReadonlyMap<string, CType>): Expression {
 	const cursor = cursorOf(
@@ -216,7 +222,11 @@ function unary(cursor: Cursor): Expression {
 }
 
 function sizeOperand(cursor: Cursor): CType {
-	if (peek(cursor) !== '(' || !startsType(cursor, 1)) return { kind: 'typeof', expression: unary(cursor) };
+	if (peek(cursor) !== '(' || !startsType(cursor, 1)) {
+		const expression = unary(cursor);
+		// The text of a string is not kept.
+		return expression.kind === 'string' ? { kind: 'structure', name: 'string' } : { kind: 'typeof', expression };
+	}
 	cursor.at++;
 	const type = parseAbstractType(cursor);
 	expectText(cursor, ')');
