@@ -2,6 +2,7 @@ import type { Algebra } from './algebra.ts';
 import type { Environment } from './environment.ts';
 import type { Flush, PrintedLine, RunEvent, Violation } from './evaluation.ts';
 import type { Definition, Noted, Word } from './expression.ts';
+import { cellNamed, item, type Frame } from './frame.ts';
 
 /** The work that several runs take together. */
 export interface Meter {
@@ -70,6 +71,18 @@ export function worksOnMemory(name: string): boolean {
 /** Whether a definition is ours and may leave out calls, which need an mm. */
 export function mayHideCalls({ isRead, parameters }: Definition): boolean {
 	return isRead !== true && parameters.some(({ type }) => type === 'mm' || type === 'vma');
+}
+
+/** Whether a definition of ours just reads an entry. */
+export function isGetter({ isRead, result }: Definition): boolean {
+	return isRead !== true && (result?.kind === 'after' ? result.result : result)?.kind === 'read';
+}
+
+/** What the cell of a pointer holds. */
+export function readCell<W, B>(run: Run<W, B>, frame: Frame<W>, word: Extract<Word, { kind: 'read' }>): W {
+	const cell = cellNamed(frame, word.pointer);
+	if (word.isLoad || frame.isGetter) run.events.push({ kind: 'read', cell, frame, word, when: run.path });
+	return item(run.cells, cell);
 }
 
 /** The cells, of which the last is the world, after something happened to the world, and perhaps to the others. */

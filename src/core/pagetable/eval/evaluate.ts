@@ -1,4 +1,4 @@
-import type { Evaluation } from './evaluation.ts';
+import type { Evaluation, WriteAccess } from './evaluation.ts';
 import type { Definition, Effect, Truth, Word } from './expression.ts';
 import {
 	cellNamed,
@@ -13,7 +13,7 @@ import {
 	type Frame,
 	type Value,
 } from './frame.ts';
-import { cellsAfter, mayHideCalls, worksOnMemory, type Context, type Run } from './context.ts';
+import { cellsAfter, isGetter, mayHideCalls, readCell, worksOnMemory, type Context, type Run } from './context.ts';
 import { LIMITS } from '../interpret/limits.ts';
 
 export { defaultStepLimit, type Context, type Meter, type Unknown } from './context.ts';
@@ -73,7 +73,7 @@ function argumentsOf<W, B>(run: Run<W, B>, { parameters }: Definition, words: re
 const depthLimit = 100;
 
 function enter<W, B>(run: Run<W, B>, definition: Definition, values: readonly Value<W>[]): W | null {
-	const frame: Frame<W> = { parameters: definition.parameters, values, bound: null };
+	const frame: Frame<W> = { parameters: definition.parameters, values, bound: null, isGetter: isGetter(definition) };
 	if (++run.depth > depthLimit) throw new Stop(`${definition.name}() nests more than ${depthLimit} calls`);
 	if (mayHideCalls(definition)) run.events.push({ kind: 'model', name: definition.name, when: run.path });
 	for (const effect of definition.effects) perform(run, frame, effect);
@@ -174,9 +174,9 @@ function computed<W, B>(run: Run<W, B>, frame: Frame<W>, word: Exclude<Word, { k
 		case 'call':
 			return callOf(run, frame, word, true) ?? fail(`${word.callee}() does not return a value`);
 		case 'read':
-			return item(run.cells, cellNamed(frame, word.pointer));
+			return readCell(run, frame, word);
 		case 'exchange':
-			return put(run, frame, word, true);
+			return put(run, frame, word, 'atomic');
 		case 'element':
 			return fail(`uses the pointer ${word.pointer} as a number`);
 		case 'load': {
@@ -194,13 +194,13 @@ function put<W, B>(
 	run: Run<W, B>,
 	frame: Frame<W>,
 	{ pointer, value }: { readonly pointer: string; readonly value: Word },
-	isAtomic: boolean,
+	access: WriteAccess,
 ): W {
 	const after = wordOf(run, frame, value);
 	const cell = cellNamed(frame, pointer);
 	const before = item(run.cells, cell);
 	run.cells[cell] = after;
-	run.events.push({ kind: 'write', isAtomic, before, after, when: run.path });
+	run.events.push({ kind: 'write', access, cell, before, after, when: run.path });
 	return before;
 }
 
@@ -246,7 +246,7 @@ function perform<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 function happen<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 	switch (effect.kind) {
 		case 'write':
-			put(run, frame, effect, false);
+			put(run, frame, effect, effect.access ?? 'unknown');
 			return;
 		case 'event':
 			run.events.push({ kind: 'call', callee: effect.callee, when: run.path });

@@ -17,6 +17,8 @@ export interface Frame<W> {
 	readonly values: readonly Value<W>[];
 	/** What the innermost `let` of each name around the code binds; null for none. */
 	bound: Map<string, Value<W>> | null;
+	/** Whether all that the definition does is to read the entry. */
+	readonly isGetter: boolean;
 }
 
 /** Ends a run that cannot continue. */
