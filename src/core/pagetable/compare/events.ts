@@ -205,11 +205,11 @@ function intermediatesApart<W, B>(
 	// What seems to come or go may be a write that a definition of ours leaves out.
 	const gone = hasModelsOf(left, right) ? missing(before, after) : never;
 	const made = hasModelsOf(right, left) ? missing(after, before) : never;
-	const both = algebra.both(gone, made);
+	const isOther = algebra.decide(algebra.both(gone, made)) !== false;
+	if (isOther) return [{ change: { kind: 'intermediate', value: 'other' }, when: algebra.either(gone, made) }];
 	return [
-		{ change: { kind: 'intermediate', value: 'other' }, when: both },
-		{ change: { kind: 'intermediate', value: 'gone' }, when: algebra.both(gone, algebra.negate(both)) },
-		{ change: { kind: 'intermediate', value: 'new' }, when: algebra.both(made, algebra.negate(both)) },
+		{ change: { kind: 'intermediate', value: 'gone' }, when: gone },
+		{ change: { kind: 'intermediate', value: 'new' }, when: made },
 	];
 }
 

@@ -73,16 +73,19 @@ export function mayHideCalls({ isRead, parameters }: Definition): boolean {
 	return isRead !== true && parameters.some(({ type }) => type === 'mm' || type === 'vma');
 }
 
-/** Whether a definition of ours just reads an entry. */
-export function isGetter({ isRead, result }: Definition): boolean {
-	return isRead !== true && (result?.kind === 'after' ? result.result : result)?.kind === 'read';
-}
-
 /** What the cell of a pointer holds. */
 export function readCell<W, B>(run: Run<W, B>, frame: Frame<W>, word: Extract<Word, { kind: 'read' }>): W {
 	const cell = cellNamed(frame, word.pointer);
 	if (word.isLoad || frame.isGetter) run.events.push({ kind: 'read', cell, frame, word, when: run.path });
 	return item(run.cells, cell);
+}
+
+/** What `evaluated` gives; what it reads, just an assertion looks at. */
+export function checked<W, B>(run: Run<W, B>, evaluated: () => B): B {
+	const count = run.events.length;
+	const result = evaluated();
+	run.events.push(...run.events.splice(count).filter(({ kind }) => kind !== 'read'));
+	return result;
 }
 
 /** The cells, of which the last is the world, after something happened to the world, and perhaps to the others. */

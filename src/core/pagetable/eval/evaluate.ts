@@ -5,6 +5,7 @@ import {
 	pointeeCells,
 	elementOf,
 	fail,
+	frameOf,
 	item,
 	pointerNamed,
 	pointerOf,
@@ -13,7 +14,7 @@ import {
 	type Frame,
 	type Value,
 } from './frame.ts';
-import { cellsAfter, isGetter, mayHideCalls, readCell, worksOnMemory, type Context, type Run } from './context.ts';
+import { cellsAfter, checked, mayHideCalls, readCell, worksOnMemory, type Context, type Run } from './context.ts';
 import { LIMITS } from '../interpret/limits.ts';
 
 export { defaultStepLimit, type Context, type Meter, type Unknown } from './context.ts';
@@ -73,7 +74,7 @@ function argumentsOf<W, B>(run: Run<W, B>, { parameters }: Definition, words: re
 const depthLimit = 100;
 
 function enter<W, B>(run: Run<W, B>, definition: Definition, values: readonly Value<W>[]): W | null {
-	const frame: Frame<W> = { parameters: definition.parameters, values, bound: null, isGetter: isGetter(definition) };
+	const frame = frameOf(definition, values);
 	if (++run.depth > depthLimit) throw new Stop(`${definition.name}() nests more than ${depthLimit} calls`);
 	if (mayHideCalls(definition)) run.events.push({ kind: 'model', name: definition.name, when: run.path });
 	for (const effect of definition.effects) perform(run, frame, effect);
@@ -264,15 +265,13 @@ function happen<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 			happened(run, effect.needs, words, true);
 			return;
 		}
-		case 'warn': {
-			const when = run.algebra.both(run.path, truthOf(run, frame, effect.condition));
-			if (run.algebra.decide(when) !== false) run.warnings.push({ assertion: effect.assertion, when });
-			return;
-		}
+		case 'warn':
 		case 'bug': {
-			const when = run.algebra.both(run.path, truthOf(run, frame, effect.condition));
+			const violated = (): B => truthOf(run, frame, effect.condition);
+			const when = run.algebra.both(run.path, checked(run, violated));
 			if (run.algebra.decide(when) === false) return;
-			run.bugs.push({ assertion: effect.assertion, when });
+			(effect.kind === 'warn' ? run.warnings : run.bugs).push({ assertion: effect.assertion, when });
+			if (effect.kind === 'warn') return;
 			run.alive = run.algebra.both(run.alive, run.algebra.negate(when));
 			run.path = run.algebra.both(run.path, run.alive);
 			if (run.algebra.decide(run.alive) === false) throw nobodyLeft;

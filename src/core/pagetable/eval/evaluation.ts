@@ -44,7 +44,7 @@ export interface WriteEvent<W, B> {
 }
 
 /** A read of an entry as C has it: `*p`, READ_ONCE() or ptep_get(). */
-export interface ReadEvent<B> {
+interface ReadEvent<B> {
 	readonly kind: 'read';
 	readonly cell: number;
 	/** A word that is used several times is still one read of a call, which `frame` is. */
