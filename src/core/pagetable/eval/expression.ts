@@ -11,7 +11,7 @@ export type Word =
 	| { readonly kind: 'truth-value'; readonly operand: Truth }
 	| { readonly kind: 'let'; readonly name: string; readonly value: Word; readonly body: Word }
 	| { readonly kind: 'call'; readonly callee: string; readonly operands: readonly Word[] }
-	/** `isLoad` where C has a read of its own here, which no atomic access is. */
+	/** `isLoad` where C has `*p` or the like here, and no atomic access. */
 	| { readonly kind: 'read'; readonly pointer: string; readonly isLoad?: boolean }
 	/** Reads and writes in one step; the word is what was there before. */
 	| { readonly kind: 'exchange'; readonly pointer: string; readonly value: Word }
