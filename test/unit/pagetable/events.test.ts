@@ -117,6 +117,80 @@ test('A plain write instead of an atomic one is a change, an atomic one instead 
 	check('return pmdp_get(pmdp);', 'return *pmdp;', 'no longer reads memory with READ_ONCE()');
 });
 
+test('A value that an entry holds between two writes is a change where it comes, goes or is another', () => {
+	const set = (...values: readonly string[]): string =>
+		[...values.map((value) => `set_pmd(pmdp, ${value});`), 'return __pmd(0);'].join('\n');
+	const [once, twice] = [set('__pmd(3)'), set('__pmd(0)', '__pmd(3)')];
+	check(twice, once, 'no longer writes an intermediate value to the entry');
+	check(once, twice, 'now writes an intermediate value to the entry');
+	check(twice, set('__pmd(1)', '__pmd(3)'), 'now writes another intermediate value to the entry');
+	check(twice, set('__pmd(0)', '__pmd(0)', '__pmd(3)'), SAME);
+	check(twice, set('__pmd(0)', '__pmd(3)', '__pmd(3)'), SAME);
+	check(twice, 'pmd_clear(pmdp);\nset_pmd(pmdp, __pmd(3));\nreturn __pmd(0);', SAME);
+	check(
+		'*pmdp = __pmd(0);\n*pmdp = __pmd(3);\nreturn __pmd(0);',
+		'*pmdp = __pmd(3);\nreturn __pmd(0);',
+		'no longer writes an intermediate value to the entry',
+	);
+	check(once, `if (addr & 1)\n\tset_pmd(pmdp, __pmd(3));\nelse\n\tset_pmd(pmdp, __pmd(3));\nreturn __pmd(0);`, SAME);
+});
+
+test('An entry that is left another one is not said to go through other values as well', () => {
+	const { sentence } = said(
+		'*pmdp = __pmd(0);\n*pmdp = __pmd(3);\nreturn __pmd(0);',
+		'*pmdp = __pmd(0);\nreturn __pmd(0);',
+	);
+	assert.match(sentence, /changes the entry/);
+	assert.doesNotMatch(sentence, /intermediate/);
+});
+
+test('An assignment instead of WRITE_ONCE() is a change, both ways', () => {
+	const [once, plain] = ['WRITE_ONCE(*pmdp, pmd_wrprotect(*pmdp));', '*pmdp = pmd_wrprotect(*pmdp);'].map(
+		(write) => `${write}\nreturn __pmd(0);`,
+	) as [string, string];
+	check(once, plain, 'no longer writes the entry with WRITE_ONCE()');
+	check(plain, once, 'now writes the entry with WRITE_ONCE()');
+	check(once, 'set_pmd(pmdp, pmd_wrprotect(*pmdp));\nreturn __pmd(0);', SAME);
+	check('set_pmd(pmdp, pmd_wrprotect(*pmdp));\nreturn __pmd(0);', once, SAME);
+	check(once, 'xchg(pmdp, pmd_wrprotect(*pmdp));\nreturn __pmd(0);', 'now writes the entry atomically');
+});
+
+test('An entry that is read more than once instead of once is a change, both ways', () => {
+	const inTwo = (read: string): string =>
+		`if (pmd_present(${read}) && pmd_write(${read}))\n\treturn __pmd(1);\nreturn __pmd(0);`;
+	const inOne = (read: string): string =>
+		`pmd_t pmd = ${read};\nif (pmd_present(pmd) && pmd_write(pmd))\n\treturn __pmd(1);\nreturn __pmd(0);`;
+	for (const read of ['*pmdp', 'READ_ONCE(*pmdp)', 'pmdp_get(pmdp)', 'pmdp[0]']) {
+		check(inOne(read), inTwo(read), 'now reads the entry more than once');
+		check(inTwo(read), inOne(read), 'no longer reads the entry more than once');
+	}
+	check(inOne('READ_ONCE(*pmdp)'), inOne('pmdp_get(pmdp)'), SAME);
+});
+
+test('What is written once in the code is one read, whatever becomes of it', () => {
+	const one = 'pmd_t pmd = *pmdp;\nreturn pmd;';
+	const same = (body: string): void => {
+		check(one, body, SAME);
+	};
+	same('return __pmd(pmd_val(*pmdp));');
+	same('pmd_t *own = pmdp;\nreturn *own;');
+	same('if (addr & 1)\n\treturn *pmdp;\nreturn *pmdp;');
+	same('return addr & 1 ? *pmdp : *pmdp;');
+	same('VM_WARN_ON_ONCE(sizeof(*pmdp) != 8);\nreturn *pmdp;');
+	same('return __pmd(max(pmd_val(*pmdp), 0UL));');
+	same('pmdval_t val = pmd_val(*pmdp);\nif (val & 1)\n\treturn __pmd(val | 1);\nreturn __pmd(val & ~1UL);');
+	const cleared = (body: string): string => `${body}\nreturn __pmd(0);`;
+	const without = '__pmd(pmd_val(*pmdp) & ~_PAGE_RW)';
+	check(cleared(`*pmdp = ${without};`), cleared('pmdp->pmd &= ~_PAGE_RW;'), SAME);
+	check(cleared(`xchg(pmdp, ${without});`), cleared('clear_bit(_PAGE_BIT_RW, (unsigned long *)pmdp);'), SAME);
+});
+
+test('What an assertion reads is no read of the code', () => {
+	const { sentence } = said('return *pmdp;', 'VM_WARN_ON_ONCE(!pmd_present(*pmdp));\nreturn *pmdp;');
+	assert.match(sentence, /warns differently/);
+	assert.doesNotMatch(sentence, /reads/);
+});
+
 test('What else changes is said apart from the outcome', () => {
 	assert.equal(
 		said(`${TAKE}\n${FLUSH}\nreturn old;`, `${FLUSH}\nreturn xchg(pmdp, __pmd(1));`).sentence.replace(/ for .*;/, ';'),

@@ -53,3 +53,16 @@ test('Tests tell in what two definitions differ', () => {
 test('Definitions that do the same are the same for every test', () => {
 	assert.deepEqual(tested('return a + b;', 'return b - -a;'), { kind: 'equal', isProved: false, unknown: [] });
 });
+
+test('Tests tell of calls and of what an entry holds for a while, too', () => {
+	const events = (first: string, second: string): readonly unknown[] => {
+		const found = tested(first, second, 'unsigned long addr, pte_t *p');
+		return found.kind === 'differs' ? found.events : assert.fail(found.kind);
+	};
+	assert.deepEqual(events('smp_wmb(); return addr;', 'return addr;'), [
+		{ kind: 'calls', callee: 'smp_wmb()', isGained: false },
+	]);
+	assert.deepEqual(events('*p = __pte(1); *p = __pte(3); return addr;', '*p = __pte(3); return addr;'), [
+		{ kind: 'intermediate', value: 'gone' },
+	]);
+});

@@ -18,7 +18,7 @@ export interface Differs {
 	/** Helpers without a definition, as `name()`; they may do anything, but the same on both sides. */
 	readonly unknown: readonly string[];
 	readonly aspects: readonly Aspect[];
-	/** Of the aspects order, calls and atomicity. */
+	/** What differs besides the outcome. */
 	readonly events: readonly EventChange[];
 	/**
 	 * What a true or false result becomes wherever the sides differ; null if they differ in anything else, or results

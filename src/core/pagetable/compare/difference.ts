@@ -14,7 +14,7 @@ export interface Difference {
 	readonly when: Node;
 	/** Of a result or an entry: the bits that differ. */
 	readonly bits: readonly BitDifference[];
-	/** Of the order, calls or atomicity. */
+	/** What differs besides the outcome. */
 	readonly change?: EventChange;
 }
 

@@ -1,13 +1,19 @@
 import type { Algebra } from '../eval/algebra.ts';
 import { withoutLevel } from '../entry/level.ts';
-import type { Finished, RunEvent } from '../eval/evaluation.ts';
+import type { Finished, RunEvent, WriteAccess, WriteEvent } from '../eval/evaluation.ts';
 
 /** A change in what others may notice of a run besides what it comes to. */
 export type EventChange =
 	/** Two of the run's steps that now come in this order: a write, a flush, or a call as `foo()`. */
 	| { readonly kind: 'order'; readonly first: string; readonly second: string }
 	| { readonly kind: 'calls'; readonly callee: string; readonly isGained: boolean }
-	| { readonly kind: 'atomicity'; readonly isAtomic: boolean };
+	| { readonly kind: 'atomicity'; readonly isAtomic: boolean }
+	/** WRITE_ONCE() instead of an assignment, or the other way round. */
+	| { readonly kind: 'once'; readonly isOnce: boolean }
+	/** What the entry holds for a while, between two writes. */
+	| { readonly kind: 'intermediate'; readonly value: 'new' | 'gone' | 'other' }
+	/** More reads than one instead of one, or the other way round. */
+	| { readonly kind: 'reads'; readonly isRepeated: boolean };
 
 export const WRITE = 'write';
 export const FLUSH = 'flush';
@@ -28,20 +34,27 @@ export function eventsApart<W, B>(
 ): readonly Found<B>[] {
 	const runs = [first, second].map(({ events }) => (isTwin ? events.map(withoutLevels) : events));
 	const accesses = runs.map(
-		(events) => new Set(events.flatMap((each) => (each.kind === 'write' ? [each.isAtomic] : []))),
+		(events) => new Set(events.flatMap((each) => (each.kind === 'write' ? [each.access === 'atomic'] : []))),
 	);
 	const names = [...new Set(runs.flat().flatMap((each) => nameOf(each) ?? []))];
 	const isSameAccess = String([...(accesses[0] ?? [])]) === String([...(accesses[1] ?? [])]);
-	if (isSameAccess && names.every((name) => name === WRITE)) return [];
+	if (isTwin && isSameAccess && names.every((name) => name === WRITE)) return [];
 	const [left, right] = runs.map((events) => summaryOf(algebra, events));
 	if (left === undefined || right === undefined) return [];
-	const own = new Map(isTwin ? second.events.map((event) => [nameOf(withoutLevels(event)), nameOf(event)]) : []);
-	const spelled = (name: string): string => own.get(name) ?? name;
+	const spellings = new Map(isTwin ? second.events.map((event) => [nameOf(withoutLevels(event)), nameOf(event)]) : []);
+	const spelled = (name: string): string => spellings.get(name) ?? name;
 	const orders = ordersApart(algebra, names, left, right).map(({ change, when }) => {
 		return { change: { ...change, first: spelled(change.first), second: spelled(change.second) }, when };
 	});
-	const calls = isTwin ? [] : callsApart(algebra, names, left, right);
-	return [...orders, ...calls, ...accessesApart(algebra, left, right)].filter(
+	const own = isTwin
+		? []
+		: [
+				...callsApart(algebra, names, left, right),
+				...intermediatesApart(algebra, first, second, left, right),
+				...onceApart(algebra, left, right),
+				...readsApart(algebra, first, second),
+			];
+	return [...orders, ...own, ...accessesApart(algebra, left, right)].filter(
 		({ when }) => algebra.decide(when) !== false,
 	);
 }
@@ -55,7 +68,7 @@ interface Summary<B> {
 	readonly happens: (name: string) => B;
 	/** Where one thing happens, and the other at some time after it. */
 	readonly precedes: (name: string, other: string) => B;
-	readonly isWritten: (isAtomic: boolean) => B;
+	readonly isWritten: (...accesses: readonly WriteAccess[]) => B;
 	/** The definitions that may leave out calls. */
 	readonly models: ReadonlySet<string>;
 }
@@ -63,7 +76,7 @@ interface Summary<B> {
 function summaryOf<W, B>(algebra: Algebra<W, B>, events: readonly RunEvent<W, B>[]): Summary<B> {
 	const never = algebra.truth(false);
 	const [happens, precedes] = [new Map<string, B>(), new Map<string, B>()];
-	const written = new Map<boolean, B>();
+	const written = new Map<WriteAccess, B>();
 	const models = new Set<string>();
 	const add = <K>(map: Map<K, B>, key: K, when: B): void => {
 		map.set(key, algebra.either(map.get(key) ?? never, when));
@@ -74,27 +87,33 @@ function summaryOf<W, B>(algebra: Algebra<W, B>, events: readonly RunEvent<W, B>
 			if (event.kind === 'model') models.add(event.name);
 			continue;
 		}
-		// To write what is there already changes nothing.
-		const when =
-			event.kind === 'write'
-				? algebra.both(event.when, algebra.negate(algebra.equal(event.before, event.after)))
-				: event.when;
+		const when = event.kind === 'write' ? whenWritten(algebra, event) : event.when;
 		for (const [earlier, before] of happens) {
 			if (earlier !== name) add(precedes, `${earlier} ${name}`, algebra.both(before, when));
 		}
 		add(happens, name, when);
-		if (event.kind === 'write') add(written, event.isAtomic, when);
+		if (event.kind === 'write') add(written, event.access, when);
 	}
 	return {
 		happens: (name) => happens.get(name) ?? never,
 		precedes: (name, other) => precedes.get(`${name} ${other}`) ?? never,
-		isWritten: (isAtomic) => written.get(isAtomic) ?? never,
+		isWritten: (...accesses) =>
+			accesses.reduce((any, access) => algebra.either(any, written.get(access) ?? never), never),
 		models,
 	};
 }
 
+/** Where a write is one: to write what is there already changes nothing. */
+function whenWritten<W, B>(algebra: Algebra<W, B>, { before, after, when }: WriteEvent<W, B>): B {
+	return algebra.both(when, algebra.negate(algebra.equal(before, after)));
+}
+
 function nameOf<W, B>(event: RunEvent<W, B>): string | null {
-	return event.kind === 'model' ? null : event.kind === 'call' ? `${event.callee}()` : event.kind;
+	return event.kind === 'model' || event.kind === 'read'
+		? null
+		: event.kind === 'call'
+			? `${event.callee}()`
+			: event.kind;
 }
 
 /** Where two things that happen in both runs change places. */
@@ -118,14 +137,17 @@ function ordersApart<W, B>(
 	);
 }
 
+/** Whether a run enters all the definitions of another one that may leave out calls. */
+function hasModelsOf<B>({ models }: Summary<B>, other: Summary<B>): boolean {
+	return [...other.models].every((name) => models.has(name));
+}
+
 function callsApart<W, B>(
 	algebra: Algebra<W, B>,
 	names: readonly string[],
 	left: Summary<B>,
 	right: Summary<B>,
 ): readonly Found<B>[] {
-	const hasAll = ({ models }: Summary<B>, other: Summary<B>): boolean =>
-		[...other.models].every((name) => models.has(name));
 	return names
 		.filter((name) => name !== WRITE && name !== FLUSH)
 		.flatMap((callee) => {
@@ -133,17 +155,122 @@ function callsApart<W, B>(
 			const change = (isGained: boolean, when: B): Found<B> => ({ change: { kind: 'calls', callee, isGained }, when });
 			// What seems to come or go may be a call that a definition of ours leaves out.
 			return [
-				...(hasAll(left, right) ? [change(false, algebra.both(was, algebra.negate(is)))] : []),
-				...(hasAll(right, left) ? [change(true, algebra.both(is, algebra.negate(was)))] : []),
+				...(hasModelsOf(left, right) ? [change(false, algebra.both(was, algebra.negate(is)))] : []),
+				...(hasModelsOf(right, left) ? [change(true, algebra.both(is, algebra.negate(was)))] : []),
 			];
 		});
 }
 
 /** Where all that changes an entry was atomic, and something no longer is, or the other way round. */
 function accessesApart<W, B>(algebra: Algebra<W, B>, left: Summary<B>, right: Summary<B>): readonly Found<B>[] {
-	const all = ({ isWritten }: Summary<B>): B => algebra.both(isWritten(true), algebra.negate(isWritten(false)));
+	const plain = ['once', 'plain', 'unknown'] as const;
+	const all = ({ isWritten }: Summary<B>): B => algebra.both(isWritten('atomic'), algebra.negate(isWritten(...plain)));
 	return [
-		{ change: { kind: 'atomicity', isAtomic: false }, when: algebra.both(all(left), right.isWritten(false)) },
-		{ change: { kind: 'atomicity', isAtomic: true }, when: algebra.both(left.isWritten(false), all(right)) },
+		{ change: { kind: 'atomicity', isAtomic: false }, when: algebra.both(all(left), right.isWritten(...plain)) },
+		{ change: { kind: 'atomicity', isAtomic: true }, when: algebra.both(left.isWritten(...plain), all(right)) },
 	];
+}
+
+/** Where one run uses WRITE_ONCE(), and the other nothing but assignments. */
+function onceApart<W, B>(algebra: Algebra<W, B>, left: Summary<B>, right: Summary<B>): readonly Found<B>[] {
+	const onlyPlain = ({ isWritten }: Summary<B>): B =>
+		algebra.both(isWritten('plain'), algebra.negate(isWritten('once', 'atomic', 'unknown')));
+	return [
+		{ change: { kind: 'once', isOnce: false }, when: algebra.both(left.isWritten('once'), onlyPlain(right)) },
+		{ change: { kind: 'once', isOnce: true }, when: algebra.both(onlyPlain(left), right.isWritten('once')) },
+	];
+}
+
+/** Where two runs leave the same, but an entry holds something in between that it does not hold in the other one. */
+function intermediatesApart<W, B>(
+	algebra: Algebra<W, B>,
+	first: Finished<W, B>,
+	second: Finished<W, B>,
+	left: Summary<B>,
+	right: Summary<B>,
+): readonly Found<B>[] {
+	const never = algebra.truth(false);
+	const [before, after] = [first, second].map(({ events }) => intermediatesOf(algebra, events));
+	if (before === undefined || after === undefined) return [];
+	const missing = (some: readonly Intermediate<W, B>[], others: readonly Intermediate<W, B>[]): B =>
+		some.reduce((any, { cell, value, when }) => {
+			const [one, other] = [first.cells[cell], second.cells[cell]];
+			if (one === undefined || other === undefined) return any;
+			const isHeld = others
+				.filter((each) => each.cell === cell)
+				.reduce((all, each) => algebra.either(all, algebra.both(each.when, algebra.equal(each.value, value))), never);
+			const isNew = algebra.both(when, algebra.negate(isHeld));
+			return algebra.either(any, algebra.both(isNew, algebra.equal(one, other)));
+		}, never);
+	// What seems to come or go may be a write that a definition of ours leaves out.
+	const gone = hasModelsOf(left, right) ? missing(before, after) : never;
+	const made = hasModelsOf(right, left) ? missing(after, before) : never;
+	const isOther = algebra.decide(algebra.both(gone, made)) !== false;
+	if (isOther) return [{ change: { kind: 'intermediate', value: 'other' }, when: algebra.either(gone, made) }];
+	return [
+		{ change: { kind: 'intermediate', value: 'gone' }, when: gone },
+		{ change: { kind: 'intermediate', value: 'new' }, when: made },
+	];
+}
+
+interface Intermediate<W, B> {
+	readonly cell: number;
+	readonly value: W;
+	readonly when: B;
+}
+
+/** What is written and then written over. */
+function intermediatesOf<W, B>(
+	algebra: Algebra<W, B>,
+	events: readonly RunEvent<W, B>[],
+): readonly Intermediate<W, B>[] {
+	const later = new Map<number, B>();
+	return events.toReversed().flatMap((event) => {
+		if (event.kind !== 'write') return [];
+		const { cell, after: value } = event;
+		const [written, again] = [whenWritten(algebra, event), later.get(cell) ?? algebra.truth(false)];
+		later.set(cell, algebra.either(again, written));
+		const when = algebra.both(written, again);
+		return algebra.decide(when) === false ? [] : [{ cell, value, when }];
+	});
+}
+
+/** Where one run reads an entry once, and the other more than once. */
+function readsApart<W, B>(algebra: Algebra<W, B>, first: Finished<W, B>, second: Finished<W, B>): readonly Found<B>[] {
+	const never = algebra.truth(false);
+	const [left, right] = [first, second].map(({ events }) => readsOf(algebra, events));
+	const more = (one: ReadonlyMap<number, Reads<B>> = new Map(), other: ReadonlyMap<number, Reads<B>> = new Map()): B =>
+		[...one].reduce((any, [cell, { once, twice }]) => {
+			const isJustOne = algebra.both(once, algebra.negate(twice));
+			return algebra.either(any, algebra.both(isJustOne, other.get(cell)?.twice ?? never));
+		}, never);
+	return [
+		{ change: { kind: 'reads', isRepeated: true }, when: more(left, right) },
+		{ change: { kind: 'reads', isRepeated: false }, when: more(right, left) },
+	];
+}
+
+interface Reads<B> {
+	/** At least so often. */
+	readonly once: B;
+	readonly twice: B;
+}
+
+/** How often each cell is read. */
+function readsOf<W, B>(algebra: Algebra<W, B>, events: readonly RunEvent<W, B>[]): ReadonlyMap<number, Reads<B>> {
+	const never = algebra.truth(false);
+	const sites = new Map<object, Map<object, { readonly cell: number; readonly when: B }>>();
+	for (const event of events) {
+		if (event.kind !== 'read') continue;
+		const { cell, frame, word } = event;
+		const words = sites.get(frame) ?? new Map<object, { readonly cell: number; readonly when: B }>();
+		words.set(word, { cell, when: algebra.either(words.get(word)?.when ?? never, event.when) });
+		sites.set(frame, words);
+	}
+	const cells = new Map<number, Reads<B>>();
+	for (const { cell, when } of [...sites.values()].flatMap((words) => [...words.values()])) {
+		const { once, twice } = cells.get(cell) ?? { once: never, twice: never };
+		cells.set(cell, { once: algebra.either(once, when), twice: algebra.either(twice, algebra.both(once, when)) });
+	}
+	return cells;
 }

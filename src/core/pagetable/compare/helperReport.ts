@@ -197,7 +197,8 @@ export function* reportSteps(
 		const change: Change = compared.kind === 'cannot-compare' && helper.isLeft ? edited(compared.reason) : compared;
 		if (via !== null) return { ...place, change, ...silent };
 		const found = yield* twinSteps(made, name, machine, meter);
-		const isCalling = change.kind === 'differs' && change.events.some(({ kind }) => kind !== 'atomicity');
+		const isCalling =
+			change.kind === 'differs' && change.events.some(({ kind }) => kind === 'order' || kind === 'calls');
 		const twins = (isOlder(machine) ? found.filter((twin) => isOldTwin(twin, made, architecture)) : found).map(
 			(twin) => (isCalling && definingText(made.program, twin.name, false) === undefined ? withoutCalls(twin) : twin),
 		);

@@ -84,23 +84,43 @@ export function changeText({
 }
 
 function isOutcome(aspect: Aspect): aspect is Exclude<Aspect, EventChange['kind']> {
-	return aspect !== 'order' && aspect !== 'calls' && aspect !== 'atomicity';
+	return !['order', 'calls', 'atomicity', 'once', 'intermediate', 'reads'].includes(aspect);
 }
 
 /** What changes besides the outcome: `now flushes before it writes the entry`. */
 function eventText(change: EventChange): string {
 	if (change.kind === 'order') return `now ${orderText(change)}`;
-	const word = (change.kind === 'calls' ? change.isGained : change.isAtomic) ? 'now' : 'no longer';
-	if (change.kind !== 'calls') return `${word} writes the entry atomically`;
-	return `${word} ${change.callee === 'READ_ONCE()' ? 'reads memory with READ_ONCE()' : `calls ${change.callee}`}`;
+	const [does, verb, what] = doingOf(change);
+	return `${does ? 'now' : 'no longer'} ${verb}s ${what}`;
 }
 
 /** The same of a helper against its twin. */
 function ownEventText(change: EventChange): string {
 	if (change.kind === 'order') return orderText(change);
-	const [does, verb] = change.kind === 'calls' ? [change.isGained, 'call'] : [change.isAtomic, 'write'];
-	const what = change.kind === 'calls' ? change.callee : 'the entry atomically';
+	const [does, verb, what] = doingOf(change);
 	return does ? `${verb}s ${what}` : `does not ${verb} ${what}`;
+}
+
+/** Whether a helper does something, and what, as a verb and its object. */
+function doingOf(change: Exclude<EventChange, { kind: 'order' }>): readonly [boolean, string, string] {
+	switch (change.kind) {
+		case 'atomicity':
+			return [change.isAtomic, 'write', 'the entry atomically'];
+		case 'once':
+			return [change.isOnce, 'write', 'the entry with WRITE_ONCE()'];
+		case 'intermediate':
+			return [
+				change.value !== 'gone',
+				'write',
+				`${change.value === 'other' ? 'another' : 'an'} intermediate value to the entry`,
+			];
+		case 'reads':
+			return [change.isRepeated, 'read', 'the entry more than once'];
+		case 'calls':
+			return change.callee === 'READ_ONCE()'
+				? [change.isGained, 'read', 'memory with READ_ONCE()']
+				: [change.isGained, 'call', change.callee];
+	}
 }
 
 function orderText({ first, second }: Extract<EventChange, { kind: 'order' }>): string {

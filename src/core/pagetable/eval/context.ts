@@ -2,6 +2,7 @@ import type { Algebra } from './algebra.ts';
 import type { Environment } from './environment.ts';
 import type { Flush, PrintedLine, RunEvent, Violation } from './evaluation.ts';
 import type { Definition, Noted, Word } from './expression.ts';
+import { cellNamed, item, type Frame } from './frame.ts';
 
 /** The work that several runs take together. */
 export interface Meter {
@@ -70,6 +71,21 @@ export function worksOnMemory(name: string): boolean {
 /** Whether a definition is ours and may leave out calls, which need an mm. */
 export function mayHideCalls({ isRead, parameters }: Definition): boolean {
 	return isRead !== true && parameters.some(({ type }) => type === 'mm' || type === 'vma');
+}
+
+/** What the cell of a pointer holds. */
+export function readCell<W, B>(run: Run<W, B>, frame: Frame<W>, word: Extract<Word, { kind: 'read' }>): W {
+	const cell = cellNamed(frame, word.pointer);
+	if (word.isLoad || frame.isGetter) run.events.push({ kind: 'read', cell, frame, word, when: run.path });
+	return item(run.cells, cell);
+}
+
+/** What `evaluated` gives; what it reads, just an assertion looks at. */
+export function checked<W, B>(run: Run<W, B>, evaluated: () => B): B {
+	const count = run.events.length;
+	const result = evaluated();
+	run.events.push(...run.events.splice(count).filter(({ kind }) => kind !== 'read'));
+	return result;
 }
 
 /** The cells, of which the last is the world, after something happened to the world, and perhaps to the others. */

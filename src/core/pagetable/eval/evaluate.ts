@@ -1,10 +1,11 @@
-import type { Evaluation } from './evaluation.ts';
+import type { Evaluation, WriteAccess } from './evaluation.ts';
 import type { Definition, Effect, Truth, Word } from './expression.ts';
 import {
 	cellNamed,
 	pointeeCells,
 	elementOf,
 	fail,
+	frameOf,
 	item,
 	pointerNamed,
 	pointerOf,
@@ -13,7 +14,7 @@ import {
 	type Frame,
 	type Value,
 } from './frame.ts';
-import { cellsAfter, mayHideCalls, worksOnMemory, type Context, type Run } from './context.ts';
+import { cellsAfter, checked, mayHideCalls, readCell, worksOnMemory, type Context, type Run } from './context.ts';
 import { LIMITS } from '../interpret/limits.ts';
 
 export { defaultStepLimit, type Context, type Meter, type Unknown } from './context.ts';
@@ -73,7 +74,7 @@ function argumentsOf<W, B>(run: Run<W, B>, { parameters }: Definition, words: re
 const depthLimit = 100;
 
 function enter<W, B>(run: Run<W, B>, definition: Definition, values: readonly Value<W>[]): W | null {
-	const frame: Frame<W> = { parameters: definition.parameters, values, bound: null };
+	const frame = frameOf(definition, values);
 	if (++run.depth > depthLimit) throw new Stop(`${definition.name}() nests more than ${depthLimit} calls`);
 	if (mayHideCalls(definition)) run.events.push({ kind: 'model', name: definition.name, when: run.path });
 	for (const effect of definition.effects) perform(run, frame, effect);
@@ -174,9 +175,9 @@ function computed<W, B>(run: Run<W, B>, frame: Frame<W>, word: Exclude<Word, { k
 		case 'call':
 			return callOf(run, frame, word, true) ?? fail(`${word.callee}() does not return a value`);
 		case 'read':
-			return item(run.cells, cellNamed(frame, word.pointer));
+			return readCell(run, frame, word);
 		case 'exchange':
-			return put(run, frame, word, true);
+			return put(run, frame, word, 'atomic');
 		case 'element':
 			return fail(`uses the pointer ${word.pointer} as a number`);
 		case 'load': {
@@ -194,13 +195,13 @@ function put<W, B>(
 	run: Run<W, B>,
 	frame: Frame<W>,
 	{ pointer, value }: { readonly pointer: string; readonly value: Word },
-	isAtomic: boolean,
+	access: WriteAccess,
 ): W {
 	const after = wordOf(run, frame, value);
 	const cell = cellNamed(frame, pointer);
 	const before = item(run.cells, cell);
 	run.cells[cell] = after;
-	run.events.push({ kind: 'write', isAtomic, before, after, when: run.path });
+	run.events.push({ kind: 'write', access, cell, before, after, when: run.path });
 	return before;
 }
 
@@ -246,7 +247,7 @@ function perform<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 function happen<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 	switch (effect.kind) {
 		case 'write':
-			put(run, frame, effect, false);
+			put(run, frame, effect, effect.access ?? 'unknown');
 			return;
 		case 'event':
 			run.events.push({ kind: 'call', callee: effect.callee, when: run.path });
@@ -264,15 +265,13 @@ function happen<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 			happened(run, effect.needs, words, true);
 			return;
 		}
-		case 'warn': {
-			const when = run.algebra.both(run.path, truthOf(run, frame, effect.condition));
-			if (run.algebra.decide(when) !== false) run.warnings.push({ assertion: effect.assertion, when });
-			return;
-		}
+		case 'warn':
 		case 'bug': {
-			const when = run.algebra.both(run.path, truthOf(run, frame, effect.condition));
+			const violated = (): B => truthOf(run, frame, effect.condition);
+			const when = run.algebra.both(run.path, checked(run, violated));
 			if (run.algebra.decide(when) === false) return;
-			run.bugs.push({ assertion: effect.assertion, when });
+			(effect.kind === 'warn' ? run.warnings : run.bugs).push({ assertion: effect.assertion, when });
+			if (effect.kind === 'warn') return;
 			run.alive = run.algebra.both(run.alive, run.algebra.negate(when));
 			run.path = run.algebra.both(run.path, run.alive);
 			if (run.algebra.decide(run.alive) === false) throw nobodyLeft;

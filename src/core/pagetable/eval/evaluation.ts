@@ -23,12 +23,35 @@ export interface Finished<W, B> {
 
 /** Something that happens under a condition. */
 export type RunEvent<W, B> =
-	| { readonly kind: 'write'; readonly isAtomic: boolean; readonly before: W; readonly after: W; readonly when: B }
+	| WriteEvent<W, B>
+	| ReadEvent<B>
 	| { readonly kind: 'flush'; readonly when: B }
 	/** A call that changes no entry. */
 	| { readonly kind: 'call'; readonly callee: string; readonly when: B }
 	/** A definition of ours is entered, which may leave out calls on the mm. */
 	| { readonly kind: 'model'; readonly name: string; readonly when: B };
+
+/** How an entry is written: in one step with a read, by WRITE_ONCE(), by an assignment, or as a definition of ours leaves open. */
+export type WriteAccess = 'atomic' | 'once' | 'plain' | 'unknown';
+
+export interface WriteEvent<W, B> {
+	readonly kind: 'write';
+	readonly access: WriteAccess;
+	readonly cell: number;
+	readonly before: W;
+	readonly after: W;
+	readonly when: B;
+}
+
+/** A read of an entry as C has it: `*p`, READ_ONCE() or ptep_get(). */
+interface ReadEvent<B> {
+	readonly kind: 'read';
+	readonly cell: number;
+	/** A word that is used several times is still one read of a call, which `frame` is. */
+	readonly frame: object;
+	readonly word: object;
+	readonly when: B;
+}
 
 /** The TLB entries of [start, end) are dropped. */
 export interface Flush<W, B> {

@@ -11,7 +11,8 @@ export type Word =
 	| { readonly kind: 'truth-value'; readonly operand: Truth }
 	| { readonly kind: 'let'; readonly name: string; readonly value: Word; readonly body: Word }
 	| { readonly kind: 'call'; readonly callee: string; readonly operands: readonly Word[] }
-	| { readonly kind: 'read'; readonly pointer: string }
+	/** `isLoad` where C has `*p` or the like here, and no atomic access. */
+	| { readonly kind: 'read'; readonly pointer: string; readonly isLoad?: boolean }
 	/** Reads and writes in one step; the word is what was there before. */
 	| { readonly kind: 'exchange'; readonly pointer: string; readonly value: Word }
 	| { readonly kind: 'after'; readonly effects: readonly Effect[]; readonly result: Word }
@@ -31,7 +32,8 @@ export type Truth =
 
 /** Something done for its effect: on a memory cell, on the TLB, on the list of warnings, on the log. */
 export type Effect =
-	| { readonly kind: 'write'; readonly pointer: string; readonly value: Word }
+	/** `access` is how C writes it; our own definitions do not say. */
+	| { readonly kind: 'write'; readonly pointer: string; readonly value: Word; readonly access?: 'once' | 'plain' }
 	/** The TLB entries of [start, end) are dropped. */
 	| { readonly kind: 'flush'; readonly start: Word; readonly end: Word }
 	/** The assertion is violated when the condition holds; the run continues. */

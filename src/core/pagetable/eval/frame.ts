@@ -1,4 +1,4 @@
-import type { Parameter, ParameterType, Word } from './expression.ts';
+import type { Definition, Parameter, ParameterType, Word } from './expression.ts';
 
 /** What a name refers to: a word, or a pointer to memory cells of the run. */
 export type Value<W> = { readonly kind: 'word'; readonly word: W } | Pointer;
@@ -17,6 +17,14 @@ export interface Frame<W> {
 	readonly values: readonly Value<W>[];
 	/** What the innermost `let` of each name around the code binds; null for none. */
 	bound: Map<string, Value<W>> | null;
+	/** Whether it is that of a definition of ours that just reads an entry. */
+	readonly isGetter: boolean;
+}
+
+/** The frame of a call. */
+export function frameOf<W>({ parameters, isRead, result }: Definition, values: readonly Value<W>[]): Frame<W> {
+	const last = result?.kind === 'after' ? result.result : result;
+	return { parameters, values, bound: null, isGetter: isRead !== true && last?.kind === 'read' };
 }
 
 /** Ends a run that cannot continue. */

@@ -1,7 +1,7 @@
 import { call as callWord, after } from '../../eval/build.ts';
 import type { Effect, Truth, Word } from '../../eval/expression.ts';
 import { pointeeCells } from '../../eval/frame.ts';
-import { advanced, addressOf, pointee, cellOperand, lvalueOf, storeEffect, valueAt } from './place.ts';
+import { advanced, addressOf, pointee, cellOperand, loadedFrom, lvalueOf, storeEffect, valueAt } from './place.ts';
 import { binaryValue, truthOf, unaryValue } from './arithmetic.ts';
 import {
 	intType,
@@ -54,7 +54,7 @@ function expressionValue(lowering: Lowering, scope: Scope, expression: Expressio
 			return missing('uses a string');
 		case 'name': {
 			const place = lvalueOf(lowerExpression, lowering, scope, expression);
-			if (place) return valueAt(place, scope);
+			if (place) return loadedFrom(place, scope);
 			const declared = declaredName(expression.name);
 			if (declared !== null) return missing(`uses ${declared} before it has a value`);
 			return lowering.names.constant(expression.name) ?? missing(`needs ${expression.name}`);
@@ -77,7 +77,7 @@ function expressionValue(lowering: Lowering, scope: Scope, expression: Expressio
 			return call(lowering, scope, expression);
 		case 'member':
 		case 'index':
-			return valueAt(
+			return loadedFrom(
 				lvalueOf(lowerExpression, lowering, scope, expression) ??
 					unreadable('uses an expression that is not an lvalue'),
 				scope,
@@ -142,7 +142,7 @@ function asNumber(value: CValue): NumberValue {
 
 function unary(lowering: Lowering, scope: Scope, expression: Extract<Expression, { kind: 'unary' }>): CValue {
 	const { operator, operand } = expression;
-	if (operator === '*') return valueAt(pointee(lowerExpression(lowering, scope, operand)), scope);
+	if (operator === '*') return loadedFrom(pointee(lowerExpression(lowering, scope, operand)), scope);
 	if (operator === '&') {
 		return addressOf(
 			lvalueOf(lowerExpression, lowering, scope, operand) ??
@@ -279,7 +279,7 @@ export function assignedValue(
 	const right =
 		operator === null
 			? lowerExpression(lowering, scope, value)
-			: binaryValue(operator, asNumber(valueAt(place, scope)), lowerNumber(lowering, scope, value));
+			: binaryValue(operator, asNumber(loadedFrom(place, scope)), lowerNumber(lowering, scope, value));
 	return convert(right, place.type);
 }
 

@@ -1,4 +1,4 @@
-import { elementAt, exchange, read, write } from '../../eval/build.ts';
+import { elementAt, exchange, read } from '../../eval/build.ts';
 import type { Effect, Word } from '../../eval/expression.ts';
 import { intType, isSameType, sizeOf, typeText, unsignedLongType, type CType } from '../parse/ctype.ts';
 import { unreadable } from '../limits.ts';
@@ -59,6 +59,14 @@ export function valueAt(place: LValue, scope: Scope): CValue {
 			return value.kind === 'number' ? numberOf(place.type, seenAs(value.word, variable.type, place.type)) : value;
 		}
 	}
+}
+
+/** The same, where C reads it there. */
+export function loadedFrom(place: LValue, scope: Scope): CValue {
+	const value = valueAt(place, scope);
+	return value.kind === 'number' && value.word.kind === 'read'
+		? { ...value, word: { ...value.word, isLoad: true } }
+		: value;
 }
 
 /** What a variable of one type is where it is read through a pointer to another one. */
@@ -123,10 +131,14 @@ export function cellOperand({ pointer, index }: Extract<CValue, { kind: 'cell' }
 }
 
 /** Stores a word in memory. */
-export function storeEffect(place: Extract<LValue, { kind: 'cell' | 'memory' }>, word: Word): Effect {
+export function storeEffect(
+	place: Extract<LValue, { kind: 'cell' | 'memory' }>,
+	word: Word,
+	access: 'once' | 'plain' = 'plain',
+): Effect {
 	if (place.kind === 'memory') return { kind: 'store', address: place.address, needs: place.needs, value: word };
 	if (place.index !== 0) return { kind: 'perform', word: missing('writes an array element other than the first').word };
-	return write(place.pointer, word);
+	return { kind: 'write', pointer: place.pointer, value: word, access };
 }
 
 /** Stores a word in a cell; the word is what was there before. */

@@ -5,7 +5,7 @@ import { binaryValue, truthOf } from '../lower/arithmetic.ts';
 import { boolType, intType, longType, unsignedLongType, type CType } from '../parse/ctype.ts';
 import { chooseWord, equalWords, negated, number, shiftWord, truthWord } from '../lower/fold.ts';
 import { unreadable } from '../limits.ts';
-import { pointee, exchangeEffect, exchangeWord, isAlike, storeEffect, valueAt } from '../lower/place.ts';
+import { pointee, exchangeEffect, exchangeWord, isAlike, loadedFrom, storeEffect, valueAt } from '../lower/place.ts';
 import { once, type Builtin, type BuiltinCall } from '../lower/scope.ts';
 import {
 	commonType,
@@ -168,7 +168,7 @@ function readOnce({ callee, value }: BuiltinCall): CValue {
 
 function pointeeValue(pointer: CValue): CValue {
 	const place = pointee(pointer);
-	return place.kind === 'cell' ? valueAt(place, new Map()) : missing('reads memory that is not modelled');
+	return place.kind === 'cell' ? loadedFrom(place, new Map()) : missing('reads memory that is not modelled');
 }
 
 /** WRITE_ONCE(*p, v): the first operand is a place. */
@@ -176,7 +176,7 @@ function writeOnce({ callee, operands, lowering, scope, value }: BuiltinCall): C
 	const [target] = operands;
 	if (!target || callee !== 'WRITE_ONCE') return unreadable(`calls ${callee}(), which is not modelled`);
 	const place = pointerTo(value, target, lowering, scope);
-	return effect(storeEffect(place, wordOf(convert(value(1), place.type))));
+	return effect(storeEffect(place, wordOf(convert(value(1), place.type)), 'once'));
 }
 
 /** atomic_read(&object->member). */
