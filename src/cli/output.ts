@@ -65,7 +65,7 @@ function writeInPlace(file: string, bytes: Uint8Array, old: Stats): void {
 	const descriptor = own ?? openInPlace(file, old);
 	try {
 		const failure = writeTo(descriptor, bytes);
-		if (failure !== null) throw failure;
+		if (failure !== null) throw new Error(reasonOf(failure), { cause: failure });
 	} finally {
 		if (own === null) closeSync(descriptor);
 	}
@@ -77,7 +77,8 @@ function openInPlace(file: string, old: Stats): number {
 	try {
 		return openSync(file, constants.O_WRONLY | constants.O_NONBLOCK | append);
 	} catch (error) {
-		throw old.isFIFO() && codeOf(error) === 'ENXIO' ? new Error('no program reads this FIFO') : error;
+		if (old.isFIFO() && codeOf(error) === 'ENXIO') throw new Error('no program reads this FIFO', { cause: error });
+		throw error;
 	}
 }
 

@@ -11,7 +11,7 @@ import {
 	type ConfigFile,
 	type Settings,
 } from '../core/index.ts';
-import { folderAbove, readBelow, readConfiguration } from './files.ts';
+import { folderAbove, readConfiguration } from './files.ts';
 import { readInput } from './input.ts';
 import { isKernelTree } from './kernelTree.ts';
 import type { Terminal } from './terminal.ts';
@@ -75,12 +75,16 @@ export function readConfigFile(file: string, error: Terminal['error']): Settings
 /** The name of the file with options of checkpatch.pl. */
 export const CHECKPATCH_CONF = '.checkpatch.conf';
 
+/** Maximum size of a `.checkpatch.conf`, in bytes: each of its words costs time for each finding. */
+export const MAX_CONF = 64 * 1024;
+
 /**
  * What a server checks by: the defaults, overridden by the `.checkpatch.conf` of the first of `folders` that has one, and by the
  * configuration file in `start` or above it; null for nowhere. Reports unknown rules to `error`; throws a UsageError.
  */
 export function settingsAround(start: string | null, folders: readonly string[], error: Terminal['error']): Settings {
-	const [conf] = folders.flatMap((folder) => readBelow(folder, CHECKPATCH_CONF) ?? []);
+	const folder = folders.find((each) => existsSync(path.join(each, CHECKPATCH_CONF)));
+	const conf = folder && readConfiguration(path.join(folder, CHECKPATCH_CONF), MAX_CONF, folder);
 	const found = start === null ? null : findConfig(start);
 	const preset = found?.preset ?? DEFAULT_SETTINGS;
 	const base = conf === undefined ? preset : withCheckpatchConf(preset, conf).settings;

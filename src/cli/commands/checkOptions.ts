@@ -25,7 +25,7 @@ import type { Printing } from '../formats/format.ts';
 import { leadsOut, readConfiguration } from '../files.ts';
 import { readInput } from '../input.ts';
 import { isKernelTree } from '../kernelTree.ts';
-import { type Config, findConfig, readConfig, withConfig } from '../settings.ts';
+import { CHECKPATCH_CONF, type Config, findConfig, MAX_CONF, readConfig, withConfig } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
 import { unknownRule, UsageError } from '../usage.ts';
 
@@ -198,9 +198,6 @@ function reportUnknownTypes(given: GivenOptions, report: Terminal['error']): voi
 /** Maximum number of problems of a `.checkpatch.conf` that are reported. */
 const MAX_PROBLEMS = 10;
 
-/** Maximum size of a `.checkpatch.conf`, in bytes: each of its words costs time for each finding. */
-const MAX_CONF = 64 * 1024;
-
 interface CheckpatchConf {
 	readonly file: string;
 	readonly text: string;
@@ -211,7 +208,7 @@ interface CheckpatchConf {
 /** The first `.checkpatch.conf` where checkpatch.pl looks for one; null for none. Throws a UsageError. */
 function readCheckpatchConf(): CheckpatchConf | null {
 	for (const folder of [process.env.CHECKPATCH_CONFIG_DIR ?? '', '.', homedir(), '.scripts']) {
-		const file = path.join(folder, '.checkpatch.conf');
+		const file = path.join(folder, CHECKPATCH_CONF);
 		if (folder === '' || !existsSync(file)) continue;
 		const isOfTree = folder === '.' || folder === '.scripts';
 		return { file, text: readConfiguration(file, MAX_CONF, isOfTree ? '.' : null), isOfTree };

@@ -4,14 +4,12 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
 	chmodSync,
 	closeSync,
-	constants,
 	lstatSync,
 	mkdirSync,
 	mkdtempSync,
 	openSync,
 	readdirSync,
 	readFileSync,
-	readSync,
 	rmSync,
 	statSync,
 	symlinkSync,
@@ -171,17 +169,12 @@ test(
 	},
 );
 
-test('a pipe is written to by its descriptor', { skip: isWindows && 'Windows has no FIFOs' }, () => {
-	const fifo = path.join(newFolder(), 'fifo');
-	execFileSync('mkfifo', [fifo]);
-	const descriptor = openSync(fifo, constants.O_RDWR);
-	try {
-		replaceFile(`/dev/fd/${descriptor}`, bytes('text'));
-		const read = Buffer.alloc(10);
-		assert.equal(read.toString('utf8', 0, readSync(descriptor, read)), 'text');
-	} finally {
-		closeSync(descriptor);
-	}
+test('a pipe is written to by its descriptor', { skip: isWindows && 'Windows has no /dev/stdout' }, () => {
+	const output = JSON.stringify(new URL('../../../src/cli/output.ts', import.meta.url).href);
+	const code = `import(${output}).then(({ replaceFile }) => replaceFile('/dev/stdout', Buffer.from('text')))`;
+	const script = '"$0" --import tsx -e "$1" | cat';
+	const { stdout, stderr } = spawnSync('sh', ['-c', script, process.execPath, code], { encoding: 'utf8' });
+	assert.deepEqual([stdout, stderr], ['text', '']);
 });
 
 test(

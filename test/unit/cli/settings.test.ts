@@ -4,6 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
+import { settingsAround } from '../../../src/cli/settings.ts';
+import { UsageError } from '../../../src/cli/usage.ts';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { type Ran, runCli } from '../../support/cli.ts';
 
@@ -22,6 +24,19 @@ beforeEach(() => {
 
 writeFileSync('long.patch', snippetText({ hunk: ` {\n+	int total = ${'x'.repeat(100)};\n }` }));
 const check = (...args: readonly string[]): Ran => runCli('check', ...args, 'long.patch');
+
+test('a .checkpatch.conf that cannot be read is an error of a server, too', () => {
+	const conf = path.join(folder, '.checkpatch.conf');
+	symlinkSync('/etc/hostname', conf);
+	try {
+		assert.throws(
+			() => settingsAround(null, [folder], () => undefined),
+			new UsageError(`cannot read ${conf}: it is a symbolic link out of its folder`),
+		);
+	} finally {
+		rmSync(conf);
+	}
+});
 
 describe('a configuration file', () => {
 	test('is found above the current folder, has comments, and says what it switches off', () => {
@@ -94,10 +109,18 @@ describe('a configuration file', () => {
 		[
 			'that leads out of its folder',
 			'it is a symbolic link out of its folder',
-			() => symlinkSync('/etc/hostname', CONFIG),
+			() => {
+				symlinkSync('/etc/hostname', CONFIG);
+			},
 		],
 		['that is a FIFO', 'it is not a regular file', () => execFileSync('mkfifo', [CONFIG])],
-		['that is a folder', 'it is not a regular file', () => mkdirSync(CONFIG)],
+		[
+			'that is a folder',
+			'it is not a regular file',
+			() => {
+				mkdirSync(CONFIG);
+			},
+		],
 	] as const) {
 		test(`${what} is not read, and named`, { skip: process.platform === 'win32' && 'Windows has no FIFOs' }, () => {
 			make();
