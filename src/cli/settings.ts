@@ -32,7 +32,10 @@ function isConfigured(folder: string): boolean {
 	return existsSync(path.join(folder, CONFIG_FILE));
 }
 
-/** Reads JSON with comments, of a file below `folder` or, for null, one that the user names. Throws a UsageError, which quotes nothing of the file. */
+/**
+ * Reads JSON with comments, of a file below `folder` or, for null, one that the user names. Throws a UsageError, which quotes
+ * nothing of the file.
+ */
 export function readConfig(file: string, folder: string | null = null): Config {
 	const text = folder === null ? readInput(file).text : readConfiguration(file, MAX_CONFIG, folder);
 	const config = parseConfigFile(text, folder === null ? '' : folderInTree(folder));
