@@ -170,7 +170,9 @@ export function reasonOf(error: unknown): string {
 		case 'ERR_STRING_TOO_LONG':
 			return 'file too large';
 		case 'ENXIO':
-			return 'no program reads this FIFO';
+			return 'it cannot be opened as a file';
+		case 'EBADF':
+			return 'it is not open for this';
 		case 'ENOSPC':
 			return 'no space left on the device';
 		default:

@@ -17,6 +17,7 @@ import {
 	rmSync,
 	statSync,
 	writeFileSync,
+	writeSync,
 	type Stats,
 } from 'node:fs';
 import path from 'node:path';
@@ -31,13 +32,14 @@ export interface OutputFile {
 
 /**
  * Writes `bytes` to the file `target`, or to that which a symbolic link names; it has its old content until the new one is
- * complete, and keeps its mode. Throws a UsageError.
+ * complete, and keeps its mode. What is open as a file descriptor, or is not a regular file, is written to instead. Throws a
+ * UsageError.
  */
 export function replaceFile(target: string, bytes: Uint8Array): void {
 	try {
 		const file = followed(target);
 		const old = statSync(file, { throwIfNoEntry: false });
-		if (old !== undefined && !old.isFile()) {
+		if (old !== undefined && (DESCRIPTOR.test(file) || !old.isFile())) {
 			writeInPlace(file, bytes, old);
 			return;
 		}
@@ -52,13 +54,31 @@ export function replaceFile(target: string, bytes: Uint8Array): void {
 	}
 }
 
-/** Writes to a device or a FIFO, which must not be replaced. A FIFO that no program has opened would wait for one. */
+/** A file descriptor of a process as a path, whose folder has no symbolic links; on Linux, /dev/fd is one to /proc. */
+const DESCRIPTOR = /^\/(?:dev|proc\/(?<process>\d+)(?:\/task\/\d+)?)\/fd\/(?<number>\d+)$/;
+
+/** Writes to a file descriptor, a device or a FIFO, which must not be replaced. */
 function writeInPlace(file: string, bytes: Uint8Array, old: Stats): void {
-	const reader = old.isFIFO() ? openSync(file, constants.O_WRONLY | constants.O_NONBLOCK) : null;
+	const { process: id, number } = DESCRIPTOR.exec(file)?.groups ?? {};
+	// Opened by its path, a file would be written to from its start.
+	const own = number !== undefined && (id === undefined || Number(id) === process.pid) ? Number(number) : null;
+	const descriptor = own ?? openInPlace(file, old);
 	try {
-		writeFileSync(file, bytes);
+		const failure = writeTo(descriptor, bytes);
+		if (failure !== null) throw new Error(reasonOf(failure), { cause: failure });
 	} finally {
-		if (reader !== null) closeSync(reader);
+		if (own === null) closeSync(descriptor);
+	}
+}
+
+/** Opens for writing; a file that another process has open is appended to, and a FIFO does not wait for a reader. */
+function openInPlace(file: string, old: Stats): number {
+	const append = old.isFile() ? constants.O_APPEND : 0;
+	try {
+		return openSync(file, constants.O_WRONLY | constants.O_NONBLOCK | append);
+	} catch (error) {
+		if (old.isFIFO() && codeOf(error) === 'ENXIO') throw new Error('no program reads this FIFO', { cause: error });
+		throw error;
 	}
 }
 
@@ -89,14 +109,15 @@ export function createFiles(folder: string, files: readonly OutputFile[]): void 
 	}
 }
 
-/** Where a chain of symbolic links leads, even if nothing is there yet. */
+/** Where a chain of symbolic links leads, even if nothing is there yet; a file descriptor is not followed. */
 function followed(file: string): string {
 	const folder = realpathSync(path.dirname(file));
 	const inFolder = path.join(folder, path.basename(file));
 	const isLink = lstatSync(inFolder, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-	// A loop of links does not end here.
-	if (isLink && statSync(inFolder, { throwIfNoEntry: false }) !== undefined) return realpathSync(inFolder);
-	return isLink ? followed(path.resolve(folder, readlinkSync(inFolder))) : inFolder;
+	if (!isLink || DESCRIPTOR.test(inFolder)) return inFolder;
+	// Throws in a loop of links.
+	statSync(inFolder, { throwIfNoEntry: false });
+	return followed(path.resolve(folder, readlinkSync(inFolder)));
 }
 
 /** Calls `write` with a new folder in `folder`, on the same file system, that is removed with all that is left in it. */
@@ -137,7 +158,7 @@ function moveToNew(draft: string, target: string): void {
 	try {
 		linkSync(draft, target);
 	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw error;
+		if (codeOf(error) === 'EEXIST') throw error;
 		// Not every file system has hard links.
 		copyFileSync(draft, target, constants.COPYFILE_EXCL);
 	}
@@ -153,4 +174,28 @@ function removeFolders(folder: string, first: string): void {
 	} catch {
 		// Another process uses the folder.
 	}
+}
+
+/** Delay before writing to a full non-blocking pipe again, in milliseconds. */
+const RETRY_DELAY = 5;
+
+/**
+ * Writes to the file descriptor, and returns the error if it cannot. A pipe that its reader has closed is not an error. Creating
+ * `process.stdout` takes longer than checking a small patch.
+ */
+export function writeTo(descriptor: number, output: Uint8Array): unknown {
+	for (let position = 0; position < output.length;) {
+		try {
+			position += writeSync(descriptor, output, position);
+		} catch (error) {
+			if (codeOf(error) === 'EPIPE' || codeOf(error) === 'EOF') return null;
+			if (codeOf(error) !== 'EAGAIN') return error;
+			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_DELAY);
+		}
+	}
+	return null;
+}
+
+function codeOf(error: unknown): unknown {
+	return error instanceof Error && 'code' in error ? error.code : null;
 }

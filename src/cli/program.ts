@@ -1,10 +1,10 @@
 import { visible } from '../core/index.ts';
-import { writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { maxParts } from './commands/check.ts';
 import { main } from './main.ts';
 import { reasonOf } from './input.ts';
+import { writeTo } from './output.ts';
 import { Progress } from './progress.ts';
 import { type Part, WHOLE } from './part.ts';
 import { isTerminal, offLine } from './terminal.ts';
@@ -40,9 +40,9 @@ export async function start(args: readonly string[]): Promise<void> {
 	for (const [file, findings] of outcomes.flatMap((outcome) => [...outcome.off]))
 		off.set(file, (off.get(file) ?? 0) + findings);
 	const offLines = Array.from(off, ([file, findings]) => visible(offLine(findings, file)));
-	write(2, Buffer.from([...outcomes.map(({ error }) => error), ...offLines].join('')));
+	writeTo(2, Buffer.from([...outcomes.map(({ error }) => error), ...offLines].join('')));
 	flush(outcomes.flatMap(({ out }) => out));
-	if (failure !== null) write(2, Buffer.from(`kernel-patch-review: cannot write: ${reasonOf(failure)}\n`));
+	if (failure !== null) writeTo(2, Buffer.from(`kernel-patch-review: cannot write: ${reasonOf(failure)}\n`));
 	process.exitCode = failure === null ? Math.max(...outcomes.map(({ status }) => status)) : 2;
 }
 
@@ -92,32 +92,8 @@ function inThread(args: readonly string[], part: Part): Promise<Outcome> {
 /** Writes the pieces of an output up to the first that fails, and returns the error if there is one. */
 function writeAll(descriptor: number, pieces: readonly Uint8Array[]): unknown {
 	for (const piece of pieces) {
-		const failure = write(descriptor, piece);
+		const failure = writeTo(descriptor, piece);
 		if (failure !== null) return failure;
 	}
 	return null;
-}
-
-/** Delay before writing to a full non-blocking pipe again, in milliseconds. */
-const RETRY_DELAY = 5;
-
-/**
- * Writes to the file descriptor, and returns the error if it cannot. A pipe that its reader has closed is not an error. Creating
- * `process.stdout` takes longer than checking a small patch.
- */
-function write(descriptor: number, output: Uint8Array): unknown {
-	for (let position = 0; position < output.length;) {
-		try {
-			position += writeSync(descriptor, output, position);
-		} catch (error) {
-			if (codeOf(error) === 'EPIPE' || codeOf(error) === 'EOF') return null;
-			if (codeOf(error) !== 'EAGAIN') return error;
-			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_DELAY);
-		}
-	}
-	return null;
-}
-
-function codeOf(error: unknown): unknown {
-	return error instanceof Error && 'code' in error ? error.code : null;
 }

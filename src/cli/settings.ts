@@ -11,7 +11,8 @@ import {
 	type ConfigFile,
 	type Settings,
 } from '../core/index.ts';
-import { folderAbove, kindBelow, readBelow, readConfiguration } from './files.ts';
+import { folderAbove, readConfiguration } from './files.ts';
+import { readInput } from './input.ts';
 import { isKernelTree } from './kernelTree.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
@@ -23,13 +24,20 @@ export interface Config extends ConfigFile {
 
 /** The configuration file of a folder, by default the current one, or the nearest above it; null for none. Throws a UsageError. */
 export function findConfig(start?: string): Config | null {
-	const folder = folderAbove((each) => kindBelow(each, CONFIG_FILE) === 'file', start);
+	const folder = folderAbove(isConfigured, start);
 	return folder === null ? null : readConfig(`${folder}/${CONFIG_FILE}`, folder);
 }
 
-/** Reads JSON with comments, of a file below `folder` if that is given. Throws a UsageError, which quotes nothing of the file. */
+function isConfigured(folder: string): boolean {
+	return existsSync(path.join(folder, CONFIG_FILE));
+}
+
+/**
+ * Reads JSON with comments, of a file below `folder` or, for null, one that the user names. Throws a UsageError, which quotes
+ * nothing of the file.
+ */
 export function readConfig(file: string, folder: string | null = null): Config {
-	const text = readConfiguration(file, folder === null ? undefined : MAX_CONFIG, folder);
+	const text = folder === null ? readInput(file).text : readConfiguration(file, MAX_CONFIG, folder);
 	const config = parseConfigFile(text, folder === null ? '' : folderInTree(folder));
 	if (config.problem !== null) throw new UsageError(`${file}: ${config.problem}`);
 	return { ...config, file };
@@ -38,7 +46,6 @@ export function readConfig(file: string, folder: string | null = null): Config {
 /** The root of the kernel tree or repository that `folder` is in, or else the folder of its configuration file; null for none. */
 export function treeAround(folder: string): string | null {
 	const isRepository = (each: string): boolean => existsSync(path.join(each, '.git'));
-	const isConfigured = (each: string): boolean => kindBelow(each, CONFIG_FILE) === 'file';
 	return [isKernelTree, isRepository, isConfigured].reduce<string | null>(
 		(found, isWanted) => found ?? folderAbove(isWanted, folder),
 		null,
@@ -71,12 +78,16 @@ export function readConfigFile(file: string, error: Terminal['error']): Settings
 /** The name of the file with options of checkpatch.pl. */
 export const CHECKPATCH_CONF = '.checkpatch.conf';
 
+/** Maximum size of a `.checkpatch.conf`, in bytes: each of its words costs time for each finding. */
+export const MAX_CONF = 64 * 1024;
+
 /**
  * What a server checks by: the defaults, overridden by the `.checkpatch.conf` of the first of `folders` that has one, and by the
  * configuration file in `start` or above it; null for nowhere. Reports unknown rules to `error`; throws a UsageError.
  */
 export function settingsAround(start: string | null, folders: readonly string[], error: Terminal['error']): Settings {
-	const [conf] = folders.flatMap((folder) => readBelow(folder, CHECKPATCH_CONF) ?? []);
+	const folder = folders.find((each) => existsSync(path.join(each, CHECKPATCH_CONF)));
+	const conf = folder && readConfiguration(path.join(folder, CHECKPATCH_CONF), MAX_CONF, folder);
 	const found = start === null ? null : findConfig(start);
 	const preset = found?.preset ?? DEFAULT_SETTINGS;
 	const base = conf === undefined ? preset : withCheckpatchConf(preset, conf).settings;

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { InvalidArgumentError, Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
 	attempt,
@@ -67,12 +68,21 @@ export function maxParts(args: readonly string[]): number {
 	try {
 		command.parse([...args], { from: 'user' });
 		const options = command.opts() as CheckValues;
-		const isSplit = BY_FILE.has(formatOf(options)) && !command.args.includes('-') && options.listTypes !== true;
+		const isSplit =
+			BY_FILE.has(formatOf(options)) &&
+			!command.args.includes('-') &&
+			options.listTypes !== true &&
+			[options.config, options.codespellfile].every((file) => typeof file !== 'string' || isReadAgain(file));
 		return isSplit ? Math.max(1, Math.floor(command.args.length / FILES_PER_PART)) : 1;
 	} catch {
 		// The command itself says what is wrong.
 		return 1;
 	}
+}
+
+/** Whether each thread can read `file`, unlike a pipe. */
+function isReadAgain(file: string): boolean {
+	return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function definition() {
@@ -129,7 +139,8 @@ interface CheckValues extends OwnOptions {
 	readonly exitZero?: true;
 	readonly fix?: true;
 	readonly fixInplace?: true;
-	/** An option of checkpatch.pl. */
+	/** Options of checkpatch.pl. */
+	readonly codespellfile?: string;
 	readonly listTypes?: boolean;
 }
 

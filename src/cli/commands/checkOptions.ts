@@ -23,8 +23,9 @@ import { colorOption, isColorWanted } from '../color.ts';
 import { collected } from '../command.ts';
 import type { Printing } from '../formats/format.ts';
 import { leadsOut, readConfiguration } from '../files.ts';
+import { readInput } from '../input.ts';
 import { isKernelTree } from '../kernelTree.ts';
-import { type Config, findConfig, readConfig, withConfig } from '../settings.ts';
+import { CHECKPATCH_CONF, type Config, findConfig, MAX_CONF, readConfig, withConfig } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
 import { unknownRule, UsageError } from '../usage.ts';
 
@@ -113,12 +114,14 @@ export function readCheckOptions(
 		if (invalid !== undefined) throw new UsageError(`invalid value '${own[invalid] ?? ''}' for --${invalid}`);
 		settings = applied.settings;
 		if (profile !== undefined) settings = { ...settings, profile };
-		const codespell = codespellWords(options, options.codespellfile !== own.codespellfile);
+		const codespell = ownCodespell ?? codespellWords(options);
 		if (codespell !== null) settings = { ...settings, checkpatch: { ...settings.checkpatch, codespell } };
 		if (format === 'checkpatch') settings = { ...settings, checkpatch: { ...settings.checkpatch, doubtful: true } };
 		// As checkpatch.pl, these formats check every commit message.
 		return format === 'checkpatch' || format === 'b4' ? { ...settings, downstream: true } : settings;
 	};
+	// Only once, since it may be a pipe.
+	const ownCodespell = own.codespellfile === undefined ? null : readCodespell(readInput(own.codespellfile).text);
 	const given = typeof config === 'string' ? readConfig(config) : null;
 	const found = given === null && config !== false ? findConfig() : null;
 	const named = PRESETS[presetName];
@@ -195,9 +198,6 @@ function reportUnknownTypes(given: GivenOptions, report: Terminal['error']): voi
 /** Maximum number of problems of a `.checkpatch.conf` that are reported. */
 const MAX_PROBLEMS = 10;
 
-/** Maximum size of a `.checkpatch.conf`, in bytes: each of its words costs time for each finding. */
-const MAX_CONF = 64 * 1024;
-
 interface CheckpatchConf {
 	readonly file: string;
 	readonly text: string;
@@ -208,7 +208,7 @@ interface CheckpatchConf {
 /** The first `.checkpatch.conf` where checkpatch.pl looks for one; null for none. Throws a UsageError. */
 function readCheckpatchConf(): CheckpatchConf | null {
 	for (const folder of [process.env.CHECKPATCH_CONFIG_DIR ?? '', '.', homedir(), '.scripts']) {
-		const file = path.join(folder, '.checkpatch.conf');
+		const file = path.join(folder, CHECKPATCH_CONF);
 		if (folder === '' || !existsSync(file)) continue;
 		const isOfTree = folder === '.' || folder === '.scripts';
 		return { file, text: readConfiguration(file, MAX_CONF, isOfTree ? '.' : null), isOfTree };
@@ -271,20 +271,18 @@ function printingOf(options: GivenOptions, allTypes: boolean): Omit<Printing, 's
 }
 
 /**
- * The words of the dictionary of codespell; null for none. If `isConf`, a `.checkpatch.conf` names it, of which a message shows
- * nothing.
+ * The words of the dictionary of codespell; null for none. Only a `.checkpatch.conf`, of which a message shows nothing, names
+ * its file here.
  */
-function codespellWords(
-	{ codespell, codespellfile }: GivenOptions,
-	isConf: boolean,
-): ReturnType<typeof readCodespell> | null {
+function codespellWords({ codespell, codespellfile }: GivenOptions): ReturnType<typeof readCodespell> | null {
 	if (codespell === undefined && codespellfile === undefined) return null;
 	if (codespellfile === undefined && !existsSync(CODESPELL_FILE))
 		throw new UsageError(`no dictionary of codespell at ${CODESPELL_FILE}; name one with --codespellfile`);
 	try {
 		return readCodespell(readConfiguration(codespellfile ?? CODESPELL_FILE));
 	} catch (failure) {
-		if (isConf) throw new UsageError('cannot read the file that --codespellfile in .checkpatch.conf names');
+		if (codespellfile !== undefined)
+			throw new UsageError('cannot read the file that --codespellfile in .checkpatch.conf names');
 		throw failure;
 	}
 }

@@ -20,12 +20,19 @@ export function completionCommand({ out, program }: Session): CommandUnknownOpts
 	})
 		.addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
 		.action((shell) => {
-			out(SCRIPTS[shell](commandsOf(program())));
+			const commands = commandsOf(program());
+			const choices = commands.map(({ name }) => name);
+			out(
+				SCRIPTS[shell]([...commands, { name: 'help', summary: 'print the help of a command', choices, options: [] }]),
+			);
 		});
 }
 
+/** What is completed of a command. */
+type Completed = Pick<CommandInfo, 'name' | 'summary' | 'choices' | 'options'>;
+
 /** All that may follow the name of a command: long and short options. */
-function optionNames({ options }: CommandInfo): readonly string[] {
+function optionNames({ options }: Completed): readonly string[] {
 	return options.flatMap(({ short, long }) => (short === null ? [long] : [long, short]));
 }
 
@@ -34,7 +41,7 @@ function quoted(text: string): string {
 	return `'${text.replace(/['\\]/g, '')}'`;
 }
 
-function bashScript(commands: readonly CommandInfo[]): string {
+function bashScript(commands: readonly Completed[]): string {
 	const values = commands.flatMap((command) =>
 		command.options.flatMap(({ short, long, isValueJoined, choices }) => {
 			const before = isValueJoined ? [`${long}=`] : [long, `${long}=`, ...(short === null ? [] : [short])];
@@ -83,7 +90,7 @@ complete -o default -F _kernel_patch_review kernel-patch-review
 `;
 }
 
-function zshScript(commands: readonly CommandInfo[]): string {
+function zshScript(commands: readonly Completed[]): string {
 	// In a specification, brackets and colons separate.
 	const words = (text: string): string => text.replace(/['\\\][]/g, '').replaceAll(':', '\\:');
 	const specification = ({ short, long, description, takesValue, isValueJoined, choices }: OptionInfo): string => {
@@ -123,7 +130,7 @@ fi
 `;
 }
 
-function fishScript(commands: readonly CommandInfo[]): string {
+function fishScript(commands: readonly Completed[]): string {
 	const start = 'complete -c kernel-patch-review';
 	const lines = commands.flatMap((command) => {
 		const after = `${start} -n '__fish_seen_subcommand_from ${command.name}'`;

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
@@ -67,9 +67,15 @@ function writeReply(
 	else replaceFile(output, Buffer.from(draft));
 }
 
+/** Whether `name` is a pipe or device, which is not replaced, and may have no path without symbolic links. */
+function isStream(name: string): boolean {
+	const found = statSync(name, { throwIfNoEntry: false });
+	return found !== undefined && !found.isFile() && !found.isDirectory();
+}
+
 /** Whether two names are those of one file, or of a folder and a file in it. */
 function isSameFile(read: string, written: string): boolean {
-	if (read === '-' || !existsSync(read)) return false;
+	if (read === '-' || !existsSync(read) || [read, written].some(isStream)) return false;
 	const target = existsSync(written) ? realpathSync(written) : path.resolve(written);
 	return [realpathSync(read), path.resolve(read)].some((file) => file === target || isFileIn(file, target));
 }

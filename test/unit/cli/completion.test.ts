@@ -21,6 +21,7 @@ const OFFERS: readonly (readonly [words: readonly string[], offers: readonly str
 	[['check', '--format', ''], FORMATS],
 	[['check', '--format', 's'], ['sarif']],
 	[['completion', 'f'], ['fish']],
+	[['help', 'expl'], ['explain']],
 ];
 
 /** The file with the script for a shell; null, and a skipped test, without the shell. */
@@ -112,6 +113,7 @@ test('zsh completes commands, options and their values', (context) => {
 	assert.equal(typed('check --format sa'), 'kernel-patch-review check --format sarif ');
 	assert.equal(typed('check --color=nev'), 'kernel-patch-review check --color=never ');
 	assert.equal(typed('check --color nev'), 'kernel-patch-review check --color nev');
+	assert.equal(typed('help expl'), 'kernel-patch-review help explain ');
 	assert.equal(typed('completion fi'), 'kernel-patch-review completion fish ');
 });
 

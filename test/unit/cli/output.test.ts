@@ -1,11 +1,13 @@
 /** What commands write: a file is complete or as it was, and a terminal shows what a patch contains instead of obeying it. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
 	chmodSync,
+	closeSync,
 	lstatSync,
 	mkdirSync,
 	mkdtempSync,
+	openSync,
 	readdirSync,
 	readFileSync,
 	rmSync,
@@ -13,6 +15,7 @@ import {
 	symlinkSync,
 	truncateSync,
 	writeFileSync,
+	writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -138,6 +141,59 @@ test('a file that is replaced keeps its mode and its links', { skip: isWindows &
 		replaceFile(path.join(at, 'loop'), bytes(''));
 	}, /cannot write .*loop/);
 });
+
+test(
+	'an open descriptor is written to, after what it has',
+	{ skip: isWindows && 'Windows has no /dev/fd' },
+	(context) => {
+		const at = newFolder();
+		const file = path.join(at, 'file');
+		const descriptor = openSync(file, 'w');
+		context.after(() => {
+			closeSync(descriptor);
+		});
+		symlinkSync(`/dev/fd/${descriptor}`, path.join(at, 'link'));
+		const names = [`/dev/fd/${descriptor}`, path.join(at, 'link')];
+		if (process.platform === 'linux')
+			names.push(`/proc/self/fd/${descriptor}`, `/proc/${process.pid}/fd/${descriptor}`);
+		for (const name of names) {
+			writeSync(descriptor, 'first ');
+			replaceFile(name, bytes('text '));
+			writeSync(descriptor, 'last\n');
+		}
+		assert.equal(readFileSync(file, 'utf8'), 'first text last\n'.repeat(names.length));
+		assert.deepEqual(readdirSync(at), ['file', 'link']);
+		assert.throws(() => {
+			replaceFile('/dev/fd/999', bytes('lost'));
+		}, /cannot write \/dev\/fd\/999: no such file/);
+	},
+);
+
+test('a pipe is written to by its descriptor', { skip: isWindows && 'Windows has no /dev/stdout' }, () => {
+	const output = JSON.stringify(new URL('../../../src/cli/output.ts', import.meta.url).href);
+	const code = `import(${output}).then(({ replaceFile }) => replaceFile('/dev/stdout', Buffer.from('text')))`;
+	const script = '"$0" --import tsx -e "$1" | cat';
+	const { stdout, stderr } = spawnSync('sh', ['-c', script, process.execPath, code], { encoding: 'utf8' });
+	assert.deepEqual([stdout, stderr], ['text', '']);
+});
+
+test(
+	'what another process has open is appended to',
+	{ skip: process.platform !== 'linux' && 'it has no /proc' },
+	() => {
+		const file = path.join(newFolder(), 'file');
+		writeFileSync(file, 'first ');
+		const descriptor = openSync(file, 'a');
+		const other = spawn('cat', { stdio: ['pipe', descriptor, 'ignore'] });
+		closeSync(descriptor);
+		try {
+			replaceFile(`/proc/${other.pid ?? ''}/fd/1`, bytes('text'));
+			assert.equal(readFileSync(file, 'utf8'), 'first text');
+		} finally {
+			other.stdin?.end();
+		}
+	},
+);
 
 /** Calls `use` with a folder on a full file system; skips without the right to mount one. */
 function onFullDisk(context: { readonly skip: (why: string) => void }, use: (disk: string) => void): void {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -48,6 +49,16 @@ describe('reply', () => {
 		const { out } = runCli('reply', ...from, 'p1@x', target);
 		assert.match(out, /\nTo: D <d@example\.org>\nCc: A <a@example\.org>,\n C <c@example\.org>\n/);
 		assert.match(out, /\n> Please name it\.\n/);
+	});
+
+	test('writes to a pipe and reads one', { skip: process.platform === 'win32' && 'Windows has no /dev/fd' }, () => {
+		const support = JSON.stringify(new URL('../../support/cli.ts', import.meta.url).href);
+		const code = `import(${support}).then(({ runCli }) => console.error(JSON.stringify(runCli('reply', ...process.argv.slice(1)))))`;
+		const script = '"$0" --import tsx -e "$1" -- "${@:3}" <(cat "$2") -o >(cat) | cat';
+		const args = ['-c', script, process.execPath, code, V1, ...from, 'v1-1@x'];
+		const { stdout, stderr } = spawnSync('bash', args, { encoding: 'utf8' });
+		assert.deepEqual(JSON.parse(stderr), { status: 0, out: '', error: '' });
+		assert.equal(stdout, runCli('reply', ...from, 'v1-1@x', V1).out);
 	});
 
 	test('does not replace a file that is read', () => {

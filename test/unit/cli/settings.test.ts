@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
+import { settingsAround } from '../../../src/cli/settings.ts';
+import { UsageError } from '../../../src/cli/usage.ts';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { type Ran, runCli } from '../../support/cli.ts';
 
@@ -16,11 +19,24 @@ after(() => {
 	rmSync(folder, { recursive: true });
 });
 beforeEach(() => {
-	rmSync(CONFIG, { force: true });
+	rmSync(CONFIG, { force: true, recursive: true });
 });
 
 writeFileSync('long.patch', snippetText({ hunk: ` {\n+	int total = ${'x'.repeat(100)};\n }` }));
 const check = (...args: readonly string[]): Ran => runCli('check', ...args, 'long.patch');
+
+test('a .checkpatch.conf that cannot be read is an error of a server, too', () => {
+	const conf = path.join(folder, '.checkpatch.conf');
+	symlinkSync('/etc/hostname', conf);
+	try {
+		assert.throws(
+			() => settingsAround(null, [folder], () => undefined),
+			new UsageError(`cannot read ${conf}: it is a symbolic link out of its folder`),
+		);
+	} finally {
+		rmSync(conf);
+	}
+});
 
 describe('a configuration file', () => {
 	test('is found above the current folder, has comments, and says what it switches off', () => {
@@ -89,8 +105,36 @@ describe('a configuration file', () => {
 		}
 	});
 
-	test('that leads out of its folder is not read', () => {
-		symlinkSync('/etc/hostname', CONFIG);
+	for (const [what, problem, make] of [
+		[
+			'that leads out of its folder',
+			'it is a symbolic link out of its folder',
+			() => {
+				symlinkSync('/etc/hostname', CONFIG);
+			},
+		],
+		['that is a FIFO', 'it is not a regular file', () => execFileSync('mkfifo', [CONFIG])],
+		[
+			'that is a folder',
+			'it is not a regular file',
+			() => {
+				mkdirSync(CONFIG);
+			},
+		],
+	] as const) {
+		test(`${what} is not read, and named`, { skip: process.platform === 'win32' && 'Windows has no FIFOs' }, () => {
+			make();
+			const { status, out, error } = check();
+			assert.deepEqual([status, out], [2, '']);
+			const [line, ...rest] = error.split('\n');
+			assert.equal(line, `kernel-patch-review: cannot read ${CONFIG}: ${problem}`);
+			assert.deepEqual(rest, ["Try 'kernel-patch-review check --help'.", '']);
+			assert.equal(check('--no-config').status, 1);
+		});
+	}
+
+	test('that is a link to nothing does not exist', () => {
+		symlinkSync('missing', CONFIG);
 		assert.equal(check().status, 1);
 	});
 });
