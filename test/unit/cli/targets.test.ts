@@ -209,6 +209,17 @@ describe('check takes', () => {
 		assert.match(check('--staged').out, /^mm\/other\.c:1:101: warning: /);
 	});
 
+	test('changes and commits, which pretty numbers and counts as what they are', () => {
+		const pretty = (...args: readonly string[]): string => check('--format', 'pretty', ...args).out;
+		writeFileSync('mm/other.c', `${LONG}\n`);
+		git('add', '.');
+		assert.match(pretty('--staged'), /^mm\/other\.c:1:101: .*\n {6}1 \| x+;/m);
+		assert.match(pretty('--staged'), / in 1 changed file$/m);
+		assert.match(pretty('HEAD'), /:mm\/example\.c:3:101: .*\n {6}2 \| \n {6}3 \| x+;/m);
+		assert.match(pretty('HEAD'), /:commit message:1:1: .*\n {6}1 \| mm: Add the total\n/m);
+		assert.match(pretty('HEAD'), / in 1 commit$/m);
+	});
+
 	test('whole source files', () => {
 		assert.match(check('-f', 'mm/example.c').out, /^mm\/example\.c:3:101: warning: line is 113/);
 		assert.match(check('--format', 'checkpatch', '-f', 'mm/example.c').out, /^mm\/example\.c:3: WARNING:LONG_LINE: /);
