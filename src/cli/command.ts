@@ -5,6 +5,8 @@ import type { Terminal } from './terminal.ts';
 
 /** One run of the command line. */
 export interface Session extends Terminal {
+	/** The arguments as given. */
+	readonly args: readonly string[];
 	/** Part of the files that `check` reads. */
 	readonly part: Part;
 	/** Sets the exit status, which is 0 otherwise. */

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
-import { exceptionText, InputError, internalErrorText, visible } from '../core/index.ts';
+import { exceptionText, InputError, internalErrorText, visible, withHyphen } from '../core/index.ts';
 import { withColorValue } from './color.ts';
 import type { CommandMaker, Session } from './command.ts';
 import { changesCommand } from './commands/changes.ts';
@@ -49,6 +49,7 @@ export function main(args: readonly string[], target: Terminal, part = WHOLE): n
 	let status = 0;
 	const session: Session = {
 		...terminal,
+		args,
 		part,
 		setStatus: (code) => (status = code),
 		program: () => programFor(session),
@@ -76,6 +77,7 @@ export function describedProgram(): Command {
 	const session: Session = {
 		out: ignore,
 		error: ignore,
+		args: [],
 		part: WHOLE,
 		setStatus: ignore,
 		program: () => programFor(session),
@@ -110,8 +112,13 @@ const STATUSES = `  0  nothing found at warning or above
 function parsedArguments(args: readonly string[]): readonly string[] {
 	const [command = '', name] = args;
 	if (command === 'help') return name === undefined ? ['--help'] : parsedArguments([name, '--help']);
-	if (command.startsWith('-') || Object.hasOwn(COMMANDS, command)) return withColorValue(args);
+	if (command.startsWith('-') || Object.hasOwn(COMMANDS, command)) return withColorValue(args).map(withNegation);
 	return [command];
+}
+
+/** An option such as `--notree` by the name that it has here. */
+function withNegation(argument: string): string {
+	return argument.startsWith('--no') ? `--${withHyphen(argument.slice(2))}` : argument;
 }
 
 /** What is wrong with the command line; null if the error is ours. */

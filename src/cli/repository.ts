@@ -82,6 +82,7 @@ export function changesText(kind: 'staged' | 'worktree'): string {
 	const failure = kind === 'staged' ? 'cannot read the index' : 'cannot read the work tree';
 	// Outside of a repository, git diff prints its usage.
 	read(['rev-parse', '--git-dir'], failure);
+	if (kind === 'worktree' && isWithoutFiles()) throw new UsageError(`${failure}: a bare repository and .git have none`);
 	// During a merge, the work tree with the side that was there before: a diff of both sides would not be checked.
 	const text =
 		kind === 'staged'
@@ -91,6 +92,13 @@ export function changesText(kind: 'staged' | 'worktree'): string {
 	if (kind === 'staged' && unmerged !== undefined)
 		throw new UsageError(`${unmerged} has a merge conflict: resolve it and type git add ${unmerged}`);
 	return text.replace(UNMERGED, '');
+}
+
+/** Whether the current folder is part of a repository, which is bare or called `.git`, and no variable names its files. */
+function isWithoutFiles(): boolean {
+	const variables = { ...placeVariables(), GIT_WORK_TREE: undefined };
+	const inside = runGit('.', ['rev-parse', '--is-inside-git-dir'], '', { variables })?.toString();
+	return process.env.GIT_WORK_TREE === undefined && inside === 'true\n';
 }
 
 /** The line above the diff of a file with a conflict. */

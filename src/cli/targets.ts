@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import {
 	globPatterns,
 	hasMail,
@@ -102,9 +103,10 @@ function filesMatching(glob: string): readonly string[] {
 
 /** The files in `folder`, with `recursive` also those in its folders, whose path from there `isWanted`, in order. */
 function filesBelow(folder: string, isWanted: (file: string) => boolean, recursive: boolean): readonly string[] {
-	return readdirSync(folder, { recursive, encoding: 'utf8' })
-		.filter(isWanted)
-		.map((file) => path.join(folder, file))
+	// With types, links to folders are not followed, which may lead back.
+	return readdirSync(folder, { recursive, withFileTypes: true })
+		.map(({ parentPath, name }) => path.join(parentPath, name))
+		.filter((file) => isWanted(path.relative(folder, file)))
 		.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true)
 		.sort();
 }
@@ -160,9 +162,17 @@ function readPatches(
 	if (isMessage || hasMail(document)) return document;
 	if (isFound) return null;
 	const other = otherDiff(document.content, 0, document.content.lines.count);
-	const advice =
-		other === null ? sourceAdvice(name, [name]) : `: it looks like a diff (${other}), make a unified one with diff -u`;
+	const advice = isColored(text)
+		? ': it has colours, make it with git diff --no-color'
+		: other === null
+			? sourceAdvice(name, [name])
+			: `: it looks like a diff (${other}), make a unified one with diff -u`;
 	throw new UsageError(`${name} contains neither a patch nor a mail${advice}`);
+}
+
+/** Whether `text` is a patch or a mail but for the colours of a terminal. */
+function isColored(text: string): boolean {
+	return text.includes('\x1b[') && hasMail(parseDocument(stripVTControlCharacters(text)));
 }
 
 function readCommits({ path: name, count }: { readonly path: string; readonly count: number | null }): PatchDocument {

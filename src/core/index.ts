@@ -89,6 +89,7 @@ export { readCodespell } from './message/spelling/misspellings.ts';
 export { typeLevel, type CheckpatchLevel } from './config/checkpatchLevels.ts';
 export {
 	CHECKPATCH_OPTIONS,
+	withHyphen,
 	type GivenOptions,
 	typesIn,
 	withCheckpatchConf,

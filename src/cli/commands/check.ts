@@ -25,7 +25,7 @@ import { readSources } from '../kernelTree.ts';
 import { itemsOfPart } from '../part.ts';
 import { printPieces } from '../pieces.ts';
 import { isTerminal, offLine } from '../terminal.ts';
-import { isMessageFile, readTarget, sourceAdvice, targetsOf, type Target } from '../targets.ts';
+import { isMessageFile, readTarget, sourceAdvice, targetsOf, type Target, type TargetOptions } from '../targets.ts';
 import { UsageError } from '../usage.ts';
 import { addCheckOptions, messageTypes, readCheckOptions, type OwnOptions } from './checkOptions.ts';
 
@@ -160,7 +160,7 @@ function check(
 	names: readonly string[],
 	options: CheckValues,
 	command: CommandUnknownOpts,
-	{ out, error, progress, addOff, part }: Session,
+	{ args, out, error, progress, addOff, part }: Session,
 ): number {
 	const { settings, without, root, printing, listTypes } = readCheckOptions(
 		command,
@@ -179,7 +179,9 @@ function check(
 	const { file = false, git = false, staged = false, worktree = false } = options;
 	if (names.length === 0 && !staged && !worktree)
 		throw new UsageError('check needs a file or commits, or - for standard input');
-	const targets = targetsOf(names, { file, git, staged, worktree });
+	const targetOptions = { file, git, staged, worktree };
+	refuseLimits(names, args, targetOptions);
+	const targets = targetsOf(names, targetOptions);
 	const errors: string[] = [];
 	const reading = { areMessages: options.commitMsg === true, allowsEmpty: format === checkpatchFormat };
 	const parsed = parse(itemsOfPart(targets, part), errors, reading);
@@ -211,7 +213,7 @@ function check(
 	for (const { path, kind, document } of read) {
 		isEmpty = false;
 		if (names.includes(path) && !isChecked(document) && !printing.quiet)
-			error(`kernel-patch-review: ${path}: nothing to check: replies, and mails without a patch, are not checked\n`);
+			error(`kernel-patch-review: ${path}: nothing to check: ${uncheckedReason({ kind, document })}\n`);
 		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
 		attempt(() => {
 			const findings = service.findingsOnce(document, () => progress?.(`checking ${path}`));
@@ -251,6 +253,27 @@ function check(
 	if (counts.internal > 0 || errors.length > 0) return 2;
 	if (options.exitZero === true) return 0;
 	return counts.errors > 0 || counts.warnings > (options.maxWarnings ?? 0) ? 1 : 0;
+}
+
+/** Throws a UsageError for paths after `--` that would limit commits or changes in git. */
+function refuseLimits(names: readonly string[], args: readonly string[], options: TargetOptions): void {
+	const limits = args.includes('--') ? args.slice(args.indexOf('--') + 1) : [];
+	if (limits.length === 0) return;
+	const kinds = targetsOf(names.slice(0, -limits.length), options).map(({ kind }) => kind);
+	if (kinds.includes('commits'))
+		throw new UsageError(
+			'paths after -- cannot limit commits: pipe git format-patch --stdout RANGE -- PATH to check -',
+		);
+	if (kinds.includes('staged') || kinds.includes('worktree'))
+		throw new UsageError('paths after -- cannot limit changes: pipe git diff -- PATH to check -');
+}
+
+/** Why rules check nothing in a document. */
+function uncheckedReason({ kind, document }: Pick<CheckedFile, 'kind' | 'document'>): string {
+	if (kind === 'source') return 'the file is empty';
+	if (document.kind !== 'commit message') return 'replies, and mails without a patch, are not checked';
+	const isEmpty = document.patches.every(({ subject }) => subject === null);
+	return isEmpty ? 'the commit message is empty' : 'git will squash this commit into another';
 }
 
 /** Adds what was found in a file to `counts`. */

@@ -2,6 +2,7 @@ import {
 	type CheckpatchLevel,
 	type Finding,
 	type PatchDocument,
+	patchAt,
 	type Problem,
 	typeLevel,
 	typeName,
@@ -67,13 +68,30 @@ const ALWAYS_STRICT = /^(?:net|drivers\/net|drivers\/staging)\//;
 /** `explained` has the types whose explanation was printed. */
 function* fileTexts(file: CheckedFile, printing: Printing, explained: Set<string>): Generator<string> {
 	const messages = messagesOf(file, printing);
-	for (const message of messages)
+	let commit = '';
+	for (const message of messages) {
+		const header = printing.quiet ? '' : commitHeader(file, message);
+		if (header !== commit) yield header;
+		commit = header;
 		yield messageText(file, message, printing) + explanation(message.type, message.finding, printing, explained);
+	}
 	if (messages.length === 0 || !printing.summary) return;
 	const count = (wanted: CheckpatchLevel): number => messages.filter(({ level }) => level === wanted).length;
 	const checks = printing.strict ? `, ${count('CHECK')} checks` : '';
 	const name = printing.summaryFile ? `${visibleLine(file.path)} ` : '';
 	yield `${name}total: ${count('ERROR')} errors, ${count('WARNING')} warnings${checks}, ${linesChecked(file.document)} lines checked\n`;
+}
+
+/** The lines above the messages of one of several commits; empty for anything else. */
+function commitHeader(file: CheckedFile, { line }: Message): string {
+	const { kind, document } = file;
+	if (kind !== 'commits' || document.patches.length < 2) return '';
+	const { lines } = document.content;
+	const start = lines.start(line - 1);
+	const { commit } = shownPlace(file, { start, end: start });
+	const title = visibleLine(`commit ${commit ?? ''}: ${patchAt(document, start)?.subject?.text ?? ''}`);
+	const rule = '-'.repeat(title.length);
+	return `${rule}\n${title}\n${rule}\n`;
 }
 
 const COLORS: Readonly<Record<CheckpatchLevel | 'type', string>> = {

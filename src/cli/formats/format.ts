@@ -169,7 +169,7 @@ function placeInMessage({ line, column }: FilePosition, messageLine: number): Fi
 }
 
 /** What git prints before the lines of a message. */
-const INDENTATION = '    ';
+export const INDENTATION = '    ';
 
 /** The path of a file that was read, from the root of the repository that it is in, if any: services show files of that. */
 export const pathInRepository = memoize(({ path: name }: CheckedFile): string => {

@@ -9,7 +9,18 @@ import {
 	type Span,
 	visibleLine,
 } from '../../core/index.ts';
-import { type CheckedFile, explanation, places, placeText, type Printing, type Row, rowsOf } from './format.ts';
+import {
+	type CheckedFile,
+	explanation,
+	INDENTATION,
+	places,
+	placeText,
+	type Printing,
+	type Row,
+	rowsOf,
+	shownPlace,
+	sourcePlace,
+} from './format.ts';
 import { BOLD, COLORS, DIM, GREEN, type Style, styleOf } from './style.ts';
 
 /**
@@ -59,7 +70,7 @@ function rowText(
 	];
 	return [
 		`${style(`${placeText(file, span, printing)}:`, BOLD)} ${style(`${severity}:`, BOLD, color)} ${style(message)} ${style(`[${id}]`, DIM)}\n`,
-		...excerpt(file, span, style, color),
+		...excerpt(file, span, { printing, style }, color),
 		...below.map((row) => `${style(`${' '.repeat(MARGIN)}|`, DIM)} ${row}\n`),
 		explanation(id, finding, printing, explained),
 	].join('');
@@ -71,26 +82,54 @@ const MARGIN = 8;
 const WIDTH = 110;
 const LEAD = 40;
 
-/** The line of a span, with its place underlined, and the line above it in the same hunk. */
-function excerpt(file: CheckedFile, span: Span, style: Style, color: number): readonly string[] {
+/** The line of a span, with its place underlined, and the line above it in the same hunk; numbered as the place is. */
+function excerpt(
+	file: CheckedFile,
+	span: Span,
+	{ printing, style }: Pick<Output, 'printing' | 'style'>,
+	color: number,
+): readonly string[] {
 	const { lines } = file.document.content;
 	const { start, end } = places(file, span);
 	const line = start.line - 1;
 	const text = lines.text(line);
-	const isMarked = /^[-+ ]/.test(text);
-	const before = columnsOf(text.slice(0, start.column - 1), isMarked);
-	const length = columnsOf(end.line === start.line ? text.slice(0, end.column - 1) : text, isMarked) - before;
+	const hidden = hiddenStart(file, span, text);
+	const isMarked = hidden === 0 && isPatchLine(text);
+	const before = columnsOf(text.slice(hidden, start.column - 1), isMarked);
+	const shownEnd = end.line === start.line ? end.column - 1 : text.length;
+	const length = columnsOf(text.slice(hidden, shownEnd), isMarked) - before;
 	const from = before + Math.min(length, WIDTH - LEAD) > WIDTH ? before - LEAD : 0;
-	const row = (number: number): string => {
-		const shown = visibleLine(lines.text(number).slice(0, MAX_LINE));
-		return `${style(`${String(number + 1).padStart(MARGIN - 1)} |`, DIM)} ${style(expanded(shown, isMarked).slice(from, from + WIDTH))}\n`;
+	const row = (index: number): string => {
+		const shown = visibleLine(lines.text(index).slice(hidden, hidden + MAX_LINE));
+		const number = numberOf(file, index, printing).padStart(MARGIN - 1);
+		return `${style(`${number} |`, DIM)} ${style(expanded(shown, isMarked).slice(from, from + WIDTH))}\n`;
 	};
 	const underline = `^${'~'.repeat(Math.max(0, Math.min(length, from + WIDTH - before) - 1))}`;
 	return [
-		...(isMarked && line > 0 && /^[-+ ]/.test(lines.text(line - 1)) ? [row(line - 1)] : []),
+		...(isPatchLine(text) && line > 0 && isPatchLine(lines.text(line - 1)) ? [row(line - 1)] : []),
 		row(line),
 		`${style(`${' '.repeat(MARGIN)}|`, DIM)} ${' '.repeat(before - from)}${style(underline, BOLD, color)}\n`,
 	];
+}
+
+function isPatchLine(text: string): boolean {
+	return /^[-+ ]/.test(text);
+}
+
+/** Length of the start of a line that is not part of what was checked: the mark in a source file, the indentation of a message. */
+function hiddenStart(file: CheckedFile, span: Span, text: string): number {
+	if (file.kind === 'source') return 1;
+	return file.kind === 'commits' && sourcePlace(file, span) === null && text.startsWith(INDENTATION)
+		? INDENTATION.length
+		: 0;
+}
+
+/** The number of a line where people look for it; empty for a removed line of a file, which has none there. */
+function numberOf(file: CheckedFile, index: number, printing: Printing): string {
+	const { lines, text } = file.document.content;
+	const start = lines.start(index);
+	const { line, isSource } = shownPlace(file, { start, end: start }, printing);
+	return isSource && text.charAt(start) === '-' ? '' : `${line}`;
 }
 
 /** Maximum length of a line of which an excerpt is made, in UTF-16 units. */
@@ -120,9 +159,8 @@ function summary(files: readonly CheckedFile[], printing: Printing, style: Style
 	const count = (severity: Severity): number => rows.filter((row) => row.severity === severity).length;
 	const all = files.flatMap((file) => rowsOf(file, { strict: true }));
 	const hidden = all.length - all.filter((row) => isShown(row, printing)).length;
-	const patches = files.flatMap(({ document }) => document.patches.filter(({ diff }) => diff.files.length > 0)).length;
 	const ignored = files.flatMap((file) => ignoredLines(file, style)).join('');
-	if (all.length === 0) return `${ignored}${style(`No findings in ${counted(patches, 'patch', 'patches')}.`)}\n`;
+	if (all.length === 0) return `${ignored}${style(`No findings in ${checked(files)}.`)}\n`;
 	const totals = [
 		counted(count('error'), 'error'),
 		counted(count('warning'), 'warning'),
@@ -131,7 +169,34 @@ function summary(files: readonly CheckedFile[], printing: Printing, style: Style
 	];
 	const rest =
 		hidden === 0 ? '' : `\n${style(`${hidden} not shown, hints and preferences; use --strict to show them`)}\n`;
-	return `${ignored === '' ? '' : `\n${ignored}`}${rest}\n${style(`${totals.join(', ')} in ${counted(patches, 'patch', 'patches')}`, BOLD)}\n${nextCommand(files)}`;
+	return `${ignored === '' ? '' : `\n${ignored}`}${rest}\n${style(`${totals.join(', ')} in ${checked(files)}`, BOLD)}\n${nextCommand(files)}`;
+}
+
+/** What is counted of each kind, as one and as many. */
+const UNITS: Readonly<Record<CheckedFile['kind'], readonly [one: string, many: string]>> = {
+	patches: ['patch', 'patches'],
+	source: ['file', 'files'],
+	commits: ['commit', 'commits'],
+	staged: ['changed file', 'changed files'],
+	worktree: ['changed file', 'changed files'],
+};
+
+/** How much was checked. */
+function checked(files: readonly CheckedFile[]): string {
+	const sizes = new Map<string, number>();
+	for (const { kind, document } of files) {
+		const diffs = document.patches.map(({ diff }) => diff.files.length).filter((length) => length > 0);
+		const areFiles = kind === 'staged' || kind === 'worktree';
+		const size = areFiles ? diffs.reduce((sum, length) => sum + length, 0) : kind === 'source' ? 1 : diffs.length;
+		const [one] = UNITS[kind];
+		sizes.set(one, (sizes.get(one) ?? 0) + size);
+	}
+	const parts = Object.values(UNITS).flatMap(([one, many]) => {
+		const size = sizes.get(one) ?? 0;
+		sizes.delete(one);
+		return size === 0 ? [] : counted(size, one, many);
+	});
+	return parts.join(' and ') || '0 patches';
 }
 
 /** A line for each name in a patch's list of what to ignore: how many findings it ignores, and why. */

@@ -174,6 +174,11 @@ function replacement(start: FilePosition, end: FilePosition, text: string): obje
 function sourceReplacement(file: CheckedFile, { span, newText }: TextEdit): object | null {
 	const { text } = file.document.content;
 	const isAtLineStart = (offset: number): boolean => offset === 0 || text.charAt(offset - 1) === '\n';
+	// A patch has a line for a missing newline, the file has none.
+	if (newText === '' && isAtLineStart(span.start) && text.charAt(span.start) === '\\') {
+		const end = sourcePlace(file, { start: span.start - 1, end: span.start - 1 });
+		return end === null ? null : replacement(end, end, '\n');
+	}
 	const placeAt = (offset: number): FilePosition | null => {
 		const own = sourcePlace(file, { start: offset, end: offset });
 		if (!isAtLineStart(offset) || (own !== null && /[+ ]/.test(text.charAt(offset)))) return own;

@@ -131,6 +131,12 @@ const LONG_NAMES: ReadonlyMap<string | undefined, string> = new Map(
 	Object.entries(CHECKPATCH_OPTIONS).map(([name, { short }]) => [short, name]),
 );
 
+/** The name of an option that may be written `notree` for `no-tree`, as checkpatch.pl allows. */
+export function withHyphen(name: string): string {
+	const negated = name.replace(/^no(?!-)/, 'no-');
+	return Object.hasOwn(CHECKPATCH_OPTIONS, negated) ? negated : name;
+}
+
 const SIGN_OFF_TYPES = ['MISSING_SIGN_OFF', 'NO_AUTHOR_SIGN_OFF', 'FROM_SIGN_OFF_MISMATCH'];
 /** Types that checkpatch also ignores when it ignores another. */
 const PARTS: Readonly<Record<string, readonly string[]>> = { LONG_LINE: ['LONG_LINE_COMMENT', 'LONG_LINE_STRING'] };
@@ -207,7 +213,7 @@ export function withCheckpatchConf(
 			problems.push({ line, text: 'not an option' });
 			continue;
 		}
-		const name = LONG_NAMES.get(written) ?? written;
+		const name = LONG_NAMES.get(written) ?? withHyphen(written);
 		const option = Object.hasOwn(CHECKPATCH_OPTIONS, name) ? CHECKPATCH_OPTIONS[name] : undefined;
 		if (option === undefined) {
 			problems.push({ line, text: `unknown option --${name}` });

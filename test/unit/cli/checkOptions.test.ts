@@ -172,6 +172,18 @@ test('.checkpatch.conf of a tree does not end the run or replace the findings', 
 	}
 });
 
+test('options of checkpatch.pl may be negated without a hyphen', () => {
+	for (const name of ['nosignoff', 'notree', 'nosummary', 'noshow-types', 'nofixes-tag', 'nomailback'])
+		assert.equal(
+			runCli('check', `--${name}`, 'long.patch').error,
+			runCli('check', `--${name.replace('no', 'no-')}`, 'long.patch').error,
+		);
+	assert.match(runCli('check', '--nosense', 'long.patch').error, /unknown option '--nosense'/);
+	writeFileSync('.checkpatch.conf', '--notree\n--nosignoff\n');
+	assert.equal(runCli('check', 'long.patch').error, '');
+	rmSync('.checkpatch.conf');
+});
+
 test('.checkpatch.conf may have short options', () => {
 	writeFileSync('.checkpatch.conf', '-q -v\n');
 	try {

@@ -42,6 +42,31 @@ test('pretty shows the line, the place in it, the fix and what to type next', ()
 	assert.equal(runCli('check', '--format', 'pretty', '-q', 'clean.patch').out, '');
 });
 
+test('pretty shows a source file without marks, numbered as the file is', () => {
+	writeFileSync('source.c', 'int first;\n\tint second ;\n');
+	assert.equal(
+		runCli('check', '--format', 'pretty', '--types', 'SPACING', '-f', 'source.c').out,
+		[
+			'',
+			"source.c:2:13: warning: unexpected space before ';' [space-before-comma]",
+			'      1 | int first;',
+			'      2 |         int second ;',
+			'        |                    ^',
+			'        | fix: Remove the space',
+			'',
+			'0 errors, 1 warning, 0 information, 0 hints in 1 file',
+			'',
+		].join('\n'),
+	);
+});
+
+test('pretty numbers the lines of a changed file as the file is, with --showfile those of a patch', () => {
+	const { out } = runCli('check', '--format', 'pretty', '--types', 'TRAILING_WHITESPACE', '--showfile', 'blank.patch');
+	const [, line = ''] = /^mm\/example\.c:(\d+):/m.exec(out) ?? [];
+	assert.match(out, new RegExp(String.raw`^ +${line} \| \+`, 'm'));
+	assert.match(out, new RegExp(String.raw`^ +${Number(line) - 1} \|  \{`, 'm'));
+});
+
 describe('what pretty says to type next', () => {
 	const SPACE = { changelog: 'Read it.\n\nIt counts.', hunk: ' {\n+	int total; \n }' };
 	const NULL_TEST = { changelog: 'Read it.\n\nIt counts.', hunk: ' {\n+	if (total == NULL)\n+		return;\n }' };

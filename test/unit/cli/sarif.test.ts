@@ -167,6 +167,19 @@ test('the fix of a result changes a source file as it would change a patch that 
 	assert.equal(all[0]?.locations[0]?.physicalLocation?.artifactLocation.uri, 'example.c');
 });
 
+test('the fix of a missing newline inserts it at the end of the source file', () => {
+	const code = '// SPDX-License-Identifier: GPL-2.0\nint last;';
+	writeFileSync('last.c', code);
+	const [result] = results('--types', 'MISSING_EOF_NEWLINE', '-f', 'last.c');
+	assert.deepEqual(result?.fixes?.[0].artifactChanges[0].replacements, [
+		{
+			deletedRegion: { startLine: 2, startColumn: 10, endLine: 2, endColumn: 10 },
+			insertedContent: { text: '\n' },
+		},
+	]);
+	assert.equal(applied(code, result), `${code}\n`);
+});
+
 test('a result of a commit names it, with the place in the source file or in the message', () => {
 	const git = (...args: readonly string[]): unknown =>
 		execFileSync('git', ['-c', 'user.name=A Developer', '-c', 'user.email=developer@example.com', ...args]);
@@ -195,6 +208,12 @@ test('a result of a commit names it, with the place in the source file or in the
 	const [changed] = results('--types', 'TRAILING_WHITESPACE', '--worktree');
 	assert.equal(changed?.locations[0]?.physicalLocation?.artifactLocation.uri, 'mm/example.c');
 	assert.equal(applied(readFileSync('mm/example.c', 'utf8'), changed), 'int first;\nint second;\nint third;\n');
+	const code = 'int first;\nint second;\nint third;';
+	writeFileSync('mm/example.c', code);
+	git('add', 'mm');
+	const [staged] = results('--types', 'MISSING_EOF_NEWLINE', '--staged');
+	assert.ok(staged !== undefined);
+	assert.equal(applied(code, staged), `${code}\n`);
 });
 
 test('what the patch asks to ignore is suppressed, with its reason', () => {

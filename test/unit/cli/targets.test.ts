@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -9,6 +9,7 @@ import { type Ran, runCli } from '../../support/cli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kernel-patch-review-'));
 const started = process.cwd();
+const isWindows = process.platform === 'win32';
 
 function git(...args: readonly string[]): void {
 	const identity = ['-c', 'user.name=A Developer', '-c', 'user.email=developer@example.com'];
@@ -209,6 +210,16 @@ describe('check takes', () => {
 		assert.match(check('--staged').out, /^mm\/other\.c:1:101: warning: /);
 	});
 
+	test('changes and commits, which pretty numbers and counts as what they are', () => {
+		const pretty = (...args: readonly string[]): string => check('--format', 'pretty', ...args).out;
+		writeFileSync('mm/other.c', `${LONG}\n`);
+		git('add', '.');
+		assert.match(pretty('--staged'), /^mm\/other\.c:1:101: .*\n {6}1 \| x+;/m);
+		assert.match(pretty('--staged'), / in 1 changed file$/m);
+		assert.match(pretty('HEAD'), /:mm\/example\.c:3:101: .*\n {6}2 \| \n {6}3 \| x+;/m);
+		assert.match(pretty('HEAD'), / in 1 commit$/m);
+	});
+
 	test('whole source files', () => {
 		assert.match(check('-f', 'mm/example.c').out, /^mm\/example\.c:3:101: warning: line is 113/);
 		assert.match(check('--format', 'checkpatch', '-f', 'mm/example.c').out, /^mm\/example\.c:3: WARNING:LONG_LINE: /);
@@ -251,6 +262,80 @@ describe('check takes', () => {
 		assert.match(check('-f', 'empty').error, /empty contains no source files/);
 		assert.match(check('-f', 'mm/exmple.c').error, /no such file; did you mean mm\/example\.c\?/);
 		rmSync('mm/deep', { recursive: true });
+	});
+
+	test('no links to folders in a folder, which may lead back', { skip: isWindows }, () => {
+		mkdirSync('linked/deep', { recursive: true });
+		writeFileSync('linked/deep/example.c', `${LONG}\n`);
+		symlinkSync('.', 'linked/loop');
+		symlinkSync('deep', 'linked/again');
+		const files = ({ out }: Ran): readonly string[] => out.match(/^[^:]+/gm) ?? [];
+		assert.deepEqual(files(check('-f', 'linked')), ['linked/deep/example.c']);
+		assert.deepEqual(files(check('-f', 'linked/**/*.c')), ['linked/deep/example.c']);
+		assert.deepEqual(files(check('-f', 'linked/again')), ['linked/again/example.c']);
+		rmSync('linked', { recursive: true });
+	});
+
+	test('source files with any name', { skip: isWindows }, () => {
+		for (const name of ['a\tb.c', 'a"b.c', 'a\\b.c', 'a\nb.c', 'ä.c']) {
+			writeFileSync(name, `${LONG}\n`);
+			assert.match(check('-f', name).out, /:1:101: warning: /, name);
+			rmSync(name);
+		}
+	});
+
+	test('no paths that limit commits or changes', () => {
+		const refused = /^kernel-patch-review: paths after -- cannot limit (?:commits|changes): /;
+		assert.match(check('HEAD~1..', '--', 'mm/').error, refused);
+		assert.match(check('-g', 'HEAD', '--', 'mm/example.c').error, refused);
+		assert.match(check('--staged', '--', 'mm/').error, refused);
+		assert.equal(check('HEAD', '--', 'mm/').status, 2);
+		assert.match(check('-f', '--', 'mm/example.c').out, /^mm\/example\.c:3:101: /);
+		assert.match(check('-f', 'mm/example.c', '--', 'mm/example.c').out, /^mm\/example\.c:3:101: /);
+		assert.equal(check('HEAD', '--').status, 1);
+	});
+
+	test('several commits, each with a header above what checkpatch.pl would print', () => {
+		const checkpatch = (...args: readonly string[]): string => check('--format', 'checkpatch', ...args).out;
+		git('commit', '--quiet', '--allow-empty', '-m', 'mm: Count again');
+		writeFileSync('mm/last.c', `${LONG}\n`);
+		git('add', 'mm/last.c');
+		git('commit', '--quiet', '-m', 'mm: Add the last');
+		const header = /^-+\ncommit [0-9a-f]{12}: mm: Add the (?:total|last)\n-+\n[^-]/gm;
+		assert.equal(checkpatch('HEAD~3..').match(header)?.length, 2);
+		assert.doesNotMatch(checkpatch('-q', 'HEAD~3..'), /^-/m);
+		assert.doesNotMatch(checkpatch('HEAD'), /^-/m);
+		git('reset', '--quiet', '--hard', 'HEAD~2');
+	});
+
+	test('messages and source files, of which it says why nothing is checked', () => {
+		writeFileSync('message', '# A comment.\n');
+		assert.match(check('--commit-msg', 'message').error, /message: nothing to check: the commit message is empty$/m);
+		writeFileSync('message', 'fixup! mm: Add the total\n');
+		assert.match(check('--commit-msg', 'message').error, /: git will squash this commit into another$/m);
+		writeFileSync('empty.c', '');
+		assert.match(check('-f', 'empty.c').error, /empty\.c: nothing to check: the file is empty$/m);
+		rmSync('message');
+		rmSync('empty.c');
+	});
+
+	test('no work tree in a bare repository or in .git', () => {
+		git('clone', '--quiet', '--bare', '.', 'bare.git');
+		for (const place of ['bare.git', '.git']) {
+			process.chdir(place);
+			const { status, error } = check('--worktree');
+			process.chdir(folder);
+			assert.equal(status, 2);
+			assert.match(error, /cannot read the work tree: a bare repository and \.git have none$/m);
+		}
+		rmSync('bare.git', { recursive: true });
+	});
+
+	test('no diff with the colours of a terminal', () => {
+		const text = snippetText({});
+		writeFileSync('coloured.patch', text.slice(text.indexOf('diff --git')).replace(/^.+$/gm, '\x1b[1m$&\x1b[m'));
+		assert.match(check('coloured.patch').error, /nor a mail: it has colours, make it with git diff --no-color$/m);
+		rmSync('coloured.patch');
 	});
 
 	test('commits in a folder of the repository, with paths from its top as in git', () => {
