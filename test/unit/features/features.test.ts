@@ -101,7 +101,7 @@ const LEAF = snippetText({
  {
 -	pudval_t both = _PAGE_PRESENT | _PAGE_PSE;
 -	return (pud_val(entry) & both) == both;
-+	VM_WARN_ON_ONCE(pud_val(entry) == (0 * sizeof("[x](command:evil)")));
++	WARN_ONCE(!pud_val(entry), "[x](command:evil)");
 +	return (pud_val(entry) & _PAGE_PSE) != 0;
  }
 `,
