@@ -41,13 +41,13 @@ const CHANGED: Readonly<Record<string, readonly string[]>> = {
 
 /** At least so many of an architecture's own helpers come out right where a text shows nothing but the helper. */
 const LEAST_ALONE: Readonly<Record<string, number>> = {
-	arm64: 172,
+	arm64: 171,
 	'powerpc-radix': 179,
-	'powerpc-8xx': 70,
+	'powerpc-8xx': 69,
 	'powerpc-e500-64': 69,
-	'powerpc-book3s32': 72,
+	'powerpc-book3s32': 71,
 	'powerpc-hash64k': 134,
-	s390: 138,
+	s390: 137,
 	riscv: 137,
 };
 
