@@ -127,7 +127,7 @@ const REWRITES: ReadonlySet<string> = new Set([
 ]);
 
 /** Rules outside of the group `comments` whose fixes write or change a comment. */
-const COMMENTS: ReadonlySet<string> = new Set(['spdx-tag', 'uncommented-endif', 'tail-comment']);
+const COMMENTS: ReadonlySet<string> = new Set(['odd-comment-spacing', 'spdx-tag', 'tail-comment', 'uncommented-endif']);
 
 /** What a safe fix of `rule` changed in hunks, apart from what its title says. */
 function harmBetween(rule: Rule, before: PatchDocument, after: PatchDocument): readonly string[] {

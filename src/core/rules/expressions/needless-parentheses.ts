@@ -1,4 +1,4 @@
-import { closingOf, openingOf, outermost } from '../../c/brackets.ts';
+import { closingOf, openingOf } from '../../c/brackets.ts';
 import { endOfOperand } from '../../c/operand.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
@@ -77,11 +77,12 @@ function whole({ after }: HunkView, report: Report): void {
 		const [before, below] = [tokens[open - 1]?.text ?? '', tokens[close + 1]?.text ?? ''];
 		const outer = partners[open - 1];
 		const isCondition = before === '(' && outer === close + 1 && /^(?:if|while)$/.test(tokens[open - 2]?.text ?? '');
-		const operators = operatorsIn(tokens, open + 1, close - 1);
-		const isArithmetic = operators.length > 0 && operators.every((text) => ARITHMETIC.has(text));
 		const isValue = /^[-+]?=$/.test(before) && below === ';';
 		const isArgument = /^[(,]$/.test(before) && /^[,)]$/.test(below) && isOfCall(tokens, open);
-		if (isCondition ? operators.every((text) => !/^,$|=|^[<>]$/.test(text)) : isArithmetic && (isValue || isArgument))
+		if (!isCondition && !isValue && !isArgument) return;
+		const operators = operatorsIn(after, open + 1, close - 1);
+		const isArithmetic = operators.length > 0 && operators.every((text) => ARITHMETIC.has(text));
+		if (isCondition ? operators.every((text) => !/^,$|=|^[<>]$/.test(text)) : isArithmetic)
 			report({ ...unnecessary(after, token, last), severity: 'hint', checkpatch: null });
 	});
 }
@@ -89,15 +90,16 @@ function whole({ after }: HunkView, report: Report): void {
 const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%']);
 
 /** The operators between two tokens, outside of brackets, but for those of members. */
-function operatorsIn(tokens: readonly Token[], first: number, last: number): readonly string[] {
-	return outermost(tokens, first, last).flatMap((index) => {
+function operatorsIn({ tokens, partners }: CImage, first: number, last: number): readonly string[] {
+	const operators: string[] = [];
+	for (let index = first; index <= last; index = Math.max(index, partners[index] ?? -1) + 1) {
 		const { kind, text } = tokens[index] ?? { kind: 'other', text: '' };
 		const isUnary =
 			index === first || (tokens[index - 1]?.kind === 'punctuator' && !/^[)\]]$/.test(tokens[index - 1]?.text ?? ''));
-		if (kind !== 'punctuator' || /^(?:->|\.|[([])$/.test(text)) return [];
 		// What begins with a sign, an address or a block may be anything.
-		return isUnary ? ['?'] : [text];
-	});
+		if (kind === 'punctuator' && !/^(?:->|\.|[([])$/.test(text)) operators.push(isUnary ? '?' : text);
+	}
+	return operators;
 }
 
 /** Whether the parenthesis at `open` begins one of the arguments of a function: a name without capitals. */
