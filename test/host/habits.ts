@@ -224,7 +224,8 @@ test('a sample patch and a sample thread open without a file, with findings', as
 		await vscode.commands.executeCommand('kernelPatchReview.openSample', kind);
 		const document = vscode.window.activeTextEditor?.document;
 		if (document === undefined) throw new Error('the sample is shown');
-		equal([document.isUntitled, document.languageId], [true, 'patch-mail']);
+		equal(document.isUntitled, true);
+		equal(document.languageId, 'patch-mail');
 		await diagnosticsOf(document, (all) => all.length > 0);
 	}
 });
