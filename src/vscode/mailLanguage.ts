@@ -10,10 +10,13 @@ const UNTITLED: vscode.DocumentSelector = [
 
 /** Gives patches, mailboxes and pages of an archive that are pasted into an untitled document the language they are in. */
 export function registerMailLanguage(load: LoadFeatures): vscode.Disposable {
+	const mayBe = (document: vscode.TextDocument): boolean =>
+		vscode.languages.match(UNTITLED, document) > 0 && looksLikePatch(document.getText());
 	const recognize = async (document: vscode.TextDocument): Promise<void> => {
-		if (vscode.languages.match(UNTITLED, document) === 0 || !looksLikePatch(document.getText())) return;
+		if (!mayBe(document)) return;
 		const { languageOf } = await load();
-		const language = languageOf(document);
+		// Meanwhile, it may have got another language.
+		const language = mayBe(document) ? languageOf(document) : document.languageId;
 		if (language !== document.languageId) await vscode.languages.setTextDocumentLanguage(document, language);
 	};
 	const opened = new WeakSet<vscode.TextDocument>();

@@ -166,7 +166,6 @@ walk('keys walk, mark and answer, and a reload loses nothing', { file: 'walk.mbo
 	await window.see('.tab', 'Untitled-1');
 	await window.command('View: Open Next Editor');
 	await window.see('.view-line', 'This is a draft.');
-	await window.see('[id="status.editor.mode"]', 'Patch Mail');
 	await window.picture('reload');
 });
 
@@ -264,12 +263,17 @@ walk('commands on patches are offered in patches only', { file: 'notes.txt' }, a
 		'Treat as Patch',
 	];
 	const offered = async (): Promise<string> => {
-		await window.press('F1');
-		await window.page.keyboard.type('Kernel Patch Review: ');
-		await window.see('.quick-input-list .monaco-list-row', 'Kernel Patch Review: Open Page-Table Simulator');
-		const rows = await window.page.locator('.quick-input-list .monaco-list-row').allInnerTexts();
-		await window.press('Escape');
-		return titles.filter((title) => rows.some((row) => row.includes(title))).join(', ');
+		const found: string[] = [];
+		for (const title of titles) {
+			await window.press('F1');
+			await window.page.keyboard.type(`Kernel Patch Review: ${title}`);
+			// What is not offered never appears.
+			await window.page.waitForTimeout(1000);
+			const rows = await window.page.locator('.quick-input-list .monaco-list-row').allInnerTexts();
+			if (rows.some((row) => row.includes(title))) found.push(title);
+			await window.press('Escape');
+		}
+		return found.join(', ');
 	};
 	equal(await offered(), 'Treat as Patch');
 	const menu = window.page.locator('.monaco-menu .action-label');
