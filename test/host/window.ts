@@ -166,6 +166,7 @@ walk('keys walk, mark and answer, and a reload loses nothing', { file: 'walk.mbo
 	await window.see('.tab', 'Untitled-1');
 	await window.command('View: Open Next Editor');
 	await window.see('.view-line', 'This is a draft.');
+	await window.see('[id="status.editor.mode"]', 'Patch Mail');
 	await window.picture('reload');
 });
 

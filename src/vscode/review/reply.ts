@@ -129,7 +129,10 @@ async function openDraft(
 	const beside = { viewColumn: vscode.ViewColumn.Beside, preview: false, preserveFocus: said !== '' };
 	if (known === undefined) {
 		const draft = await vscode.workspace.openTextDocument({ language: 'patch-mail', content: text });
-		await write(await vscode.window.showTextDocument(draft, beside), cursorIn(draft, 0), said);
+		const cursor = cursorIn(draft, 0);
+		// The cursor is there from the beginning: what is typed at once would be above the fields.
+		const selection = new vscode.Range(cursor, cursor);
+		await write(await vscode.window.showTextDocument(draft, { ...beside, selection }), cursor, said);
 		return;
 	}
 	const shown = vscode.window.visibleTextEditors.find((one) => one.document === known);
@@ -140,15 +143,16 @@ async function openDraft(
 	await editor.edit((edit) => {
 		edit.insert(end, `${end.character === 0 ? '' : '\n'}${bodyOf(text)}`);
 	});
-	await write(editor, cursorIn(known, line - 1), said);
+	const cursor = cursorIn(known, line - 1);
+	editor.selection = new vscode.Selection(cursor, cursor);
+	await write(editor, cursor, said);
 }
 
-/** Goes to a place of a draft, and writes the user's words there. */
-async function write(editor: vscode.TextEditor, place: vscode.Position, said: string): Promise<void> {
-	editor.selection = new vscode.Selection(place, place);
+/** Writes the user's words, if there are any, at the cursor of a draft, and shows the place. */
+async function write(editor: vscode.TextEditor, cursor: vscode.Position, said: string): Promise<void> {
 	if (said !== '') {
 		await editor.edit((edit) => {
-			edit.insert(place, `${said}\n`);
+			edit.insert(cursor, `${said}\n`);
 		});
 	}
 	editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
