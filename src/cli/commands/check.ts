@@ -29,7 +29,8 @@ import { isMessageFile, readTarget, sourceAdvice, targetsOf, type Target, type T
 import { UsageError } from '../usage.ts';
 import { addCheckOptions, messageTypes, readCheckOptions, type OwnOptions } from './checkOptions.ts';
 
-const FORMATS = {
+/** The formats of findings, by name. */
+export const FORMATS = {
 	pretty: prettyFormat,
 	text: textFormat,
 	json: jsonFormat,

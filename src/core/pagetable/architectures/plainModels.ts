@@ -108,6 +108,20 @@ export type HelperRow = readonly [
 	body: (level: Level) => ModelBody | Word,
 ];
 
+/** The mark of swapped ptes that only one process has, at some bit, and how a helper asks for it. */
+export function swapExclusive(bit: bigint, answer: Word = masked(entry, bit)): readonly HelperRow[] {
+	return [
+		['int X_swp_exclusive(entry)', 'pte', 'Whether a swapped page is of one process only.', () => answer],
+		[
+			'entry X_swp_mkexclusive(entry)',
+			'pte',
+			'Marks a swapped page as of one process only.',
+			() => changed(entry, 0n, bit),
+		],
+		['entry X_swp_clear_exclusive(entry)', 'pte', 'Clears that mark.', () => changed(entry, bit, 0n)],
+	];
+}
+
 /** Helpers of any kind. */
 export function helpers(rows: readonly HelperRow[]): readonly Model[] {
 	return rows.flatMap(([declaration, levels, summary, body]) => {

@@ -28,7 +28,7 @@ import {
 import type { Truth, Word } from '../../eval/expression.ts';
 import { bits, hasBits, hasJust } from '../describe.ts';
 import { callAt, type Model } from '../family.ts';
-import { bitChanges, changed, exchanged, helpers, masked, plainAccess } from '../plainModels.ts';
+import { bitChanges, changed, exchanged, helpers, masked, plainAccess, swapExclusive } from '../plainModels.ts';
 
 const VALID = bits(0);
 const TYPE = bits(0, 1);
@@ -184,19 +184,7 @@ export const accessModels = (): readonly Model[] => [
 			'Whether user space may use the leaf.',
 			() => truthValue(both(hasJust(entry, TYPE, VALID), either(hasBits(entry, USER), negation(hasBits(entry, UXN))))),
 		],
-		[
-			'int X_swp_exclusive(entry)',
-			'pte',
-			'Whether a swapped page is of one process only.',
-			() => masked(entry, bits(2)),
-		],
-		[
-			'entry X_swp_mkexclusive(entry)',
-			'pte',
-			'Marks a swapped page as of one process only.',
-			() => changed(entry, 0n, bits(2)),
-		],
-		['entry X_swp_clear_exclusive(entry)', 'pte', 'Clears that mark.', () => changed(entry, bits(2), 0n)],
+		...swapExclusive(bits(2)),
 		[
 			'int X_swp_uffd_wp(entry)',
 			'pte pmd',

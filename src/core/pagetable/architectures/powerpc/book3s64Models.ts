@@ -29,7 +29,7 @@ import {
 import type { Truth, Word } from '../../eval/expression.ts';
 import { bits, hasBits, hasJust } from '../describe.ts';
 import { callAt, nameAt, type Model, type ModelBody } from '../family.ts';
-import { changed, exchanged, helpers, masked, plainAccess, type HelperRow } from '../plainModels.ts';
+import { changed, exchanged, helpers, masked, plainAccess, swapExclusive, type HelperRow } from '../plainModels.ts';
 
 const EXEC = bits(0);
 const WRITE = bits(1);
@@ -233,19 +233,7 @@ export const book3s64Models = (): readonly Model[] => [
 			'Whether the protection key allows an access, as all keys of our machine do.',
 			() => constant(1n),
 		],
-		[
-			'int X_swp_exclusive(entry)',
-			'pte',
-			'Whether a swapped page is of one process only.',
-			() => truthValue(hasBits(entry, DEVICE)),
-		],
-		[
-			'entry X_swp_mkexclusive(entry)',
-			'pte',
-			'Marks a swapped page as of one process only.',
-			() => changed(entry, 0n, DEVICE),
-		],
-		['entry X_swp_clear_exclusive(entry)', 'pte', 'Clears that mark.', () => changed(entry, DEVICE, 0n)],
+		...swapExclusive(DEVICE, truthValue(hasBits(entry, DEVICE))),
 		[
 			'bool X_swp_soft_dirty(entry)',
 			'pte pmd',

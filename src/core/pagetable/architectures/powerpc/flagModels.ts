@@ -2,7 +2,7 @@ import { and, call, constant, equal, local, or, perform, shiftRight, truthValue 
 import type { Truth, Word } from '../../eval/expression.ts';
 import { hasBits } from '../describe.ts';
 import type { Model } from '../family.ts';
-import { changed, changes, helpers, masked, modify, plainAccess, questions } from '../plainModels.ts';
+import { changed, changes, helpers, masked, modify, plainAccess, swapExclusive, questions } from '../plainModels.ts';
 
 /** The bits of a pte that say one thing each; the masks of those that may be written or executed are of several. */
 export interface Flags {
@@ -65,19 +65,7 @@ export function flagModels({
 			],
 			['bool X_ci(entry)', 'pte', 'Whether the page is not cached.', () => truthValue(hasBits(entry, cache.none))],
 			['entry X_mkexec(entry)', 'pte', 'Lets the page be executed.', () => changed(entry, 0n, exec)],
-			[
-				'int X_swp_exclusive(entry)',
-				'pte',
-				'Whether a swapped page is of one process only.',
-				() => masked(entry, exclusive),
-			],
-			[
-				'entry X_swp_mkexclusive(entry)',
-				'pte',
-				'Marks a swapped page as of one process only.',
-				() => changed(entry, 0n, exclusive),
-			],
-			['entry X_swp_clear_exclusive(entry)', 'pte', 'Clears that mark.', () => changed(entry, exclusive, 0n)],
+			...swapExclusive(exclusive),
 			[
 				'unsigned long X_pfn(entry)',
 				'pte',

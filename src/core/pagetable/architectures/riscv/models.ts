@@ -28,7 +28,17 @@ import {
 import type { Truth, Word } from '../../eval/expression.ts';
 import { bits, hasBits, hasJust } from '../describe.ts';
 import type { Model } from '../family.ts';
-import { changed, changes, helpers, masked, modify, plainAccess, questions, replacements } from '../plainModels.ts';
+import {
+	changed,
+	changes,
+	helpers,
+	masked,
+	modify,
+	plainAccess,
+	questions,
+	replacements,
+	swapExclusive,
+} from '../plainModels.ts';
 
 const PRESENT = bits(0);
 const WRITE = bits(2);
@@ -134,19 +144,7 @@ export const riscvModels = (): readonly Model[] => [
 			'Whether user space may use the leaf.',
 			() => truthValue(both(both(hasBits(entry, PRESENT), isLeaf(entry)), hasBits(entry, USER))),
 		],
-		[
-			'int X_swp_exclusive(entry)',
-			'pte',
-			'Whether a swapped page is of one process only.',
-			() => masked(entry, ACCESSED),
-		],
-		[
-			'entry X_swp_mkexclusive(entry)',
-			'pte',
-			'Marks a swapped page as of one process only.',
-			() => changed(entry, 0n, ACCESSED),
-		],
-		['entry X_swp_clear_exclusive(entry)', 'pte', 'Clears that mark.', () => changed(entry, ACCESSED, 0n)],
+		...swapExclusive(ACCESSED),
 		[
 			'protection pgprot_nx(protection)',
 			'',

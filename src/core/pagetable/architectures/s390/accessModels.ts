@@ -28,7 +28,7 @@ import {
 import type { Effect, Truth, Word } from '../../eval/expression.ts';
 import { bits, hasBits, hasJust } from '../describe.ts';
 import { callAt, nameAt, type Model, type ModelBody } from '../family.ts';
-import { bitChanges, changed, helpers, masked, plainAccess } from '../plainModels.ts';
+import { bitChanges, changed, helpers, masked, plainAccess, swapExclusive } from '../plainModels.ts';
 
 const [entry, other, protection] = [local('entry'), local('other'), local('protection')];
 const [mm, vma, address, pointer] = [local('mm'), local('vma'), local('address'), local('pointer')];
@@ -145,19 +145,7 @@ export const accessModels = (): readonly Model[] => [
 			'Whether the entry is soft-dirty.',
 			(level) => masked(entry, level === 'pte' ? bits(1) : bits(14)),
 		],
-		[
-			'int X_swp_exclusive(entry)',
-			'pte',
-			'Whether a swapped page is of one process only.',
-			() => masked(entry, bits(11)),
-		],
-		[
-			'entry X_swp_mkexclusive(entry)',
-			'pte',
-			'Marks a swapped page as of one process only.',
-			() => changed(entry, 0n, bits(11)),
-		],
-		['entry X_swp_clear_exclusive(entry)', 'pte', 'Clears that mark.', () => changed(entry, bits(11), 0n)],
+		...swapExclusive(bits(11)),
 		['entry X_mkhuge(entry)', 'pte', 'Marks a large page seen as a pte.', () => changed(entry, 0n, bits(11))],
 		['entry X_wrprotect(entry)', 'pud', 'Clears write access.', () => changed(entry, bits(1), bits(9))],
 		['entry X_mkclean(entry)', 'pud', 'Makes the entry clean.', () => changed(entry, bits(13), bits(9))],
