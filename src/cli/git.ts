@@ -84,7 +84,7 @@ export function runGit(
 	const code = error !== undefined && 'code' in error ? error.code : null;
 	if (code === 'ETIMEDOUT') slow.add(root);
 	if (error === undefined && (status === 0 || (status === 1 && command[0] === 'grep'))) return stdout;
-	// Of a program that did not start there is none, whatever the type says.
+	// The type has no null, but a program that did not start has no output.
 	fail(failureText(code, timeout, (stderr as Buffer | null)?.toString() ?? ''));
 	return null;
 }
@@ -99,8 +99,8 @@ function failureText(code: unknown, timeout: number, words: string): string {
 }
 
 /**
- * Variables for git that switch off all filters of the configuration of the repository that `variables` name, which are programs that it runs for files of the work
- * tree; their names are not known before.
+ * Variables for git that switch off all filters, which are programs that it runs for files of the work tree. Their names
+ * are in the configuration of the repository that `variables` name.
  */
 export function withoutFilters(variables: NonNullable<GitOptions['variables']>): Readonly<Record<string, string>> {
 	const pattern = String.raw`^filter\..*\.(clean|smudge|process|required)$`;

@@ -75,7 +75,7 @@ export function readCommitLayout(content: Content, first: number, end: number, m
 	};
 }
 
-/** The line `---` above the notes that are kept in a commit message in lines `first` to `end` (exclusive); null if there is none. */
+/** The `---` line above the notes in a commit message, which is lines `first` to `end` (exclusive); null without notes. */
 export function cutInCommit(content: Content, first: number, end: number): number | null {
 	const { text, lines } = content;
 	let cut: number | null = null;

@@ -31,7 +31,7 @@ export function asBytes(text: string): string {
 
 const NON_ASCII = /[^\0-\x7f]/gu;
 
-/** Offset of the first character of `text` beyond column `limit`; of the last one if there is none. */
+/** Offset of the first character of `text` beyond column `limit`, or of the last character if all fit. */
 export function offsetAtColumn(text: string, limit: number): number {
 	let low = 0;
 	let high = text.length - 1;

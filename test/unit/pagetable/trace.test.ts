@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Machine } from '../../../src/core/pagetable/architecture.ts';
 import { samplesOf, machine } from '../../support/x86.ts';
 import {
 	pointeeOf,
@@ -10,13 +11,21 @@ import {
 	type Helper,
 	helperOn,
 } from '../../../src/core/pagetable/simulate.ts';
-import { trace, type TraceStep } from '../../../src/core/pagetable/eval/trace.ts';
+import { trace, type Trace, type TraceStep } from '../../../src/core/pagetable/eval/trace.ts';
 
 const onV612 = machine('v6.12');
 const daxLeaf = 0x8200001fc00000e7n;
 
 function helperNamed(name: string): Helper {
 	return findHelper(name) ?? assert.fail(`no model of ${name}`);
+}
+
+/** A run of our model of a helper. */
+function traceModel({ name }: Helper, args: readonly Argument[], on: Machine): Trace {
+	const definitions = on.architecture.models(on.kernel);
+	const definition = definitions.get(name);
+	if (definition === undefined) return { steps: [], returned: null, cells: [] };
+	return trace(definition, args, on, (callee) => definitions.get(callee));
 }
 
 /** Arguments that fit, with `entry` for each entry. */
@@ -41,7 +50,7 @@ test('Every helper traced on every sample of its level ends with what a plain ru
 			for (const { value } of samplesOf(helper.level ?? 'pte', kernel)) {
 				const args = argumentsFor(helper, value);
 				const outcome = run(helper, args, machine(kernel));
-				const { returned, cells } = trace(helper, args, machine(kernel));
+				const { returned, cells } = traceModel(helper, args, machine(kernel));
 				if (outcome.kind === 'value') assert.equal(returned, outcome.value, `${name}(${value}) of ${kernel}`);
 				if (outcome.kind !== 'memory') continue;
 				assert.equal(returned, outcome.returned, `${name}(${value}) of ${kernel}`);
@@ -52,7 +61,7 @@ test('Every helper traced on every sample of its level ends with what a plain ru
 });
 
 describe('The steps of a run', () => {
-	const { steps } = trace(helperNamed('pud_modify'), [daxLeaf, 0x120n], onV612);
+	const { steps } = traceModel(helperNamed('pud_modify'), [daxLeaf, 0x120n], onV612);
 
 	test('begin with the helper itself, which returns the result', () => {
 		assert.deepEqual(steps[0], { kind: 'call', depth: 0, helper: 'pud_modify', returned: 0x60fffe0000001a0n });
@@ -93,14 +102,14 @@ describe('The steps of a run', () => {
 
 	test('end with what is stored behind a pointer', () => {
 		const args = [{ vmFlags: 0n }, 0x7f0040000000n, { pointer: daxLeaf }];
-		const last = trace(helperNamed('pudp_invalidate'), args, onV612).steps.at(-1);
+		const last = traceModel(helperNamed('pudp_invalidate'), args, onV612).steps.at(-1);
 		assert.equal(last?.kind === 'store' && last.pointer, '*pointer');
 		assert.equal(last?.kind === 'store' && last.operand.value, 0x820fffe0000000e6n);
 	});
 
 	test('are none where the kernel lacks the helper or the arguments do not fit', () => {
-		assert.deepEqual(trace(helperNamed('pud_modify'), [daxLeaf, 0x120n], machine('v6.11')).steps, []);
-		const { steps: incomplete, returned } = trace(helperNamed('pud_modify'), [], onV612);
+		assert.deepEqual(traceModel(helperNamed('pud_modify'), [daxLeaf, 0x120n], machine('v6.11')).steps, []);
+		const { steps: incomplete, returned } = traceModel(helperNamed('pud_modify'), [], onV612);
 		assert.deepEqual([incomplete, returned], [[], null]);
 	});
 });

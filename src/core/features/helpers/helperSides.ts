@@ -19,7 +19,7 @@ import {
 	type Helper,
 	type Outcome,
 } from '../../pagetable/simulate.ts';
-import { traceDefinition, type TraceStep } from '../../pagetable/eval/trace.ts';
+import { trace, type TraceStep } from '../../pagetable/eval/trace.ts';
 import { withStatements } from './modelStatements.ts';
 import { maskText, numberText } from '../simulator/text.ts';
 
@@ -58,7 +58,7 @@ function followed(
 	return {
 		steps: (args) => {
 			const noted = noting(definition);
-			return noted ? traceDefinition(noted, args, machine, (name) => noting(resolve(name))).steps : [];
+			return noted ? trace(noted, args, machine, (name) => noting(resolve(name))).steps : [];
 		},
 		returns: (name) => resolve(name)?.returns,
 		mask: (name) => {

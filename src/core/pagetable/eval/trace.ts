@@ -3,9 +3,7 @@ import { constant, perform, variable, xor } from './build.ts';
 import { concrete } from './concrete.ts';
 import { defaultStepLimit, evaluate } from './evaluate.ts';
 import type { Definition, Note, NotedVariable, SourceStatement } from './expression.ts';
-import type { Helper } from '../helper.ts';
 import type { Machine } from '../architecture.ts';
-import { DEFAULT_MACHINE } from '../architectures/registry.ts';
 import type { Argument } from './run.ts';
 
 /** What a step computes. */
@@ -60,16 +58,11 @@ export interface Trace {
 	readonly cells: readonly bigint[];
 }
 
-/** Runs our model of a helper and records what happens. A run that can't be modelled has the steps up to there. */
-export function trace(helper: Helper, args: readonly Argument[], machine: Machine = DEFAULT_MACHINE): Trace {
-	const definitions = machine.architecture.models(machine.kernel);
-	const definition = definitions.get(helper.name);
-	if (!definition) return { steps: [], returned: null, cells: [] };
-	return traceDefinition(definition, args, machine, (name) => definitions.get(name));
-}
-
-/** As `trace`, of a definition wherever it comes from; `resolve` gives those that it calls. */
-export function traceDefinition(
+/**
+ * Runs a definition and records what happens; `resolve` gives those that it calls. A run that can't be modelled has the
+ * steps up to there.
+ */
+export function trace(
 	definition: Definition,
 	args: readonly Argument[],
 	machine: Machine,

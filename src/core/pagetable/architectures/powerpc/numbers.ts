@@ -55,7 +55,7 @@ export const BOOK3S64_NUMBERS: Numbers = {
 	},
 };
 
-/** What the MPC8xx calls its bits: there is none for writing, and both bits of RO forbid it. */
+/** Names of the bits of the MPC8xx. It has no write bit; both bits of RO together forbid writing. */
 export const NUMBERS_8XX: Numbers = {
 	flagPrefixes: { pte: '_PAGE_' },
 	words: {
