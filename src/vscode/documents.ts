@@ -222,6 +222,7 @@ export class Documents implements vscode.Disposable {
 		open.askedOfBase = asked;
 		const base = await this.tree.baseFor(patches);
 		if (base === open.base || baseTree !== this.tree.baseTree || open.askedOfBase !== asked) return;
+		if (this.#open.get(keyOf(open.document)) !== open) return;
 		open.base = base;
 		this.#renewService(open);
 		this.#baseChanged.fire();
@@ -232,25 +233,24 @@ export class Documents implements vscode.Disposable {
 		this.#subscriptions.dispose();
 	}
 
+	/** What is kept of `document`; of one that was closed meanwhile, whose name another may have by now, nothing is kept. */
 	#openDocument(document: vscode.TextDocument): OpenDocument {
 		const key = keyOf(document);
-		let open = this.#open.get(key);
-		if (open === undefined) {
-			const tree = this.tree.data;
-			const base = this.tree.baseTree;
-			const service = this.#createService(document, tree, base);
-			open = {
-				document,
-				service,
-				switchedOff: null,
-				tree,
-				base,
-				asked: NO_ANSWERS,
-				askedOfBase: null,
-				parsed: null,
-			};
-			this.#open.set(key, open);
-		}
+		const known = this.#open.get(key);
+		if (known?.document === document) return known;
+		const tree = this.tree.data;
+		const base = this.tree.baseTree;
+		const open: OpenDocument = {
+			document,
+			service: this.#createService(document, tree, base),
+			switchedOff: null,
+			tree,
+			base,
+			asked: NO_ANSWERS,
+			askedOfBase: null,
+			parsed: null,
+		};
+		if (!document.isClosed) this.#open.set(key, open);
 		return open;
 	}
 

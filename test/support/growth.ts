@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 
-/** What a text of the fourfold length may take at most: 2.6 times as much for each doubling. */
-const MOST_GROWTH = 2.6 * 2.6;
+/** What a text of the fourfold length may take at most: halfway between linear, 4, and quadratic, 16. */
+const MOST_GROWTH = 8;
 /** Shorter times say nothing about growth, in milliseconds. */
 const LEAST = 30;
-/** Number of measurements, of which the best counts: others use the processor, too. */
-const TRIALS = 4;
+/** Number of measurements at most, of which the best counts: others use the processor, too. */
+const TRIALS = 12;
 
 /** Milliseconds of the processor that `work` takes. */
 export function cost(work: () => void): number {
