@@ -4,6 +4,7 @@ import { verdictLine } from '../../../src/core/pagetable/compare/sentence.ts';
 import { HelperReports } from '../../../src/core/pagetable/compare/helperReports.ts';
 import { DEFAULT_BASE } from '../../../src/core/pagetable/interpret/base.ts';
 import { parseDocument, type PatchDocument } from '../../../src/core/patch/document.ts';
+import { assertLinear, cost, listed } from '../../support/growth.ts';
 
 const PATH = 'arch/x86/include/asm/pgtable.h';
 
@@ -95,17 +96,12 @@ test('another baseTree has everything looked at anew', () => {
 });
 
 test('the time for a long series grows with its length, not with its square', () => {
-	const series = (length: number): PatchDocument =>
-		parseDocument(
-			Array.from({ length }, (_, index) => mail(index, USER.replaceAll('pud_own', `pud_own${index}`))).join(''),
-		);
-	const cost = (length: number): number => {
-		const document = series(length);
-		const start = performance.now();
-		verdicts(new HelperReports(), document);
-		return performance.now() - start;
-	};
-	cost(10);
-	const [short, long] = [cost(15), cost(150)];
-	assert.ok(long < short * 40, `${short} ms for 15 patches, ${long} ms for 150`);
+	const series = (size: number): string =>
+		listed(size, (index) => mail(index, USER.replaceAll('pud_own', `pud_own${index}`)));
+	assertLinear('comparing', series, 20_000, (text) => {
+		const document = parseDocument(text);
+		return cost(() => {
+			verdicts(new HelperReports(), document);
+		});
+	});
 });

@@ -76,7 +76,8 @@ test('many patterns made to take forever leave open what they cover', () => {
 	const sections = maintainersSections(`OLD THINGS\nS:	Obsolete\n${lines.join('\n')}\n`);
 	const start = process.cpuUsage().user;
 	for (let time = 0; time < 20; time++) assert.equal(coversFile(sections, path), null);
-	assert.ok(process.cpuUsage().user - start < 2_000_000);
+	// Without a limit it takes minutes; the bound is generous for the sake of busy machines.
+	assert.ok(process.cpuUsage().user - start < 10_000_000);
 	assert.equal(coversFile(sections, 'mm/a.c'), false);
 	assert.equal(coversFile(sections, 'fs/a.c'), false);
 });
