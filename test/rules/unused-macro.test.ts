@@ -72,3 +72,26 @@ test('macros that list the registers of a device are complete, not unused', () =
 		},
 	});
 });
+
+test('macros between registers are part of their list, whatever the names of those', () => {
+	check({
+		files: {
+			'drivers/example/example.c': `+#define REG_PORT_SELECT		0x608
++#define PORT_SELECT_A(n)	(1 << ((n) * 2))
++#define PORT_SELECT_B(n)	(2 << ((n) * 2))
++
++static int example_port = REG_PORT_SELECT + PORT_SELECT_A(1);`,
+		},
+	});
+	check({
+		files: {
+			'drivers/example/example.c': `+#define REG_PORT_SELECT		0x608
++#define PORT_SELECT_A(n)	(1 << ((n) * 2))
++
++#define OTHER_THING(n)		(2 << ((n) * 2))
+#        ^^^^^^^^^^^ unused-macro: remove OTHER_THING(), which nothing uses
++
++static int example_port = REG_PORT_SELECT + PORT_SELECT_A(1);`,
+		},
+	});
+});

@@ -71,12 +71,12 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || !view.addedCode.text.includes('EXPORT_SYMBOL')) return;
 	const { after } = view;
 	const { tokens } = after;
-	if (!hasDocumentedFunction(after)) return;
 	const exported = new Set(
 		tokens.flatMap(({ text }, index) =>
 			/^EXPORT_SYMBOL(?:_GPL|_NS|_NS_GPL)?$/.test(text) ? (tokens[index + 2]?.text ?? []) : [],
 		),
 	);
+	if (!hasDocumentedFunction(after)) return;
 	for (const { head, name, open, close } of after.functions) {
 		const token = tokens[name];
 		const above = tokens[head.first - 1];
@@ -88,10 +88,11 @@ function hunk(view: HunkView, report: Report): void {
 	}
 }
 
-/** Whether a function in a hunk has a kernel-doc comment directly above it. */
+/** Whether a function that other files may call has a kernel-doc comment directly above it. */
 function hasDocumentedFunction({ tokens, functions }: CImage): boolean {
 	return functions.some(({ head, name }) => {
 		const above = tokens[head.first - 1];
-		return above?.kind === 'comment' && functionDoc(above)?.name.text === tokens[name]?.text;
+		if (above?.kind !== 'comment' || tokens.slice(head.first, name).some(({ text }) => text === 'static')) return false;
+		return functionDoc(above)?.name.text === tokens[name]?.text;
 	});
 }

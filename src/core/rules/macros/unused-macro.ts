@@ -65,18 +65,16 @@ function hunk(view: HunkView, report: Report): void {
 	}
 }
 
-/** Whether a macro is among others on consecutive lines whose names begin in the same way, and one is a number: registers. */
+/** Whether a macro is on a line of consecutive ones of which one is a number: a register or its fields. */
 function isInRun(macros: readonly MacroDefinition[], index: number): boolean {
-	const prefix = /^[A-Z\d]+_/.exec(macros[index]?.name.text ?? '')?.[0];
 	const isNext = (above: number): boolean =>
-		(macros[above + 1]?.name.line ?? 0) - (macros[above]?.name.line ?? 0) === 1 &&
-		[macros[above], macros[above + 1]].every((macro) => prefix !== undefined && macro?.name.text.startsWith(prefix));
-	return [index - 2, index - 1, index].some(
-		(first) =>
-			isNext(first) &&
-			isNext(first + 1) &&
-			macros.slice(first, first + 3).some(({ parameters, body }) => parameters === null && body[0]?.kind === 'number'),
-	);
+		(macros[above + 1]?.name.line ?? 0) - (macros[above]?.name.line ?? 0) === 1;
+	let [first, last] = [index, index];
+	while (isNext(first - 1)) first--;
+	while (isNext(last)) last++;
+	return macros
+		.slice(first, last + 1)
+		.some(({ parameters, body }) => parameters === null && body[0]?.kind === 'number');
 }
 
 const INCLUDE = /^[ \t]*#[ \t]*include\b/gm;

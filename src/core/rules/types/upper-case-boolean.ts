@@ -1,3 +1,4 @@
+import { openingOf } from '../../c/brackets.ts';
 import { existedBefore } from '../../lint/precedent.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
@@ -21,6 +22,8 @@ function visit({ hunk, token, index, tokens, span }: WordView, report: Report): 
 		return;
 	// As a member of an enumeration it is a name.
 	if (/^[=,{]$/.test(tokens[index - 1]?.text ?? '') && /^[=,}]$/.test(tokens[index + 1]?.text ?? '')) return;
+	// A macro may paste it to the end of a name.
+	if (/^[A-Z][A-Z\d_]*$/.test(tokens[openingOf(tokens, index) - 1]?.text ?? '')) return;
 	const newText = token.text.toLowerCase();
 	report({
 		span,
