@@ -122,3 +122,25 @@ test('a block right below one that is written in the same way is no slip', () =>
 +}`,
 	});
 });
+
+test('the next iteration may begin right after the check', () => {
+	const hunk = (after: string) => `+	if (ret)
++		return ret;
++
++	first(example);
++	if (!count)
++		return 0;
++
++	second(example);
++	while (true) {
++		if (!last)
++			return 0;
++		${after};
++	}`;
+	check({ hunk: hunk('continue') });
+	check({
+		hunk: hunk(
+			'third(example);\n#               ^^^^^ missing-blank-after-return: add a blank line after the block that returns, as elsewhere in this code',
+		).replace('code;', 'code'),
+	});
+});

@@ -80,3 +80,24 @@ test('words and numbers are aligned at either end', () => {
 #                      ^^ several-spaces-in-code: use a single space`,
 	});
 });
+
+test('lines with the same beginning and gap are aligned with one further away', () => {
+	check({
+		hunk: `+	case 1:
++		return  850000;
++
++	case 2:
++		return  912000;
++
++	default:
++		return 1250000;`,
+	});
+	check({
+		hunk: `+	case 1:
++		return  850000;
+#                     ^^ several-spaces-in-code: use a single space
++
++	default:
++		return 912000;`,
+	});
+});

@@ -116,4 +116,4 @@ function hunk(view: HunkView, report: Report): void {
 }
 
 /** What may directly follow a check: another one, or the end of the block. */
-const ENDS = /^(?:if|case|default|return|goto|break)$/;
+const ENDS = /^(?:if|case|default|return|goto|break|continue)$/;

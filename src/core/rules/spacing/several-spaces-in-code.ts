@@ -43,6 +43,14 @@ function hunk(view: HunkView, report: Report): void {
 		// Neighbours with a gap that ends in the same column are aligned, and values are aligned within a block.
 		const others = [lines[index - 1], lines[index + 1]].flatMap((other) => (other === undefined ? [] : [other.code]));
 		if (others.some((code) => isAligned(code, line.code, column + length))) return;
+		// What is aligned with a line further away is so in several lines.
+		const before = line.code.slice(0, column + length);
+		if (
+			lines
+				.slice(Math.max(0, index - REACH), index + REACH + 1)
+				.some((other) => other !== line && other.code.startsWith(before))
+		)
+			return;
 		if (ASSIGNMENT.test(line.code.slice(column + length)) && others.some((code) => code.includes('='))) return;
 		report({
 			span: columnsOf(line, column, column + length),
@@ -55,6 +63,9 @@ function hunk(view: HunkView, report: Report): void {
 /** Spaces between two parts of code; before a comment they may align it. */
 const GAP = new RegExp(`[^\\s${FILLER}{;] {2,3}(?=[^\\s${FILLER}=\\\\}])`);
 const GAP_BEFORE_EQUALS = /[\w\])] {2,3}(?==[^=])/;
+
+/** Maximum number of lines to another one with the same beginning and gap. */
+const REACH = 4;
 
 const ASSIGNMENT = /^(?:[-+*/%&|^]|<<|>>)?=(?!=)/;
 
