@@ -1,6 +1,7 @@
+import { isDeclaration } from '../../c/declarations.ts';
 import type { MacroDefinition } from '../../c/macro.ts';
-import type { HunkView } from '../../code/hunkView.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
+import type { CImage, HunkView } from '../../code/hunkView.ts';
+import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
 export const hexadecimalMask: Rule = {
 	id: 'hexadecimal-mask',
@@ -42,6 +43,7 @@ function hunk(view: HunkView, report: Report): void {
 	// Code that has masks in hexadecimal may keep to them.
 	if (/^#define\s+\w+\s+0x/m.test(view.before.image.text)) return;
 	const { after } = view;
+	localMasks(after, report);
 	const code = view.codeLines.map((line) => line.code).join('\n');
 	const fields = new Set([...code.matchAll(FIELD)].map(([, first, second]) => first ?? second ?? ''));
 	const masks = code.match(/^#define\s+\w+\s+(?:GENMASK|BIT)(?:_U\w+)?\(/gm)?.length ?? 0;
@@ -60,6 +62,24 @@ function hunk(view: HunkView, report: Report): void {
 			message: `use ${newText}`,
 			fix: { title: `Use ${newText}`, safety: 'unsafe', edits: [{ span: after.span(value), newText }] },
 		});
+	}
+}
+
+/** Reports constants of functions that are called masks. */
+function localMasks(after: CImage, report: Report): void {
+	const { tokens } = after;
+	for (const { kind, first, last } of after.statements) {
+		if (kind !== 'simple' || tokens[first]?.text !== 'const' || !isDeclaration(tokens, first, last)) continue;
+		for (let at = first; at < last; at++) {
+			const [name, equals, value, end] = tokens.slice(at, at + 4);
+			if (equals?.text !== '=' || value === undefined || !/^[,;]$/.test(end?.text ?? '')) continue;
+			const isLocal = /(?:^|_)mask$/.test(name?.text ?? '') && tokens[at - 1]?.text !== '.';
+			const newText = isLocal && after.isChanged(value) ? maskOf(value.text) : null;
+			if (newText === null) continue;
+			const span = after.span(value);
+			const fix: Fix = { title: `Use ${newText}`, safety: 'unsafe', edits: [{ span, newText }] };
+			report({ span, message: `use ${newText}`, fix });
+		}
 	}
 }
 

@@ -50,8 +50,8 @@ function hunk(view: HunkView, report: Report): void {
 		if (kind === 'identifier') counts.set(text, (counts.get(text) ?? 0) + 1);
 	// What the file includes after the macro may use it, as may names that are pasted together.
 	const lastInclude = [...source.matchAll(INCLUDE)].at(-1)?.index ?? -1;
-	const isPasted = source.includes('##');
-	for (const [index, { name, parameters }] of after.macros.entries()) {
+	const isPasted = PASTE.test(source);
+	for (const [index, { name, parameters, body }] of after.macros.entries()) {
 		if (
 			parameters === null ||
 			isInRun(after.macros, index) ||
@@ -61,7 +61,7 @@ function hunk(view: HunkView, report: Report): void {
 			name.text === 'pr_fmt'
 		)
 			continue;
-		report({ span: after.span(name), message: `remove ${name.text}(), which nothing uses` });
+		report({ span: after.span(name, body.at(-1) ?? name), message: `remove ${name.text}(), which nothing uses` });
 	}
 }
 
@@ -77,6 +77,8 @@ function isInRun(macros: readonly MacroDefinition[], index: number): boolean {
 		.some(({ parameters, body }) => parameters === null && body[0]?.kind === 'number');
 }
 
+/** Not the comma before arguments that may be missing. */
+const PASTE = /##(?!\s*(?:__VA_ARGS__|arg\w*)\b)/;
 const INCLUDE = /^[ \t]*#[ \t]*include\b/gm;
 /** A header other than a public one, such as `<linux/list.h>`: its macros may use names of the file that includes it. */
 const PRIVATE_HEADER = /^[ \t]*#[ \t]*include\b(?![ \t]*<[^>\n/]*\/)/m;
