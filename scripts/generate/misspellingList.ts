@@ -14,7 +14,7 @@ const MOST_WRONG = 3;
 
 /** Names of people and companies, short forms, terms, and what may be one of several words. */
 const NO_MISSPELLINGS = [
-	...['directio', 'execpted', 'exepted', 'handel', 'kerneld', 'numer', 'optin', 'optins', 'parens', 'preparse'],
+	...['directio', 'execpted', 'exepted', 'handel', 'kerneld', 'offsetp', 'optin', 'optins', 'parens', 'preparse'],
 	...['reding', 'regist', 'rports', 'varian', 'varint'],
 ];
 

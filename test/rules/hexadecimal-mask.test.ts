@@ -86,3 +86,21 @@ test('a constant of a function that is called a mask is one', () => {
 +	u32 other_mask = 0x1f;`,
 	});
 });
+
+test('code with more masks in hexadecimal keeps them', () => {
+	const masks = `+#define EXAMPLE_A_MASK	GENMASK(3, 0)
++#define EXAMPLE_B_MASK	GENMASK(7, 4)`;
+	check({
+		hunk: `${masks}
++
++#define OTHER_A_MASK	0x0f
++#define OTHER_B_MASK	0xf0
++#define OTHER_C_MASK	0xff00`,
+	});
+	check({
+		hunk: `${masks}
++
++#define OTHER_A_MASK	0x0f
+#                       ^^^^ hexadecimal-mask: use GENMASK(3, 0)`,
+	});
+});

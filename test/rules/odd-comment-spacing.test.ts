@@ -49,3 +49,11 @@ test('tabs before the end of a comment align it', () => {
 #                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ odd-comment-spacing: use a single space before "*/"`,
 	});
 });
+
+test('a word for another tool is no text', () => {
+	check({ hunk: '+		/*EMPTY*/\n+	/*FALLTHROUGH*/' });
+	check({
+		hunk: `+	/*Empty*/
+#       ^^^^^^^^^ odd-comment-spacing: put a space inside "/*" and "*/"`,
+	});
+});

@@ -99,7 +99,7 @@ function declaredCall(after: CImage, { kind, first, last }: Statement): { name: 
 	if (callee.text === 'ACQUIRE_ERR') return null;
 	const isNumber =
 		open - 3 === first + 1 && (isTypeName(tokens[first]?.text ?? '') || tokens[first]?.text === 'acpi_status');
-	// What is no error code may well be a property of the object.
+	// A variable with another name may hold a property of the object.
 	if (isNumber && !STATUS.test(name.text)) return null;
 	return isNumber || ACQUIRES.test(callee.text) ? { name, callee } : null;
 }

@@ -72,7 +72,7 @@ function hunk(view: HunkView, report: Report): void {
 		if (end === -1 || close === undefined || below === undefined || !returns(open, end)) continue;
 		if (below.kind !== 'identifier' || below.text === 'else') continue;
 		const follows = (tokens[end + 1]?.line ?? 0) > close.endLine + 1;
-		// A block directly above that is written in the same way shows that this is no slip.
+		// A block directly above that is written in the same way shows that this was meant.
 		const isAsAbove = lastOfBlock.get(block) === false;
 		const isLast = ENDS.test(below.text);
 		if (follows || !isLast) lastOfBlock.set(block, follows);

@@ -47,12 +47,17 @@ function hunk(view: HunkView, report: Report): void {
 	const code = view.codeLines.map((line) => line.code).join('\n');
 	const fields = new Set([...code.matchAll(FIELD)].map(([, first, second]) => first ?? second ?? ''));
 	const masks = code.match(/^#define\s+\w+\s+(?:GENMASK|BIT)(?:_U\w+)?\(/gm)?.length ?? 0;
-	if (fields.size === 0 && masks < MIN_MASKS) return;
+	const others = after.macros.filter(
+		(macro, index) => /^0x/i.test(macro.body[0]?.text ?? '') && isMask(after.macros, index),
+	);
+	// Code with more masks in hexadecimal is written so.
+	const isHabit = masks >= Math.max(MIN_MASKS, others.length);
+	if (fields.size === 0 && !isHabit) return;
 	for (const [index, macro] of after.macros.entries()) {
 		const { name, parameters, body } = macro;
 		const [value, more] = body;
 		if (parameters !== null || value?.kind !== 'number' || more !== undefined || !after.isChanged(value)) continue;
-		if (!fields.has(name.text) && !(masks >= MIN_MASKS && isMask(after.macros, index))) continue;
+		if (!fields.has(name.text) && !(isHabit && isMask(after.macros, index))) continue;
 		const newText = maskOf(value.text);
 		if (newText === null) continue;
 		// A mask without its shift is applied to what was shifted.

@@ -37,6 +37,9 @@ function linesAround(line: number, reach: number): readonly number[] {
 	return Array.from({ length: 2 * reach + 1 }, (_, index) => line - reach + index).filter((other) => other !== line);
 }
 
+/** Code, and words for other tools, such as EMPTY. */
+const CODE = /[;=(]|^\/\*[A-Z]+\*\/$/;
+
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
@@ -45,7 +48,7 @@ function hunk(view: HunkView, report: Report): void {
 	for (const index of after.comments) {
 		const comment = tokens[index];
 		const match = comment === undefined ? null : COMMENT.exec(comment.text);
-		if (comment === undefined || match === null || /[;=(]/.test(comment.text)) continue;
+		if (comment === undefined || match === null || CODE.test(comment.text)) continue;
 		const [, before = '', gap = ''] = match;
 		// Tabs are not typed by accident.
 		if ((before !== '' && gap.length === 1) || gap.includes('\t')) continue;
