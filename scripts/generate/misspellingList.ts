@@ -15,7 +15,7 @@ const MOST_WRONG = 3;
 /** Names of people and companies, short forms, terms, and what may be one of several words. */
 const NO_MISSPELLINGS = [
 	...['directio', 'execpted', 'exepted', 'handel', 'kerneld', 'offsetp', 'optin', 'optins', 'parens', 'preparse'],
-	...['reding', 'regist', 'rports', 'varian', 'varint'],
+	...['reding', 'regist', 'rports', 'systemes', 'varian', 'varint'],
 ];
 
 /** The text of `src/core/message/spelling/misspellingList.ts`: misspellings of the vocabulary, and those that checkpatch.pl knows. */

@@ -129,3 +129,7 @@ test('terms that are near a word are no slips', () => {
 #              ^^^^^^^ misspelled-word: "reoprts" is misspelled; use "reports"`,
 	});
 });
+
+test('a company may have a name in another language', () => {
+	check({ hunk: '+   Copyright (C) 2001 Example Systemes' });
+});

@@ -49,3 +49,12 @@ test('a register may be set apart from its fields', () => {
 +#define EXAMPLE_SLAVE		0x20`,
 	});
 });
+
+test('fields of a register may be numbers of bits', () => {
+	check({
+		hunk: `+#define EXAMPLE_SOURCE_REG	0x20
++#define EXAMPLE_HDMI_MASK		GENMASK(29, 28)
++#define EXAMPLE_FIRST_GATE		24
++#define EXAMPLE_OTHER_GATE		20`,
+	});
+});

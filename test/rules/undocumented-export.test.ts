@@ -126,3 +126,15 @@ ${mark}+{
 		),
 	});
 });
+
+test('where most functions have no kernel-doc, one more may have none', () => {
+	const other = (name: string): string => `+int example_${name}(struct example *example)
++{
++	example_get(example);
++	return example->count;
++}
++EXPORT_SYMBOL_GPL(example_${name});
++
+`;
+	check({ hunk: `${DOCUMENTED} \n${['one', 'two', 'three'].map(other).join('')}+` });
+});

@@ -76,7 +76,7 @@ function hunk(view: HunkView, report: Report): void {
 			/^EXPORT_SYMBOL(?:_GPL|_NS|_NS_GPL)?$/.test(text) ? (tokens[index + 2]?.text ?? []) : [],
 		),
 	);
-	if (!hasDocumentedFunction(after)) return;
+	if (!areDocumented(after)) return;
 	for (const { head, name, open, close } of after.functions) {
 		const token = tokens[name];
 		const above = tokens[head.first - 1];
@@ -88,11 +88,14 @@ function hunk(view: HunkView, report: Report): void {
 	}
 }
 
-/** Whether a function that other files may call has a kernel-doc comment directly above it. */
-function hasDocumentedFunction({ tokens, functions }: CImage): boolean {
-	return functions.some(({ head, name }) => {
+/** Whether most of the functions that other files may call, at least one, have a kernel-doc comment directly above them. */
+function areDocumented({ tokens, functions }: CImage): boolean {
+	const shared = functions.filter(
+		({ head, name }) => !tokens.slice(head.first, name).some(({ text }) => text === 'static'),
+	);
+	const documented = shared.filter(({ head, name }) => {
 		const above = tokens[head.first - 1];
-		if (above?.kind !== 'comment' || tokens.slice(head.first, name).some(({ text }) => text === 'static')) return false;
-		return functionDoc(above)?.name.text === tokens[name]?.text;
+		return above?.kind === 'comment' && functionDoc(above)?.name.text === tokens[name]?.text;
 	});
+	return documented.length > 0 && 2 * documented.length >= shared.length;
 }

@@ -84,7 +84,7 @@ interface Definition {
 	readonly gap: string;
 }
 
-const NUMBER = /^#define\s+\w+\s+\(?(?:0x[\da-f]+|\d+)\b/i;
+const NUMBER = /^#define\s+\w+\s+\(?0x[\da-f]/i;
 const DEFINE = /^(#define\s+\w+)(\s+)\S/;
 
 /** Runs of macros on consecutive lines. */
