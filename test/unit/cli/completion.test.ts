@@ -24,7 +24,10 @@ const OFFERS: readonly (readonly [words: readonly string[], offers: readonly str
 	[['help', 'expl'], ['explain']],
 	[['-'], ['--version', '--help', '-h']],
 	[['--v'], ['--version']],
-	[['completion', '-'], ['--help', '-h']],
+	[
+		['completion', '-'],
+		['--help', '-h'],
+	],
 	[['check', 'a.patch', '--max-w'], ['--max-warnings']],
 ];
 
