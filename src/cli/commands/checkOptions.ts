@@ -5,6 +5,7 @@ import { Option, type Command, type CommandUnknownOpts, type OptionValues } from
 import {
 	CHECKPATCH_OPTIONS,
 	CONFIG_FILE,
+	DEFAULT_SETTINGS,
 	formerNames,
 	likeliest,
 	PRESETS,
@@ -129,7 +130,10 @@ export function readCheckOptions(
 	const preset = presetFor(given ?? found);
 	const conf = readCheckpatchConf();
 	const read = withCheckpatchConf(preset, conf?.text ?? '');
-	const noTypes = [read.given.types, read.given.ignore].flatMap(unknownTypes).map(noTypeText);
+	// A message shows nothing of the file but names of options.
+	const noTypes = (['types', 'ignore'] as const).flatMap((option) =>
+		unknownTypes(read.given, option).map((type) => `--${option} has a type that no rule has; ${typeHelp(type)}`),
+	);
 	for (const problem of [...read.problems, ...noTypes].slice(0, MAX_PROBLEMS))
 		report(`kernel-patch-review: ${conf?.file ?? ''}: ${problem}\n`);
 	const confOptions = conf?.isOfTree === true ? ofTree(conf.file, read.given, report) : read.given;
@@ -184,23 +188,30 @@ const DAMAGE_TYPES = ['CORRUPTED_PATCH', 'NOT_UNIFIED_DIFF'];
  * Throws a UsageError for a type to report that nothing has, since nothing would be found, and for an id that no rule has. Another
  * type to ignore is reported: as in checkpatch.pl, it has no effect.
  */
-function refuseUnknownTypes({ types, ignore }: GivenOptions, report: Terminal['error']): void {
-	const unknown = unknownTypes(types);
-	const id = [...unknown, ...unknownTypes(ignore)].find((name) => name.includes('-'));
+function refuseUnknownTypes(given: GivenOptions, report: Terminal['error']): void {
+	const unknown = unknownTypes(given, 'types');
+	const ignored = unknownTypes(given, 'ignore');
+	const id = [...unknown, ...ignored].find((name) => name.includes('-'));
 	if (id !== undefined) throw unknownRule(id);
 	if (unknown[0] !== undefined) throw new UsageError(noTypeText(unknown[0]));
-	for (const type of unknownTypes(ignore)) report(`kernel-patch-review: ${noTypeText(type)}\n`);
+	for (const type of ignored) report(`kernel-patch-review: ${noTypeText(type)}\n`);
 }
 
 /** The types and ids in the value of an option that nothing has. */
-function unknownTypes(list = ''): readonly string[] {
-	return unknownNames(typesIn(list), RULES).filter((name) => !DAMAGE_TYPES.includes(name));
+function unknownTypes(given: GivenOptions, option: 'types' | 'ignore'): readonly string[] {
+	const { settings } = withCheckpatchOptions({ ...DEFAULT_SETTINGS, rules: [] }, { [option]: given[option] ?? '' });
+	const names = settings.rules.map(({ rule }) => rule);
+	return unknownNames(names, RULES).filter((name) => !DAMAGE_TYPES.includes(name));
 }
 
 function noTypeText(name: string): string {
+	return `no rule has the type ${name}; ${typeHelp(name)}`;
+}
+
+/** What to use instead of a type that nothing has. */
+function typeHelp(name: string): string {
 	const likely = likeliest(name, messageTypes());
-	const help = likely === null ? "'kernel-patch-review check --list-types' lists all" : `did you mean ${likely}?`;
-	return `no rule has the type ${name}; ${help}`;
+	return likely === null ? "'kernel-patch-review check --list-types' lists all" : `did you mean ${likely}?`;
 }
 
 /** Maximum number of problems of a `.checkpatch.conf` that are reported. */

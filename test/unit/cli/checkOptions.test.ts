@@ -136,7 +136,7 @@ test('.checkpatch.conf holds where the command is given, and options go further'
 		assert.match(error, /\.checkpatch\.conf: line 3: unknown option --colour-me/);
 		writeFileSync('.checkpatch.conf', '--types LONG_LNE,LONG_LINE\n--max-line-length=110 --no-tre\n');
 		const misspelt = runCli('check', 'long.patch').error;
-		assert.match(misspelt, /\.checkpatch\.conf: no rule has the type LONG_LNE; did you mean LONG_LINE\?\n/);
+		assert.match(misspelt, /\.checkpatch\.conf: --types has a type that no rule has; did you mean LONG_LINE\?\n/);
 		assert.match(misspelt, /\.checkpatch\.conf: line 2: unknown option --no-tre; did you mean --no-tree\?\n/);
 		assert.match(check('--types', 'LONG_LINE', '--format', 'checkpatch', 'long.patch').out, /the limit is 110/);
 		assert.match(check('--max-line-length', '90', 'long.patch').out, /the limit is 90/);
