@@ -73,6 +73,18 @@ export function main(args: readonly string[], target: Terminal, part = WHOLE): n
 	}
 }
 
+/** What people type who know git, ruff or ESLint, and what it is here. */
+const HABITS: readonly (readonly [names: readonly string[], advice: string])[] = [
+	[['version'], 'type kernel-patch-review --version'],
+	[['lint'], 'type kernel-patch-review check'],
+	[['-n', '--max-count'], 'the last three commits are -g HEAD-3'],
+	[['--stdin'], 'standard input is -'],
+	[['--output-format'], 'use --format'],
+	[['--output-file', '-o'], 'use > FILE'],
+	[['--select', '--rule'], 'use --types, which also takes rules'],
+	[['--diff', '--dry-run', '--fix-dry-run'], 'fix prints the result unless it has -o or --in-place'],
+];
+
 /** The program with all of its commands, to read what they are; running one writes nothing. */
 export function describedProgram(): Command {
 	return programFor(NO_SESSION);
@@ -92,7 +104,7 @@ const NO_SESSION: Session = {
 function programFor(session: Session, command = ''): Command {
 	const program = new Command('kernel-patch-review')
 		.description('Review Linux kernel patches: findings, fixes, review threads and a page-table simulator.')
-		.version(VERSION, '--version', 'print the version')
+		.version(VERSION, '-V, --version', 'print the version')
 		.helpOption('-h, --help', 'print this help')
 		.exitOverride()
 		.configureOutput({ writeOut: session.out, writeErr: () => undefined })
@@ -133,7 +145,8 @@ function usageMessage(error: unknown, args: readonly string[]): string | null {
 }
 
 /** What is probably meant where commander does not say it: one of the choices, or a command that is missing. */
-function adviceFor({ code }: CommanderError, message: string, [first = '']: readonly string[]): string {
+function adviceFor({ code }: CommanderError, message: string, args: readonly string[]): string {
+	const [first = ''] = args;
 	const [, given = '', choices] = /'([^']*)' is invalid.* Allowed choices are (.*)\.$/s.exec(message) ?? [];
 	if (choices !== undefined) {
 		const likely = likeliest(given, choices.split(', '));
@@ -141,7 +154,10 @@ function adviceFor({ code }: CommanderError, message: string, [first = '']: read
 	}
 	if (code === 'commander.unknownCommand' && (existsSync(first) || isRevision(first)))
 		return `; to check it, type kernel-patch-review check ${first}`;
-	const isOfCheck = (): boolean => checkCommand(NO_SESSION).options.some(({ short, long }) => first === short || first === long);
+	const habit = HABITS.find(([names]) => args.some((argument) => names.includes(argument.replace(/=.*/s, ''))));
+	if (habit !== undefined && code.startsWith('commander.unknown')) return `; ${habit[1]}`;
+	const isOfCheck = (): boolean =>
+		checkCommand(NO_SESSION).options.some(({ short, long }) => first === short || first === long);
 	if (code === 'commander.unknownOption' && first.startsWith('-') && isOfCheck())
 		return '; options follow the command, such as check';
 	return '';

@@ -24,8 +24,19 @@ export function isCommit(name: string): boolean {
 	);
 }
 
+/** Why the current folder's repository has no commits called `name`, in a few words; null outside of a repository. */
+export function whyNoRevision(name: string): string | null {
+	if (!isRepository()) return null;
+	if (ask(['rev-list', '--all', '--max-count=1']) === '') return 'the repository has no commits yet';
+	let reason = '';
+	const fail = (words: string): void => void (reason = words);
+	const command = ['rev-list', '--max-count=1', '--end-of-options', name, '--'];
+	runGit('.', command, '', { variables: placeVariables(), fail });
+	return reason.startsWith('bad revision') ? 'no such commit' : reason;
+}
+
 /** Whether the current folder is part of a repository. */
-export function isRepository(): boolean {
+function isRepository(): boolean {
 	return ask(['rev-parse', '--git-dir']) !== null;
 }
 

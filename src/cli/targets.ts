@@ -14,7 +14,7 @@ import {
 import { filesIn } from './documents.ts';
 import { fixedPart } from './files.ts';
 import { likelyPath, readInput, textDecoders } from './input.ts';
-import { changesText, commitsText, isCommit, isRepository, isRevision, likelyRevision } from './repository.ts';
+import { changesText, commitsText, isCommit, isRevision, likelyRevision, whyNoRevision } from './repository.ts';
 import { treeAround } from './settings.ts';
 import { UsageError } from './usage.ts';
 
@@ -203,6 +203,9 @@ function nameInTree(name: string): string {
 
 /** The error for a missing file or commit, with the closest name as a suggestion. */
 function missingText(name: string): string {
+	if (/^-\d+$/.test(name)) return `cannot read ${name}: no such file; the last commits are -g HEAD${name}`;
 	const likely = likelyRevision(name) ?? likelyPath(name);
-	return `cannot read ${name}: no such file${isRepository() ? ' or commit' : ''}${likely === null ? '' : `; did you mean ${likely}?`}`;
+	const why = whyNoRevision(name);
+	const rest = why === null ? '' : why === 'no such commit' ? ' or commit' : `, and ${why}`;
+	return `cannot read ${name}: no such file${rest}${likely === null ? '' : `; did you mean ${likely}?`}`;
 }

@@ -156,6 +156,10 @@ test('usage errors say what is wrong and exit with 2', () => {
 		[[LONG], /unknown command '.+'; to check it, type kernel-patch-review check \S+long\.patch\n/],
 		[['--strict', LONG], /unknown option '--strict'; options follow the command, such as check\n/],
 		[['--nothing'], /unknown option '--nothing'\n/],
+		[['version'], /unknown command 'version'; type kernel-patch-review --version\n/],
+		[['check', '--output-format=json', LONG], /unknown option '--output-format=json'; use --format\n/],
+		[['check', '-o', 'x', LONG], /unknown option '-o'; use > FILE\n/],
+		[['check', '-3'], /cannot read -3: no such file; the last commits are -g HEAD-3\n/],
 		[
 			['check', '--colour', LONG],
 			/^kernel-patch-review: unknown option '--colour' \(Did you mean --color\?\)\nTry 'kernel-patch-review check --help'/,

@@ -401,6 +401,12 @@ describe('check takes', () => {
 			assert.equal(error.includes(`no such file or commit; did you mean ${meant}?\n`), true, error);
 		}
 		assert.match(check('-g', 'HAED~1').error, /cannot read the commits HAED~1; did you mean HEAD~1\?$/m);
+		assert.match(check('@{upstream}..').error, /no such file, and no upstream configured for branch 'main'$/m);
+		git('init', '--quiet', 'new');
+		process.chdir('new');
+		assert.match(check('HEAD').error, /no such file, and the repository has no commits yet$/m);
+		process.chdir('..');
+		rmSync('new', { recursive: true });
 		// What is right but for a commit that does not exist has nothing that may be meant.
 		assert.match(check('HEAD~9..').error, /no such file or commit$/m);
 	});
