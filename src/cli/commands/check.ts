@@ -7,11 +7,12 @@ import {
 	internalErrorText,
 	isChecked,
 	problems,
+	RULES,
 	type Finding,
 } from '../../core/index.ts';
 import { type Session, defineCommand } from '../command.ts';
 import { b4Format } from '../formats/b4.ts';
-import { checkpatchFormat, messagesOf } from '../formats/checkpatch.ts';
+import { checkpatchFormat, messagesOf, printedRules } from '../formats/checkpatch.ts';
 import type { CheckedFile, Format } from '../formats/format.ts';
 import { githubFormat } from '../formats/github.ts';
 import { gitlabFormat } from '../formats/gitlab.ts';
@@ -193,8 +194,10 @@ function check(
 	const read = root === null ? parsed : [...parsed];
 	const documents = root === null ? [] : Array.from(read, ({ document }) => document);
 	const sources = readSources(root, documents);
-	const service = createService(settings, sources);
-	const full = without !== null && BY_FILE.has(format) ? createService(without.settings, sources) : null;
+	// What is not printed need not be found.
+	const rules = format === checkpatchFormat ? printedRules(printing) : RULES;
+	const service = createService(settings, sources, rules);
+	const full = without !== null && BY_FILE.has(format) ? createService(without.settings, sources, rules) : null;
 	const isPrinted = (file: CheckedFile, finding: Finding): boolean =>
 		format === checkpatchFormat
 			? messagesOf({ ...file, findings: [finding], problems: [], errors: [] }, printing).length > 0

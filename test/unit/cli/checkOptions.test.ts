@@ -87,6 +87,13 @@ test('the checkpatch format prints types of ours only on request', () => {
 	assert.match(run('--types', 'this-patch'), /^ours\.patch:\d+: \w+:THIS_PATCH: /m);
 });
 
+test('what the checkpatch format does not print does not count', () => {
+	writeFileSync('untyped.patch', snippetText({ subject: 'Count the examples' }));
+	assert.equal(runCli('check', 'untyped.patch').status, 1);
+	assert.deepEqual(runCli('check', '--format', 'checkpatch', 'untyped.patch'), { status: 0, out: '', error: '' });
+	assert.equal(runCli('check', '--format', 'checkpatch', '--all-types', 'untyped.patch').status, 1);
+});
+
 test('options of output work as in checkpatch.pl', () => {
 	const run = (...args: readonly string[]): string => check('--format', 'checkpatch', ...args, 'long.patch').out;
 	assert.match(run('--summary-file'), /^long\.patch total: 0 errors, 1 warnings, /m);
