@@ -19,6 +19,21 @@ test('reports present entries that are read and written back', () => {
 +}`,
 		},
 	});
+	check({
+		files: {
+			'fs/proc/task_mmu.c': `+static void clear_pmd(struct vm_area_struct *vma, unsigned long addr, pmd_t *pmdp)
++{
++	pmd_t pmd = *pmdp;
++
++	if (pmd_present(pmd)) {
++		pmd = pmd_wrprotect(pmd);
++		pmd = pmd_clear_soft_dirty(pmd);
++		set_pmd_at(vma->vm_mm, addr, pmdp, pmd);
+#               ^^^^^^^^^^ entry-change-loses-bits: set_pmd_at() loses bits that the hardware sets after reading *pmdp: clear the entry when reading it
++	}
++}`,
+		},
+	});
 });
 
 test('accepts entries that are cleared when they are read', () => {
@@ -36,6 +51,42 @@ test('accepts entries that are cleared when they are read', () => {
 +		ptep_modify_prot_commit(vma, addr, pte, old_pte, ptent);
 +	}
 +}`,
+		},
+	});
+	check({
+		files: {
+			'fs/proc/task_mmu.c': `+static void clear_pmd(struct vm_area_struct *vma, unsigned long addr, pmd_t *pmdp)
++{
++	pmd_t old, pmd = *pmdp;
++
++	if (pmd_present(pmd)) {
++		old = pmdp_invalidate(vma, addr, pmdp);
++		pmd = pmd_wrprotect(old);
++		pmd = pmd_clear_soft_dirty(pmd);
++		set_pmd_at(vma->vm_mm, addr, pmdp, pmd);
++	}
++}`,
+		},
+	});
+});
+
+test('says nothing about entries that are not present, and those of the kernel', () => {
+	check({
+		files: {
+			'mm/example.c': ` {
++	entry = ptep_get(pte);
++	if (!pte_none(entry))
++		set_pte_at(mm, addr, pte, pte_wrprotect(entry));
+ }`,
+		},
+	});
+	check({
+		files: {
+			'mm/example.c': ` {
++	entry = ptep_get(pte);
++	if (pte_present(entry))
++		set_pte_at(&init_mm, addr, pte, pte_wrprotect(entry));
+ }`,
 		},
 	});
 });

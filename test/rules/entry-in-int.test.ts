@@ -27,6 +27,31 @@ test('reports entries and sizes in an int', () => {
  }`,
 		},
 	});
+	check({
+		files: {
+			'arch/x86/mm/pat/example.c': `+static int count_leaf(u64 *size, int level)
++{
++	int bytes = 1 << (PAGE_SHIFT + 9 * level);
++	u32 mask = PUD_MASK;
+#       ^^^^^^^^^^^^^^^^^^^ entry-in-int: mask has 32 bits, and PUD_MASK has more: use unsigned long
++
++	*size += bytes;
++	return mask != 0;
++}`,
+		},
+	});
+	check({
+		files: {
+			'arch/s390/mm/example.c': `+static void note(pmd_t pmd)
++{
++	unsigned int first;
++
++	first = pmd_pfn(pmd);
+#       ^^^^^^^^^^^^^^^^^^^^^ entry-in-int: first has 32 bits, and pmd_pfn() may have more: use unsigned long
++	record(first);
++}`,
+		},
+	});
 });
 
 test('accepts wide types and shifts', () => {
@@ -47,6 +72,29 @@ test('accepts wide types and shifts', () => {
 +	unsigned long size = 1UL << huge_page_shift(h);
 +	unsigned long step = 1UL << PUD_SHIFT;
  }`,
+		},
+	});
+	check({
+		files: {
+			'arch/x86/mm/pat/example.c': `+static int count_leaf(u64 *size, int level)
++{
++	u64 bytes = 1ULL << (PAGE_SHIFT + 9 * level);
++	u64 mask = PUD_MASK;
++
++	*size += bytes;
++	return mask != 0;
++}`,
+		},
+	});
+	check({
+		files: {
+			'arch/s390/mm/example.c': `+static void note(pmd_t pmd)
++{
++	unsigned long first;
++
++	first = pmd_pfn(pmd);
++	record(first);
++}`,
 		},
 	});
 });

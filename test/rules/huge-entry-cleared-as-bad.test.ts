@@ -19,6 +19,28 @@ test('reports tests that come too late', () => {
 +}`,
 		},
 	});
+	check({
+		files: {
+			'mm/pagewalk_example.c': `+static int walk_pmds(pud_t *pud, unsigned long addr, unsigned long end)
++{
++	pmd_t *pmd = pmd_offset(pud, addr);
++	unsigned long next;
++
++	do {
++		next = pmd_addr_end(addr, end);
++		if (pmd_none_or_clear_bad(pmd))
++			continue;
++		if (pmd_trans_huge(*pmd) || pmd_devmap(*pmd))
+#                   ^^^^^^^^^^^^^^ huge-entry-cleared-as-bad: pmd_trans_huge() is never true after pmd_none_or_clear_bad(), which clears huge entries
+#                                           ^^^^^^^^^^ huge-entry-cleared-as-bad: pmd_devmap() is never true after pmd_none_or_clear_bad(), which clears huge entries
++			note(*pmd);
++		else
++			walk_ptes(pmd, addr, next);
++	} while (pmd++, addr = next, addr != end);
++	return 0;
++}`,
+		},
+	});
 });
 
 test('accepts tests that come first', () => {
@@ -35,6 +57,24 @@ test('accepts tests that come first', () => {
 +	if (WARN_ON_ONCE(pud_bad(*pud)))
 +		return NULL;
 +	return find_below(pud, addr);
++}`,
+		},
+	});
+	check({
+		files: {
+			'mm/pagewalk_example.c': `+static int walk_pmds(pud_t *pud, unsigned long addr, unsigned long end)
++{
++	pmd_t *pmd = pmd_offset(pud, addr);
++	unsigned long next;
++
++	do {
++		next = pmd_addr_end(addr, end);
++		if (pmd_trans_huge(*pmd) || pmd_devmap(*pmd))
++			note(*pmd);
++		else if (!pmd_none_or_clear_bad(pmd))
++			walk_ptes(pmd, addr, next);
++	} while (pmd++, addr = next, addr != end);
++	return 0;
 +}`,
 		},
 	});

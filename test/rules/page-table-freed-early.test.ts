@@ -45,6 +45,42 @@ test('reports tables that are freed before the flush, without one, and with thei
 +}`,
 		},
 	});
+	check({
+		files: {
+			'arch/powerpc/mm/book3s64/radix_pgtable.c': `+int pud_free_pmd_page(pud_t *pud, unsigned long addr)
++{
++	pmd_t *pmd = pud_pgtable(*pud);
++	int i;
++
++	pud_clear(pud);
++
++	for (i = 0; i < PTRS_PER_PMD; i++) {
++		if (!pmd_none(pmd[i])) {
++			pte_t *pte = (pte_t *)pmd_page_vaddr(pmd[i]);
++
++			pte_free_kernel(&init_mm, pte);
+#                       ^^^^^^^^^^^^^^^ page-table-freed-early: pte_free_kernel() frees a page table before flush_tlb_kernel_range()
++		}
++	}
++	pmd_free(&init_mm, pmd);
++	flush_tlb_kernel_range(addr, addr + PUD_SIZE);
++	return 1;
++}`,
+		},
+	});
+	check({
+		files: {
+			'arch/s390/mm/gmap_example.c': `+static void unlink_table(struct mm_struct *mm, pmd_t *pmdp, unsigned long addr)
++{
++	pgtable_t table = pmd_pgtable(*pmdp);
++
++	pmd_clear(pmdp);
++	pte_free(mm, table);
+#       ^^^^^^^^ page-table-freed-early: pte_free() frees a page table before flush_tlb_mm()
++	flush_tlb_mm(mm);
++}`,
+		},
+	});
 });
 
 test('accepts tables that are cleared, flushed and freed', () => {
@@ -85,6 +121,40 @@ test('accepts tables that are cleared, flushed and freed', () => {
 +	}
 +	pmd_clear(pmd);
 +	pte_free_kernel(&init_mm, pte_start);
++}`,
+		},
+	});
+	check({
+		files: {
+			'arch/powerpc/mm/book3s64/radix_pgtable.c': `+int pud_free_pmd_page(pud_t *pud, unsigned long addr)
++{
++	pmd_t *pmd = pud_pgtable(*pud);
++	int i;
++
++	pud_clear(pud);
++	flush_tlb_kernel_range(addr, addr + PUD_SIZE);
++
++	for (i = 0; i < PTRS_PER_PMD; i++) {
++		if (!pmd_none(pmd[i])) {
++			pte_t *pte = (pte_t *)pmd_page_vaddr(pmd[i]);
++
++			pte_free_kernel(&init_mm, pte);
++		}
++	}
++	pmd_free(&init_mm, pmd);
++	return 1;
++}`,
+		},
+	});
+	check({
+		files: {
+			'arch/s390/mm/gmap_example.c': `+static void unlink_table(struct mm_struct *mm, pmd_t *pmdp, unsigned long addr)
++{
++	pgtable_t table = pmd_pgtable(*pmdp);
++
++	pmd_clear(pmdp);
++	flush_tlb_mm(mm);
++	pte_free(mm, table);
 +}`,
 		},
 	});

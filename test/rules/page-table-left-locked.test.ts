@@ -86,6 +86,67 @@ test('reports returns that leave a table locked, a lock, a table allocated, or l
 +}`,
 		},
 	});
+	check({
+		files: {
+			'mm/khugepaged.c': `+static int retract(struct mm_struct *mm, pmd_t *pmd, unsigned long addr)
++{
++	spinlock_t *pml, *ptl;
++	pte_t *start_pte;
++	int ret = 0;
++
++	start_pte = pte_offset_map_lock(mm, pmd, addr, &ptl);
++	if (!start_pte)
++		goto out;
++	if (!all_same(start_pte, addr)) {
++		ret = -EINVAL;
++		goto out;
+#               ^^^^ page-table-left-locked: pte_unmap_unlock() is missing on the way from pte_offset_map_lock() to this goto
++	}
++	clear_all(start_pte);
++	pte_unmap_unlock(start_pte, ptl);
++out:
++	return ret;
++}`,
+		},
+	});
+	check({
+		files: {
+			'mm/hmm.c': ` {
+ 	ptl = pud_trans_huge_lock(pudp, walk->vma);
+ 	if (!ptl)
+ 		return 0;
+ 
+ 	pud = READ_ONCE(*pudp);
+-	if (pud_none(pud))
+-		goto out_unlock;
++	if (!pud_present(pud))
++		return hmm_vma_walk_hole(start, end, -1, walk);
+#               ^^^^^^ page-table-left-locked: spin_unlock() is missing on the way from pud_trans_huge_lock() to this return
+ 	walk_all(pud);
+ out_unlock:
+ 	spin_unlock(ptl);
+ 	return ret;
+ }`,
+		},
+	});
+	check({
+		files: {
+			'mm/example.c': `+static int swap_page(struct vm_area_struct *vma, unsigned long addr, struct page *page)
++{
++	struct mmu_notifier_range range;
++	int err = -EFAULT;
++
++	mmu_notifier_range_init(&range, MMU_NOTIFY_CLEAR, 0, vma->vm_mm, addr, addr + PAGE_SIZE);
++	mmu_notifier_invalidate_range_start(&range);
++	if (!trylock(page))
++		return -EAGAIN;
+#               ^^^^^^ page-table-left-locked: mmu_notifier_invalidate_range_end() is missing on the way from mmu_notifier_invalidate_range_start() to this return
++	err = change(page);
++	mmu_notifier_invalidate_range_end(&range);
++	return err;
++}`,
+		},
+	});
 });
 
 test('accepts returns that undo everything', () => {
@@ -174,6 +235,110 @@ test('accepts returns that undo everything', () => {
 +	} while (pte++, addr += PAGE_SIZE, addr != end);
 +	arch_leave_lazy_mmu_mode();
 +	return err;
++}`,
+		},
+	});
+	check({
+		files: {
+			'mm/khugepaged.c': `+static int retract(struct mm_struct *mm, pmd_t *pmd, unsigned long addr)
++{
++	spinlock_t *pml, *ptl;
++	pte_t *start_pte;
++	int ret = 0;
++
++	start_pte = pte_offset_map_lock(mm, pmd, addr, &ptl);
++	if (!start_pte)
++		goto out;
++	if (!all_same(start_pte, addr)) {
++		ret = -EINVAL;
++		goto unlock;
++	}
++	clear_all(start_pte);
++unlock:
++	pte_unmap_unlock(start_pte, ptl);
++out:
++	return ret;
++}`,
+		},
+	});
+	check({
+		files: {
+			'mm/hmm.c': ` {
+ 	ptl = pud_trans_huge_lock(pudp, walk->vma);
+ 	if (!ptl)
+ 		return 0;
+ 
+ 	pud = READ_ONCE(*pudp);
+-	if (pud_none(pud))
+-		goto out_unlock;
++	if (!pud_present(pud)) {
++		spin_unlock(ptl);
++		return hmm_vma_walk_hole(start, end, -1, walk);
++	}
+ 	walk_all(pud);
+ out_unlock:
+ 	spin_unlock(ptl);
+ 	return ret;
+ }`,
+		},
+	});
+	check({
+		files: {
+			'mm/example.c': `+static int swap_page(struct vm_area_struct *vma, unsigned long addr, struct page *page)
++{
++	struct mmu_notifier_range range;
++	int err = -EFAULT;
++
++	if (!trylock(page))
++		return -EAGAIN;
++	mmu_notifier_range_init(&range, MMU_NOTIFY_CLEAR, 0, vma->vm_mm, addr, addr + PAGE_SIZE);
++	mmu_notifier_invalidate_range_start(&range);
++	err = change(page);
++	mmu_notifier_invalidate_range_end(&range);
++	return err;
++}`,
+		},
+	});
+});
+
+test('says nothing where others may release it, or nothing is held', () => {
+	check({
+		files: {
+			'mm/example.c': `+static pte_t *find(struct mm_struct *mm, pmd_t *pmd, unsigned long addr, spinlock_t **ptlp)
++{
++	pte_t *pte = pte_offset_map_lock(mm, pmd, addr, ptlp);
++
++	if (pte && pte_none(ptep_get(pte))) {
++		pte_unmap_unlock(pte, *ptlp);
++		return NULL;
++	}
++	return pte;
++}`,
+		},
+	});
+	check({
+		files: {
+			'mm/example.c': `+static int scan(struct mm_struct *mm, pmd_t *pmd, unsigned long addr)
++{
++	start_pte = pte = pte_offset_map_lock(mm, pmd, addr, &ptl);
++	if (!start_pte)
++		return 0;
++	pte_unmap_unlock(start_pte, ptl);
++	return 1;
++}`,
+		},
+	});
+	check({
+		files: {
+			'mm/example.c': `+static int finish(struct mm_struct *mm, pmd_t *pmd, unsigned long addr)
++{
++	pte = pte_offset_map_lock(mm, pmd, addr, &ptl);
++	if (!pte)
++		return 0;
++	if (is_last(addr))
++		return unlock_and_note(pte, ptl);
++	pte_unmap_unlock(pte, ptl);
++	return 1;
 +}`,
 		},
 	});

@@ -63,6 +63,49 @@ test('reports constants of another level', () => {
 +}`,
 		},
 	});
+	check({
+		files: {
+			'arch/s390/mm/kasan_example.c': `+static void fill_pmds(pmd_t *pmd)
++{
++	int i;
++
++	for (i = 0; i < PTRS_PER_PTE; i++)
+#                       ^^^^^^^^^^^^ page-table-levels-mixed: this loop is over pmds: use PTRS_PER_PMD instead of PTRS_PER_PTE
++		pmd_populate_kernel(&init_mm, &pmd[i], shadow_pte);
++}`,
+		},
+	});
+	check({
+		files: {
+			'arch/powerpc/mm/pgtable_64.c': `+struct page *pud_page(pud_t pud)
++{
++	if (pud_leaf(pud))
++		return pte_page(pud_pte(pud)) + ((pud_val(pud) & ~PMD_MASK) >> PAGE_SHIFT);
+#                                                                 ^^^^^^^^ page-table-levels-mixed: pud_page() uses PMD_MASK, which is of another level
++	return virt_to_page(pud_pgtable(pud));
++}`,
+		},
+	});
+	check({
+		files: {
+			'mm/vmalloc.c': ` {
+ 	if (pud_leaf(*pud))
+-		return pud_page(*pud) + ((addr & ~PUD_MASK) >> PAGE_SHIFT);
++		return pud_page(*pud) + ((addr & ~PMD_MASK) >> PAGE_SHIFT);
+#                                                 ^^^^^^^^ page-table-levels-mixed: the address in a pud is what PUD_MASK leaves, not PMD_MASK
+ }`,
+		},
+	});
+	check({
+		files: {
+			'mm/huge_memory.c': `+static void wipe(struct vm_area_struct *vma, unsigned long haddr, pmd_t *pmd)
++{
++	pmdp_set_wrprotect(vma->vm_mm, haddr, pmd);
++	flush_pmd_tlb_range(vma, haddr, haddr + PAGE_SIZE);
+#       ^^^^^^^^^^^^^^^^^^^ page-table-levels-mixed: flush_pmd_tlb_range() flushes a range of PAGE_SIZE: use the size of a pmd
++}`,
+		},
+	});
 });
 
 test('accepts constants of the same level', () => {
@@ -116,6 +159,61 @@ test('accepts constants of the same level', () => {
 +	}
 +	return changed;
 +}`,
+		},
+	});
+	check({
+		files: {
+			'arch/s390/mm/kasan_example.c': `+static void fill_pmds(pmd_t *pmd)
++{
++	int i;
++
++	for (i = 0; i < PTRS_PER_PMD; i++)
++		pmd_populate_kernel(&init_mm, &pmd[i], shadow_pte);
++}`,
+		},
+	});
+	check({
+		files: {
+			'arch/powerpc/mm/pgtable_64.c': `+struct page *pud_page(pud_t pud)
++{
++	if (pud_leaf(pud))
++		return pte_page(pud_pte(pud));
++	return virt_to_page(pud_pgtable(pud));
++}`,
+		},
+	});
+	check({
+		files: {
+			'mm/vmalloc.c': ` {
+ 	if (pud_leaf(*pud))
+-		return pud_page(*pud) + ((addr & ~P4D_MASK) >> PAGE_SHIFT);
++		return pud_page(*pud) + ((addr & ~PUD_MASK) >> PAGE_SHIFT);
+ }`,
+		},
+	});
+	check({
+		files: {
+			'mm/huge_memory.c': `+static void wipe(struct vm_area_struct *vma, unsigned long haddr, pmd_t *pmd)
++{
++	pmdp_set_wrprotect(vma->vm_mm, haddr, pmd);
++	flush_pmd_tlb_range(vma, haddr, haddr + HPAGE_PMD_SIZE);
++}`,
+		},
+	});
+});
+
+test('says nothing about folded levels and loops over several', () => {
+	check({
+		files: {
+			'arch/example/mm/init.c': ` {
++	do {
++		next = pgd_addr_end(addr, end);
++	} while (pmd++, addr = next, addr != end);
++	for (i = 0; i < PTRS_PER_PMD; i++) {
++		set_pmd(pmd + i, entry);
++		set_pte(pte, pfn_pte(i, prot));
++	}
+ }`,
 		},
 	});
 });

@@ -37,6 +37,23 @@ test('reports flags of present entries that are read in others', () => {
  }`,
 		},
 	});
+	check({
+		files: {
+			'fs/proc/task_mmu.c': ` {
++	if (pte_present(pte)) {
++		frame = pte_pfn(pte);
++		if (pte_soft_dirty(pte))
++			flags |= PM_SOFT_DIRTY;
++	} else if (is_swap_pte(pte)) {
++		if (pte_soft_dirty(pte))
+#                   ^^^^^^^^^^^^^^ present-helper-on-swap-entry: pte_soft_dirty() reads another bit of an entry that is not present: use pte_swp_soft_dirty()
++			flags |= PM_SOFT_DIRTY;
++		if (pte_swp_uffd_wp(pte))
++			flags |= PM_UFFD_WP;
++	}
+ }`,
+		},
+	});
 });
 
 test('accepts flags of swap entries', () => {
@@ -67,6 +84,22 @@ test('accepts flags of swap entries', () => {
 +		soft_dirty = pmd_swp_soft_dirty(old_pmd);
 +	} else {
 +		soft_dirty = pmd_soft_dirty(old_pmd);
++	}
+ }`,
+		},
+	});
+	check({
+		files: {
+			'fs/proc/task_mmu.c': ` {
++	if (pte_present(pte)) {
++		frame = pte_pfn(pte);
++		if (pte_soft_dirty(pte))
++			flags |= PM_SOFT_DIRTY;
++	} else if (is_swap_pte(pte)) {
++		if (pte_swp_soft_dirty(pte))
++			flags |= PM_SOFT_DIRTY;
++		if (pte_swp_uffd_wp(pte))
++			flags |= PM_UFFD_WP;
 +	}
  }`,
 		},

@@ -29,3 +29,24 @@ test('accepts a flush before the end', () => {
 		},
 	});
 });
+
+test('says nothing where a flush is known to be pending, or was made', () => {
+	check({
+		files: {
+			'fs/example.c': ` {
++	mmu_notifier_invalidate_range_end(&range);
++	flush_tlb_mm(mm);
++	dec_tlb_flush_pending(mm);
+ }`,
+		},
+	});
+	check({
+		files: {
+			'mm/example.c': ` {
++	flush_tlb_range(vma, start, end);
++	mmu_notifier_invalidate_range_end(&range);
++	flush_tlb_range(vma, start, end);
+ }`,
+		},
+	});
+});

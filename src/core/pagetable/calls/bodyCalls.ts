@@ -11,7 +11,7 @@ export interface BodyCall {
 	readonly operands: readonly string[];
 	/** Token of the closing parenthesis. */
 	readonly close: number;
-	/** The variable that gets the result; null where it is no plain variable. */
+	/** The variable that gets the result; null for anything but one plain variable. */
 	readonly result: string | null;
 }
 
@@ -30,7 +30,7 @@ export function bodyCall({ tokens }: ParsedC, index: number): BodyCall | null {
 	const call = readCall(tokens, index);
 	if (call === null) return null;
 	const [before, variable, equals] = [tokens[index - 3]?.text ?? '', tokens[index - 2], tokens[index - 1]?.text];
-	const isPlain = equals === '=' && variable?.kind === 'identifier' && before !== '.' && before !== '->';
+	const isPlain = equals === '=' && variable?.kind === 'identifier' && !['.', '->', '='].includes(before);
 	return {
 		index,
 		name: tokens[index]?.text ?? '',

@@ -10,7 +10,7 @@ export interface Analysis<State extends object | number> {
 	readonly meet: (first: State, second: State) => State;
 	/** What is known in the branch that is taken if a condition holds, and in the other one. */
 	readonly branch?: (state: State, condition: TokenRange, holds: boolean) => State;
-	/** Looks at what is known where the function is left: at a `return`, or at the bracket that ends it. */
+	/** Looks at what is known at a `return` or a `goto`, and at the bracket that ends the function. */
 	readonly leave?: (state: State, index: number) => void;
 }
 
@@ -172,7 +172,7 @@ class Follower<State extends object | number> {
 		const next = this.#text(end) === ';' ? end + 1 : end;
 		const word = this.#text(first);
 		if (!JUMPS.has(word)) return { next, state: after };
-		if (word === 'return' && after !== null) this.#analysis.leave?.(after, first);
+		if ((word === 'return' || word === 'goto') && after !== null) this.#analysis.leave?.(after, first);
 		if ((word === 'break' || word === 'continue') && this.#exits.length > 0) {
 			this.#exits.push(this.#meet(this.#exits.pop() ?? null, after));
 		}

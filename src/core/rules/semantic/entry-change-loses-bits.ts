@@ -1,4 +1,5 @@
-import { type BodyCall, callsIn } from '../../pagetable/calls/bodyCalls.ts';
+import { spell } from '../../c/calls.ts';
+import { bodyCall, callsIn } from '../../pagetable/calls/bodyCalls.ts';
 import { bodiesOf } from '../../pagetable/calls/flow.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -63,15 +64,22 @@ function hunk({ path, after }: HunkView, report: Report): void {
 				if (!CHANGES.test(name) || index > set.close) return false;
 				return index > set.index ? operands[0] === made : result === value && operands[0] === value;
 			});
-			const read = change && calls.find((call) => isRead(call, change.operands[0] ?? '', pointer));
-			if (!token || !change || !read || read.index > set.index || !after.isChanged(token)) continue;
-			const message = `${set.name}() loses bits that the hardware sets after ${read.name}(): clear the entry when reading it`;
+			const reader = change && readerOf(change.operands[0] ?? '', pointer, body.first, set.index);
+			if (!token || !reader || !after.isChanged(token)) continue;
+			const message = `${set.name}() loses bits that the hardware sets after ${reader}: clear the entry when reading it`;
 			report({ span: after.span(token), message });
 		}
 	}
-}
 
-/** Whether a call reads the entry that `pointer` leads to into `variable`. */
-function isRead({ name, operands, result }: BodyCall, variable: string, pointer: string): boolean {
-	return READS.test(name) && result === variable && operands[0]?.replace(/^\*/, '') === pointer;
+	/** What reads the entry that `pointer` leads to into `variable`; null if nothing does. */
+	function readerOf(variable: string, pointer: string, first: number, last: number): string | null {
+		for (let index = first; index < last; index++) {
+			if (tokens[index]?.text !== variable || tokens[index + 1]?.text !== '=') continue;
+			const call = bodyCall(after, index + 2);
+			const isRead = call !== null && READS.test(call.name) && call.operands[0]?.replace(/^\*/, '') === pointer;
+			if (isRead) return `${call.name}()`;
+			if (spell(tokens, index + 2, index + 3) === `*${pointer}`) return `reading *${pointer}`;
+		}
+		return null;
+	}
 }

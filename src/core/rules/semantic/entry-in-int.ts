@@ -1,4 +1,5 @@
 import { patternWith } from '../../lint/pattern.ts';
+import { variablesOf } from '../../code/variablesOf.ts';
 import type { Rule } from '../../lint/rule.ts';
 
 export const entryInInt: Rule = {
@@ -20,18 +21,24 @@ and huge pages of 2 GB and more exist: use \`1UL\`.`,
 	],
 	visit: {
 		hunk: patternWith(
-			['_val(', '_pfn(', '_SHIFT', 'huge_page_'],
-			/\b(?:unsigned int|int|u32|uint32_t|unsigned)\s+(\w+)\s*=\s*((?:pte|pmd|pud|p4d|pgd|pgprot)_(?:val|pfn)\()[^()=&|!<>?]*\)\s*[;,]|\b1(?:U?)\s*<<\s*\(?\s*(huge_page_(?:shift|order)\(|(?:PUD|P4D|PGDIR)_SHIFT\b)/,
-			([whole, name = '', call = '', shift], _, { path }) => {
-				if (!WIDE.test(path)) return null;
-				if (shift === undefined)
-					return { message: `${name} has 32 bits, and ${call}) may have more: use unsigned long` };
-				if (shift.startsWith('huge_page_order') && !whole.includes('PAGE_SHIFT')) return null;
-				return { message: `1 << ${shift.replace('(', '()')} is an int: use 1UL, as the page may be larger` };
+			['_val(', '_pfn(', '_SHIFT', '_MASK', 'huge_page_'],
+			/(\b(?:unsigned int|int|u32|uint32_t|unsigned)\s+)?\b(\w+)\s*=\s*((?:pte|pmd|pud|p4d|pgd|pgprot)_(?:val|pfn)\()[^()=&|!<>?]*\)\s*[;,]|\bu(?:int)?32(?:_t)?\s+(\w+)\s*=\s*(P(?:AGE|MD|UD|4D|GDIR)_MASK)\b|\b1U?\s*<<\s*\(?\s*(huge_page_shift\(|(?:PUD|P4D|PGDIR)_SHIFT\b)/,
+			([, type, name = '', call = '', masked, mask = '', shift], { code }, hunk) => {
+				if (!WIDE.test(hunk.path)) return null;
+				if (shift !== undefined) {
+					return { message: `1 << ${shift.replace('(', '()')} is an int: use 1UL, as the page may be larger` };
+				}
+				if (masked !== undefined) return { message: `${masked} has 32 bits, and ${mask} has more: use unsigned long` };
+				// A member or an element of that name is a different variable.
+				const isMember = /[.>\]]/.test(code.charAt(code.indexOf(name) - 1));
+				if (type === undefined && (isMember || !variablesOf(hunk, NARROW).has(name))) return null;
+				return { message: `${name} has 32 bits, and ${call}) may have more: use unsigned long` };
 			},
 		),
 	},
 };
+
+const NARROW = /^(?:unsigned int|int|u32|uint32_t|unsigned)$/;
 
 /** Code of machines whose entries have 64 bits. */
 const WIDE = /^(?:mm|fs|virt|kernel)\/|^arch\/(?:x86|arm64|s390|riscv|loongarch|powerpc\/\S*64)/;

@@ -67,7 +67,9 @@ function hunk({ after }: HunkView, report: Report): void {
 			report({ span: after.span(token), message });
 			return NONE;
 		},
-		branch: () => NONE,
+		branch: (locked, { first, last }) => {
+			return tokens.slice(first, last + 1).some(({ text }) => text === '*') ? NONE : locked;
+		},
 		meet: (first, second) => (first === NONE || second === NONE ? NONE : first),
 	};
 	for (const body of bodiesOf(after)) followPaths(after, body, NONE, analysis);

@@ -1,5 +1,6 @@
+import { spell } from '../../c/calls.ts';
 import { callsIn } from '../../pagetable/calls/bodyCalls.ts';
-import { bodiesOf } from '../../pagetable/calls/flow.ts';
+import { type Body, bodiesOf } from '../../pagetable/calls/flow.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -38,6 +39,9 @@ hugetlb: \`huge_ptep_get()\`, \`set_huge_pte_at()\`, \`huge_pte_clear()\`.`,
 };
 
 const LOOKUP = /^(?:huge_pte_offset|huge_pte_alloc|hugetlb_walk)$/;
+/** The parameters of a callback for entries of hugetlb. */
+const CALLBACK = /\(pte_t\*(\w+),unsignedlonghmask,/;
+
 /** The helpers for hugetlb, by those for ptes. */
 const INSTEAD: ReadonlyMap<string, string> = new Map([
 	['set_pte_at', 'set_huge_pte_at'],
@@ -51,9 +55,9 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
 
 function hunk({ path, after }: HunkView, report: Report): void {
 	// Architectures implement the helpers for hugetlb by those for ptes.
-	if (path.startsWith('arch/') || !/huge_pte_(?:offset|alloc)|hugetlb_walk/.test(after.image.text)) return;
+	if (path.startsWith('arch/') || !/huge_pte_(?:offset|alloc)|hugetlb_walk|hmask/.test(after.image.text)) return;
 	for (const body of bodiesOf(after)) {
-		const pointers = new Set<string>();
+		const pointers = new Set<string>(givenTo(after, body));
 		for (const { index, name, operands, result } of callsIn(after, body)) {
 			if (LOOKUP.test(name) && result !== null) pointers.add(result);
 			else if (result !== null) pointers.delete(result);
@@ -68,4 +72,10 @@ function hunk({ path, after }: HunkView, report: Report): void {
 			}
 		}
 	}
+}
+
+/** The pointers to entries of hugetlb that a function gets. */
+function givenTo({ tokens }: HunkView['after'], { name, first }: Body): readonly string[] {
+	const [, pointer] = (name === -1 ? null : CALLBACK.exec(spell(tokens, name, first))) ?? [];
+	return pointer === undefined ? [] : [pointer];
 }

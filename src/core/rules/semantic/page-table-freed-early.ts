@@ -8,8 +8,8 @@ export const pageTableFreedEarly: Rule = {
 	severity: 'information',
 	summary: 'Page table freed while its entry, or the TLB, still leads to it',
 	why: `A page table may be freed when nothing leads to it: first clear the entry of the level above, then flush the TLB, since CPUs
-also cache entries that lead to tables, and free the table last. Otherwise the hardware walks through a page that belongs to
-somebody else.
+also cache entries that lead to tables, and free the table last. Otherwise the hardware walks through a page that has
+become something else.
 
 The rule reports functions that free the table before they flush, \`pud_free_pmd_page()\` and its like without a flush, and functions
 that get a table and the entry which leads to it, and never clear that entry.`,
@@ -68,9 +68,7 @@ function hunk({ after }: HunkView, report: Report): void {
 		if (free === undefined || at === undefined) continue;
 		const cleared = calls.find((call) => CLEARS.test(call.name) && call.index < free.index);
 		const before = calls.some((call) => FLUSHES.test(call.name) && call.index < free.index);
-		const later = calls.find(
-			(call) => /^flush_tlb_kernel_range$|^__flush_tlb/.test(call.name) && call.index > free.index,
-		);
+		const later = calls.find((call) => /^(?:__)?flush_tlb/.test(call.name) && call.index > free.index);
 		const complain = (what: string): void => {
 			report({ span: after.span(at), message: `${free.name}() frees a page table ${what}` });
 		};

@@ -1,5 +1,5 @@
-import { type Call, readCall, spell } from '../../c/calls.ts';
-import type { TokenRange } from '../../c/brackets.ts';
+import { openingOf, type TokenRange } from '../../c/brackets.ts';
+import { type BodyCall, bodyCall, callsIn } from '../../pagetable/calls/bodyCalls.ts';
 import { type Analysis, bodiesOf, followPaths } from '../../pagetable/calls/flow.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
@@ -106,21 +106,22 @@ const KEEPS_MAPPED = /^_{0,2}(?:ptep_|pte_|set_pte|update_mmu|page_table_check)/
 const TESTED_FROM: ReadonlySet<string> = new Set(['', '(', '!', '&&', '||']);
 const TESTED_TO: ReadonlySet<string> = new Set(['', ')', '==', '!=', '&&', '||']);
 
-/** What is held on every path: the tokens of the calls that acquired it, by the pair and the variable. */
+/** Maximum number of tokens of the arguments of a call that is looked for. */
+const MAX_ARGUMENTS = 60;
+
+/** What is held on every path: the tokens of the calls that acquired it, by the pair and its variables. */
 type Held = ReadonlyMap<string, number>;
 
-function hunk(view: HunkView, report: Report): void {
-	const { after } = view;
+function hunk({ after }: HunkView, report: Report): void {
 	if (!PAIRS.some(({ missing }) => after.image.text.includes(missing))) return;
 	const { tokens } = after;
 	const reported = new Set<number>();
 	for (const body of bodiesOf(after)) {
-		/** The keys of what the body releases somewhere. */
+		/** The variables that the body releases somewhere, after the pair. */
 		const released = new Set<string>();
-		for (let index = body.first; index <= body.last; index++) {
-			const call = readCall(tokens, index);
+		for (const call of callsIn(after, body)) {
 			for (const [at, pair] of PAIRS.entries()) {
-				if (!call || !pair.releases.test(tokens[index]?.text ?? '')) continue;
+				if (!pair.releases.test(call.name)) continue;
 				for (const name of pair.hasResult ? namesIn(call) : ['']) released.add(`${String(at)} ${name}`);
 			}
 		}
@@ -128,37 +129,51 @@ function hunk(view: HunkView, report: Report): void {
 
 		const analysis: Analysis<Held> = {
 			call: (held, index) => {
-				const name = tokens[index]?.text ?? '';
-				const call = readCall(tokens, index);
+				const call = bodyCall(after, index);
 				if (call === null) return held;
 				const changed = new Map(held);
-				for (const key of held.keys()) if (isReleased(key, name, call)) changed.delete(key);
-				const at = PAIRS.findIndex(({ acquires }) => acquires.test(name));
+				for (const key of held.keys()) if (isReleased(key, call)) changed.delete(key);
+				const at = PAIRS.findIndex(({ acquires }) => acquires.test(call.name));
 				const pair = PAIRS[at];
-				if (pair === undefined) return changed;
-				const variable = pair.hasResult ? resultOf(index) : '';
-				if (variable === null || (pair.hasResult && escapes(variable, body.first, body.last))) return changed;
-				if (!locksLocally(call)) return changed;
-				const key = `${String(at)} ${variable}`;
-				return released.has(key) ? changed.set(key, index) : changed;
+				if (pair === undefined || !locksLocally(call)) return changed;
+				if (pair.hasResult && call.result === null) return changed;
+				const variables = pair.hasResult ? [call.result ?? '', ...lockOf(call)] : [''];
+				if (variables.some((variable) => escapes(variable, body.first, body.last))) return changed;
+				const isPaired = variables.some((variable) => released.has(`${String(at)} ${variable}`));
+				return isPaired ? changed.set([at, ...variables].join(' '), index) : changed;
 			},
 			meet: (first, second) => new Map([...first].filter(([key, index]) => second.get(key) === index)),
 			branch: (held, condition, holds) => {
-				return new Map([...held].filter(([key]) => !mayBeNull(variableOf(key), condition, holds)));
+				return new Map(
+					[...held].filter(([key]) => !variablesOf(key).some((variable) => mayBeNull(variable, condition, holds))),
+				);
 			},
 			leave: (held, index) => {
 				for (const [key, acquired] of held) {
+					if (tokens[index]?.text === 'goto' && !isWayOut(key, index, body.last)) continue;
 					const at = [tokens[index], tokens[acquired]].find((token) => token && after.isChanged(token));
 					if (at === undefined || reported.has(at.start)) continue;
 					reported.add(at.start);
 					const { missing } = PAIRS[Number.parseInt(key)] ?? { missing: '' };
-					const where = tokens[index]?.text === 'return' ? 'this return' : 'the end';
+					const where = index > body.last ? 'the end' : `this ${tokens[index]?.text ?? ''}`;
 					const message = `${missing}() is missing on the way from ${tokens[acquired]?.text ?? ''}() to ${where}`;
 					report({ span: after.span(at), message });
 				}
 			},
 		};
 		followPaths<Held>(after, body, new Map(), analysis);
+	}
+
+	/** Whether a `goto` leads to code down to the end that neither releases what is held nor jumps elsewhere. */
+	function isWayOut(key: string, jump: number, last: number): boolean {
+		const label = tokens[jump + 1]?.text ?? '';
+		for (let index = jump; index < last; index++) {
+			if (tokens[index]?.text !== label || tokens[index + 1]?.text !== ':') continue;
+			const calls = callsIn(after, { first: index, last });
+			if (calls.some((call) => isReleased(key, call))) return false;
+			return !tokens.slice(index, last).some(({ text }) => text === 'goto');
+		}
+		return false;
 	}
 
 	/** Whether a variable may be null where a condition that tests it holds, or does not. */
@@ -176,26 +191,10 @@ function hunk(view: HunkView, report: Report): void {
 		});
 	}
 
-	/** The variable that gets the result of the call whose name is token `index`; null if it is no plain variable. */
-	function resultOf(index: number): string | null {
-		const [before, name] = [tokens[index - 3]?.text ?? '', tokens[index - 2]];
-		return tokens[index - 1]?.text === '=' && name?.kind === 'identifier' && !/^(?:\.|->)$/.test(before)
-			? name.text
-			: null;
-	}
-
-	function namesIn({ open, close }: Call): readonly string[] {
-		return tokens
-			.slice(open, close)
-			.filter(({ kind }) => kind === 'identifier')
-			.map(({ text }) => text);
-	}
-
-	/** Whether the lock that a call takes is kept in a variable here, not where a caller asked for it. */
-	function locksLocally(call: Call): boolean {
-		const last = call.arguments.at(-1);
-		const text = last ? spell(tokens, last.first, last.last) : '';
-		return !text.includes('ptl') || /^&\w+$/.test(text);
+	/** The function that token `index` is an argument of. */
+	function calleeOf(index: number): string {
+		const open = openingOf(tokens, index, MAX_ARGUMENTS);
+		return tokens[open - 1]?.text ?? '';
 	}
 
 	/** Whether a variable is returned, stored or lent, so that others may release what it holds. */
@@ -203,23 +202,44 @@ function hunk(view: HunkView, report: Report): void {
 		for (let index = first; index <= last; index++) {
 			if (tokens[index]?.text !== variable) continue;
 			const [before, next] = [tokens[index - 1]?.text, tokens[index + 1]?.text];
-			if (before === '&' || before === 'return' || (before === '=' && next === ';')) return true;
+			const isLent = before === '&' && !PAIRS.some(({ acquires }) => acquires.test(calleeOf(index)));
+			if (isLent || before === 'return' || (before === '=' && next === ';')) return true;
 		}
 		return false;
 	}
-
-	function isReleased(key: string, name: string, call: Call): boolean {
-		const pair = PAIRS[Number.parseInt(key)];
-		const variable = variableOf(key);
-		if (pair === undefined) return true;
-		if (variable === '') return pair.releases.test(name);
-		// A call that gets the pointer as it is may release it; those for entries do not.
-		const isGiven = call.arguments.some(({ first, last }) => spell(tokens, first, last) === variable);
-		if (pair.releases.test(name)) return isGiven || namesIn(call).includes(variable);
-		return isGiven && !(pair.releases.source.includes('pte_unmap') && KEEPS_MAPPED.test(name));
-	}
 }
 
-function variableOf(key: string): string {
-	return key.slice(key.indexOf(' ') + 1);
+function isReleased(key: string, call: BodyCall): boolean {
+	const pair = PAIRS[Number.parseInt(key)];
+	if (pair === undefined) return true;
+	const [variable = '', lock] = variablesOf(key);
+	const isReleasing = pair.releases.test(call.name);
+	if (variable === '') return isReleasing;
+	const names = namesIn(call);
+	if (lock !== undefined && names.includes(lock)) return true;
+	if (isReleasing) return names.includes(variable);
+	// A call that gets the pointer as it is may release it, but for one that lacks the lock, and those for entries.
+	if (lock !== undefined) return false;
+	const leavesMapped = pair.missing.startsWith('pte_unmap') && KEEPS_MAPPED.test(call.name);
+	return call.operands.includes(variable) && !leavesMapped;
+}
+
+/** Whether the lock that a call takes is kept in a variable here, not where a caller asked for it. */
+function locksLocally({ operands }: BodyCall): boolean {
+	const last = operands.at(-1) ?? '';
+	return !last.includes('ptl') || /^&\w+$/.test(last);
+}
+
+/** The variable that a call puts the lock into, if it returns something else. */
+function lockOf({ operands }: BodyCall): readonly string[] {
+	const [, lock] = /^&(\w+)$/.exec(operands.at(-1) ?? '') ?? [];
+	return lock === undefined ? [] : [lock];
+}
+
+function namesIn({ operands }: BodyCall): readonly string[] {
+	return operands.flatMap((operand) => operand.match(/\w+/g) ?? []);
+}
+
+function variablesOf(key: string): readonly string[] {
+	return key.split(' ').slice(1);
 }

@@ -29,17 +29,17 @@ const HELPER = /^(pmd|pud|p4d|pgd)_(?:pfn|page|page_vaddr|pgtable|index)$/;
 const CONSTANT = /^(PMD|PUD|P4D|PGDIR)_(?:SHIFT|MASK|SIZE)$/;
 const COUNT = /^PTRS_PER_(PTE|PMD|PUD|P4D|PGD)$/;
 /** Calls that do something to the entries of one table, or make one. */
-const OF_ENTRY = new RegExp(`^(?:set_|pfn_)?(${LEVEL_PATTERN})(?:_clear|_none|_populate)?$`);
+const OF_ENTRY = new RegExp(`^(?:set_|pfn_)?(${LEVEL_PATTERN})(?:_clear|_none|_populate(?:_kernel)?)?$`);
 const FLUSH = /^flush_(pmd|pud)_tlb_range$/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (!/P(?:MD|UD|4D|GDIR)_|PTRS_PER_|_addr_end/.test(view.after.image.text)) return;
+	if (!/P(?:MD|UD|4D|GDIR)_|PTRS_PER_|_addr_end|_tlb_range/.test(view.after.image.text)) return;
 	checkHelpers(view, report);
 	checkTables(view, report);
 	checkRanges(view, report);
 }
 
-/** Helpers that take a page frame or an index out of an entry, with the constant of another level. */
+/** Helpers that compute a page frame or an index with the constant of another level. */
 function checkHelpers({ after }: HunkView, report: Report): void {
 	const { tokens } = after;
 	const bodies = [
@@ -72,7 +72,7 @@ function checkTables({ after }: HunkView, report: Report): void {
 		const levels = new Set(
 			callsIn(after, { first: close + 1, last }).flatMap(({ name }) => OF_ENTRY.exec(name)?.[1] ?? []),
 		);
-		const names = tokens.slice(index, last).filter(({ text }) => text.includes(level));
+		const names = tokens.slice(index, last).filter(({ text }) => text === level || text === `${level}p`);
 		const [other] = levels;
 		if (levels.size !== 1 || other === undefined || other === level || names.length > 0) continue;
 		const message = `this loop is over ${other}s: use PTRS_PER_${other.toUpperCase()} instead of ${count.text}`;
@@ -88,8 +88,9 @@ function checkRanges({ after }: HunkView, report: Report): void {
 		for (const { index, name, close } of calls) {
 			const token = tokens[index];
 			const [, level] = FLUSH.exec(name) ?? [];
+			checkDistance(name, close);
 			if (level === undefined || token === undefined || !after.isChanged(token)) continue;
-			const [, other] = /\b(?:HPAGE_)?(PMD|PUD)_SIZE\b/.exec(spell(tokens, index, close)) ?? [];
+			const [, other] = /\b(?:HPAGE_)?(PMD|PUD|PAGE)_SIZE\b/.exec(spell(tokens, index, close)) ?? [];
 			if (other === undefined || other.toLowerCase() === level) continue;
 			report({
 				span: after.span(token),
@@ -113,4 +114,18 @@ function checkRanges({ after }: HunkView, report: Report): void {
 			continue;
 		report({ span: after.span(token), message: `this loop is over ${step}s: use ${step}_addr_end()` });
 	}
+
+	/** The page of an address in a huge page, `pud_page(pud) + ((addr & ~PUD_MASK) >> PAGE_SHIFT)`. */
+	function checkDistance(name: string, close: number): void {
+		const [, level] = /^(pmd|pud)_(?:page|pfn)$/.exec(name) ?? [];
+		const mask = tokens.slice(close, close + MAX_DISTANCE).find(({ text }) => /^P(?:MD|UD|4D)_MASK$/.test(text));
+		if (level === undefined || mask === undefined || !after.isChanged(mask)) return;
+		if (!/^\)\+\(\(\w+&~P\w\w_MASK\)>>PAGE_SHIFT/.test(spell(tokens, close, close + MAX_DISTANCE))) return;
+		if (mask.text === `${level.toUpperCase()}_MASK`) return;
+		const message = `the address in a ${level} is what ${level.toUpperCase()}_MASK leaves, not ${mask.text}`;
+		report({ span: after.span(mask), message });
+	}
 }
+
+/** Number of tokens in which the mask of an address in a huge page is found. */
+const MAX_DISTANCE = 12;

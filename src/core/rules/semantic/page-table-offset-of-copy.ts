@@ -7,7 +7,7 @@ export const pageTableOffsetOfCopy: Rule = {
 	severity: 'information',
 	summary: 'Page-table walk that continues from a copy of an entry on the stack',
 	why: `Where a level is folded, \`pud_offset(p4d, addr)\` returns its argument, which has to point into the page table. If it
-points to a copy on the stack, the next level is looked for behind the copy, at an index: s390 folds levels when a process runs. Keep
+points to a copy on the stack, the next level is looked for beside the copy: s390 folds levels when a process runs. Keep
 the pointer beside the copy, and pass both to \`pud_offset_lockless()\`.`,
 	sources: [{ title: 'Page Tables', url: 'https://docs.kernel.org/mm/page_tables.html' }],
 	checkpatch: [],

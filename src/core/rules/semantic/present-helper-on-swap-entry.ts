@@ -30,7 +30,7 @@ there, and only there.`,
 	visit: { hunk },
 };
 
-/** A test of an entry alone, which then is no present one, or is one. */
+/** A test of an entry alone, which then is not present. */
 const NOT_PRESENT =
 	/^(?:unlikely\(|likely\()?(?:(?:is_swap_(?:pte|pmd)|is_pmd_(?:migration|device_private)_entry|pmd_is_(?:migration|device_private)_entry|is_hugetlb_entry_\w+)|!(?:pte|pmd)_present)\((\*?\w+)\)\)?$/;
 const PRESENT = /^(?:unlikely\(|likely\()?(?:pte|pmd)_present\((\*?\w+)\)\)?$/;

@@ -13,7 +13,7 @@ userfaultfd; a new entry without \`pte_swp_mksoft_dirty()\` and \`pte_swp_mkuffd
 checkpoint or a userfaultfd handler has to see.
 
 The rule reports functions that keep only the soft-dirty flag, and those that replace a writable entry by a readable one and
-keep neither. Entries of hugetlb are not soft-dirty.`,
+keep neither, and those that make a present entry again and keep only the soft-dirty flag. Entries of hugetlb are not soft-dirty.`,
 	sources: [{ title: 'Soft-Dirty PTEs', url: 'https://docs.kernel.org/admin-guide/mm/soft-dirty.html' }],
 	checkpatch: [],
 	fixable: false,
@@ -55,11 +55,31 @@ const SETS = /^set_(?:pte|pmd)_at$/;
 const REPLACES = /^make_(?:readable|writable)\w*_(?:migration|device_private|exclusive)_entry$/;
 const WAS_WRITABLE = /^(?:is_writable_\w+_entry|softleaf_is_\w+_write)$/;
 
+/** Calls that make a present entry again, with what the swap entry had. */
+const RESTORES = /^(?:pte|pmd)_swp_soft_dirty$/;
+const KEEPS_SOFT_DIRTY = /^(?:pte|pmd)_mksoft_dirty$/;
+
 function hunk({ after }: HunkView, report: Report): void {
-	if (!/_to_p(?:te|md)\(/.test(after.image.text)) return;
+	if (!/_to_p(?:te|md)\(|_swp_soft_dirty\(/.test(after.image.text)) return;
 	for (const body of bodiesOf(after)) {
 		const calls = callsIn(after, body);
 		const names = calls.map(({ name }) => name);
+		const restores = calls.find(({ name }) => KEEPS_SOFT_DIRTY.test(name));
+		const restored = after.tokens[restores?.index ?? -1];
+		const isRestored = [RESTORES, SETS, WAS_WRITABLE].every((each) => names.some((name) => each.test(name)));
+		if (
+			restores &&
+			isRestored &&
+			restored &&
+			after.isChanged(restored) &&
+			!names.some((name) => name.includes('uffd'))
+		) {
+			const lost = restores.name.replace('soft_dirty', 'uffd_wp');
+			report({
+				span: after.span(restored),
+				message: `the userfaultfd flag of the swap entry is lost: call ${lost}() as well`,
+			});
+		}
 		const [makes] = calls.filter(({ name }) => MAKES.test(name));
 		if (makes === undefined || !names.some((name) => SETS.test(name)) || !names.some((name) => REPLACES.test(name)))
 			continue;
@@ -77,7 +97,7 @@ function hunk({ after }: HunkView, report: Report): void {
 		const call = softDirty ? `${level}_swp_mkuffd_wp` : `${level}_swp_mksoft_dirty`;
 		report({
 			span: after.span(token),
-			message: `the entry of ${makes.name}() loses the ${lost}: ${call}() is missing`,
+			message: `${makes.name}() drops the ${lost}: call ${call}()`,
 		});
 	}
 }
