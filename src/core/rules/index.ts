@@ -261,6 +261,7 @@ import { assertionFailsForValidEntry } from './semantic/assertion-fails-for-vali
 import { entryChangeLosesBits } from './semantic/entry-change-loses-bits.ts';
 import { entryInInt } from './semantic/entry-in-int.ts';
 import { entrySetUnchecked } from './semantic/entry-set-unchecked.ts';
+import { flagNotInChangeMask } from './semantic/flag-not-in-change-mask.ts';
 import { helperAssertionFails } from './semantic/helper-assertion-fails.ts';
 import { helperDiffersFromTwin } from './semantic/helper-differs-from-twin.ts';
 import { helperFlagsContradict } from './semantic/helper-flags-contradict.ts';
@@ -287,6 +288,7 @@ import { presentHelperOnSwapEntry } from './semantic/present-helper-on-swap-entr
 import { sleepWithPageTableMapped } from './semantic/sleep-with-page-table-mapped.ts';
 import { specialEntryForFolio } from './semantic/special-entry-for-folio.ts';
 import { swapEntryLosesFlags } from './semantic/swap-entry-loses-flags.ts';
+import { tableMovedBeforeFlush } from './semantic/table-moved-before-flush.ts';
 import { tlbFlushAfterNotifier } from './semantic/tlb-flush-after-notifier.ts';
 import { tlbFlushInLazyMmuMode } from './semantic/tlb-flush-in-lazy-mmu-mode.ts';
 import { zeroPageNotSpecial } from './semantic/zero-page-not-special.ts';
@@ -631,6 +633,7 @@ export const RULES: readonly Rule[] = [
 	entryChangeLosesBits,
 	entryInInt,
 	entrySetUnchecked,
+	flagNotInChangeMask,
 	helperAssertionFails,
 	helperDiffersFromTwin,
 	helperFlagsContradict,
@@ -657,6 +660,7 @@ export const RULES: readonly Rule[] = [
 	sleepWithPageTableMapped,
 	specialEntryForFolio,
 	swapEntryLosesFlags,
+	tableMovedBeforeFlush,
 	tlbFlushAfterNotifier,
 	tlbFlushInLazyMmuMode,
 	zeroPageNotSpecial,
