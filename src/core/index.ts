@@ -41,7 +41,15 @@ export type { ReplyPlace } from './review/replyQuote.ts';
 export { rangeDiffRows, rangeDiffText, type RangeDiffRow } from './review/rangeDiffText.ts';
 export { pairVersions } from './review/pairVersions.ts';
 export { pairSides } from './review/versionSides.ts';
-export { oneLine, patchTitle, placeWords, quotedLine, stateWords, whoSaid } from './features/review/words.ts';
+export {
+	oneLine,
+	patchTitle,
+	placeWords,
+	quotedLine,
+	stateText,
+	stateWords,
+	whoSaid,
+} from './features/review/words.ts';
 
 // Places in a document, and edits of it.
 export { toDocument, type TextDecoders } from './text/content.ts';
