@@ -3,8 +3,8 @@ import { membersOf, type Series } from '../patch/series.ts';
 import type { ThreadMail } from '../patch/thread.ts';
 import { groupBy } from '../text/groupBy.ts';
 import { asksAuthor } from './checklist.ts';
-import type { FollowUps } from './followUps.ts';
-import type { Remark } from './remark.ts';
+import type { FollowUps } from './remarks/followUps.ts';
+import type { Remark } from './remarks/remark.ts';
 
 /** Finds the series, of `all`, that a mail, or the nearest of `mails` that it answers, belongs to. */
 export function seriesFinder(
