@@ -102,7 +102,7 @@ function isShown(conversation: ConversationView, { target }: PatchConversations,
 }
 
 /** Maximum number of characters of a group's label. */
-const MAX_GROUP = 30;
+const MAX_GROUP = 28;
 
 /** A path without its first folders, if it is long. */
 function shortPath(path: string): string {
