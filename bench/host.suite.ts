@@ -82,7 +82,7 @@ async function timesOfEdits(document: vscode.TextDocument, edits: number, pause 
 		if (inserts) change.insert(document.uri, place, LONG);
 		else change.delete(document.uri, new vscode.Range(place, place.translate(1)));
 		// The extension starts work with the event; what comes before it is the editor's.
-		const started = changeOf();
+		const started = changeOf(document);
 		const ended = started.then(() => findingIs(document, place.line, inserts));
 		await vscode.workspace.applyEdit(change);
 		times.push((await ended) - (await started));
@@ -108,14 +108,17 @@ function firstConversation(): Promise<number> {
 	});
 }
 
-/** Watches how long the host is blocked; the result ends this and gives the longest time. */
+/**
+ * Watches how long the host is blocked; the result ends this and gives the longest time. A host that other programs kept
+ * from running was blocked by no more than its own processor time.
+ */
 function longestBlock(): () => number {
 	let longest = 0;
-	let last = performance.now();
+	let [last, used] = [performance.now(), processorTime()];
 	const timer = setInterval(() => {
-		const now = performance.now();
-		longest = Math.max(longest, now - last);
-		last = now;
+		const [now, use] = [performance.now(), processorTime()];
+		longest = Math.max(longest, Math.min(now - last, use - used));
+		[last, used] = [now, use];
 	}, 1);
 	return () => {
 		clearInterval(timer);
@@ -123,10 +126,17 @@ function longestBlock(): () => number {
 	};
 }
 
-/** Resolves at the next change of a document. */
-function changeOf(): Promise<number> {
+/** Processor time of the host so far, in milliseconds. */
+function processorTime(): number {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1000;
+}
+
+/** Resolves at the next change of the text of `document`; saving it is an event, too. */
+function changeOf(document: vscode.TextDocument): Promise<number> {
 	return new Promise((resolve) => {
-		const listener = vscode.workspace.onDidChangeTextDocument(() => {
+		const listener = vscode.workspace.onDidChangeTextDocument((event) => {
+			if (event.document !== document || event.contentChanges.length === 0) return;
 			listener.dispose();
 			resolve(performance.now());
 		});

@@ -14,6 +14,8 @@ export const settings = {
 	// Screenshots do not depend on the time.
 	'editor.cursorBlinking': 'solid',
 	'comments.openView': 'never',
+	// As on the desktop.
+	'files.autoSave': 'off',
 	'git.openRepositoryInParentFolders': 'never',
 	// The extension sets this too, but a file may open before it is active.
 	'editor.tabSize': 8,

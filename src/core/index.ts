@@ -41,7 +41,15 @@ export type { ReplyPlace } from './review/reply/replyQuote.ts';
 export { rangeDiffRows, rangeDiffText, type RangeDiffRow } from './review/versions/rangeDiffText.ts';
 export { pairVersions } from './review/versions/pairVersions.ts';
 export { pairSides } from './review/versions/versionSides.ts';
-export { oneLine, patchTitle, placeWords, quotedLine, stateWords, whoSaid } from './features/review/words.ts';
+export {
+	oneLine,
+	patchTitle,
+	placeWords,
+	quotedLine,
+	stateText,
+	stateWords,
+	whoSaid,
+} from './features/review/words.ts';
 
 // Places in a document, and edits of it.
 export { toDocument, type TextDecoders } from './text/content.ts';

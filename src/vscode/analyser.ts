@@ -156,6 +156,7 @@ export class Analyser implements vscode.Disposable {
 		}
 		// An earlier analysis is shown until a new one is complete; of a document just opened, what has been found so far.
 		const showsParts = progress.analysis === null;
+		progress.isUrgent = !showsParts;
 		if (showsParts)
 			progress.end = announce({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking patches') });
 		let pause = FIRST_PAUSE;
@@ -168,6 +169,7 @@ export class Analyser implements vscode.Disposable {
 		};
 		const finish = (findings: readonly Finding[]): void => {
 			progress.end();
+			progress.isUrgent = false;
 			const last = progress.helperFindings;
 			this.#publish(document, progress, { version, document: parsed, findings: [...findings, ...last] });
 			progress.timer = setTimeout(() => {

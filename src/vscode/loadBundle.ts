@@ -8,8 +8,15 @@ export async function loadBundle<Exports>({ extensionUri }: vscode.ExtensionCont
 	const module = { exports: {} as Exports };
 	// eslint-disable-next-line @typescript-eslint/no-implied-eval -- the text is ours, and VS Code itself loads extensions so
 	const run = new Function('module', 'require', `${await read(uri)}\n//# sourceURL=${uri.toString()}`) as Run;
+	await pause();
 	run(module, () => vscode);
+	await pause();
 	return module.exports;
+}
+
+/** Gives the extension host its turn: each of these steps takes tens of milliseconds. */
+async function pause(): Promise<void> {
+	await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** The web may have the files of extensions on a server, which `workspace.fs` does not read. */

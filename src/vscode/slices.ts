@@ -11,7 +11,7 @@ const WAIT = 50;
 export interface Work {
 	timer: ReturnType<typeof setTimeout> | null;
 	/** Whether other work leaves most of the time to this one. */
-	readonly isUrgent?: true;
+	isUrgent?: boolean;
 }
 
 /** Urgent work that is under way. */

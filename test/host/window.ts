@@ -185,6 +185,20 @@ walk('a line is answered where it is, and the answer is in the draft', { file: '
 	await window.picture('added-to-draft');
 });
 
+walk('a conversation is answered below its last words', { file: 'walk.mbox' }, async (window) => {
+	await window.counts(OPEN);
+	await window.goTo(89);
+	const conversation = await window.see('.review-widget', 'This races with other CPUs');
+	await conversation.locator('.review-thread-reply-button').click();
+	await window.page.keyboard.type('Then it needs a per-CPU counter.');
+	await window.picture('conversation-reply');
+	await window.press('Control+Enter');
+	await window.see('.tab', 'Untitled-1');
+	await window.see('.view-line', 'Then it needs a per-CPU counter.');
+	await window.isAt(89);
+	await window.picture('conversation-answered');
+});
+
 walk('filter and grouping change the tree', { file: 'walk.mbox' }, async (window) => {
 	await window.counts(OPEN);
 	await window.command('View: Show Patch Review');

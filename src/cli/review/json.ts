@@ -31,6 +31,7 @@ function remarkModel({ documents, review }: ReviewReport, remark: Remark): unkno
 			lines: Array.from({ length: endLine - firstLine }, (_, i) => textOf(anchor, firstLine + i)),
 			replacement,
 		})),
+		...(review.withdrawn.has(remark) && { withdrawn: true }),
 		outcome: outcome === undefined ? null : { state: outcome.state, where: outcome.where, reason: outcome.reason },
 	};
 }

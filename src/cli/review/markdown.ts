@@ -9,7 +9,7 @@ import {
 	placeWords,
 	quotedLine,
 	whoSaid,
-	stateWords,
+	stateText,
 } from '../../core/index.ts';
 import type { ReviewReport } from './report.ts';
 
@@ -28,6 +28,7 @@ function conversationRows(report: ReviewReport, { start, answers }: Conversation
 	const { documents, review, onlyOpen } = report;
 	if (onlyOpen && ![start, ...answers].some((remark) => isOpen(review, remark))) return [];
 	const outcome = review.outcomes.get(start);
+	const state = stateText(review, start);
 	const box = isOpen(review, start) ? '[ ] ' : outcome?.state === 'addressed' ? '[x] ' : '';
 	const line = quotedLine(start.anchor);
 	return [
@@ -37,7 +38,7 @@ function conversationRows(report: ReviewReport, { start, answers }: Conversation
 			(answer) =>
 				`  - ${isOpen(review, answer) ? '[ ] ' : ''}${plain(whoSaid(documents, answer))}: ${plain(oneLine(answer.text))}`,
 		),
-		...(outcome === undefined ? [] : [`  - ${stateWords(outcome)}: ${plain(outcome.reason)}`]),
+		...(state === null ? [] : [`  - ${plain(state)}`]),
 	];
 }
 

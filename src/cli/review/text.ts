@@ -10,7 +10,7 @@ import {
 	placeWords,
 	quotedLine,
 	whoSaid,
-	stateWords,
+	stateText,
 } from '../../core/index.ts';
 import type { ReviewReport } from './report.ts';
 
@@ -69,6 +69,6 @@ function suggestionRows({ anchor, suggestions }: Remark): readonly string[] {
 }
 
 function stateRows({ review }: ReviewReport, remark: Remark): readonly string[] {
-	const outcome = review.outcomes.get(remark);
-	return outcome === undefined ? [] : [`     ${stateWords(outcome)}: ${outcome.reason}`];
+	const state = stateText(review, remark);
+	return state === null ? [] : [`     ${state}`];
 }

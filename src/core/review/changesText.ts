@@ -119,7 +119,10 @@ function itemText({ remark, outcome }: Closed): string {
 		const tags = givenTags(remark).map((tag) => tag.name);
 		return `Add ${listText(tags)} (${reviewer})`;
 	}
-	const text = wishIn(remark.text);
+	const { line, target } = remark.anchor;
+	// "if (" shows how a line should be, and says nothing without it.
+	const isShown = line !== null && !/[A-Za-z]{3}/.test(remark.text);
+	const text = isShown ? `Change "${target.patch.content.lines.text(line).slice(1).trim()}"` : wishIn(remark.text);
 	return `${text.endsWith('?') ? `${text} ${outcome.reason.replace(/\.$/, '')}` : text} (${reviewer})`;
 }
 

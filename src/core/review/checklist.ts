@@ -50,12 +50,12 @@ function compare({ patch: { subject: a } }: ThreadMail, { patch: { subject: b } 
 }
 
 /**
- * Whether a remark is open: it asks the author for something, and no later version or answer shows that it was done. A
- * tag is open where it objects, or where the next version does not carry it.
+ * Whether a remark is open: it asks the author for something, no later version shows that it was done, and who made it
+ * has not taken it back. A tag is open where it objects, or where the next version does not carry it.
  */
-export function isOpen({ outcomes }: Pick<Review, 'outcomes'>, remark: Remark): boolean {
+export function isOpen({ outcomes, withdrawn }: Pick<Review, 'outcomes' | 'withdrawn'>, remark: Remark): boolean {
 	const state = outcomes.get(remark)?.state;
-	if (asksAuthor(remark)) return state !== 'addressed';
+	if (asksAuthor(remark)) return state !== 'addressed' && !withdrawn.has(remark);
 	return remark.kind === 'tag' && !isOwn(remark) && (state === 'not' || state === 'partly');
 }
 

@@ -5,18 +5,22 @@ import { seriesOf } from '../patch/series.ts';
 import { type ThreadMail, threadMails } from '../patch/thread.ts';
 import { complete } from '../text/steps.ts';
 import { familySteps } from './versions/families.ts';
+import { FollowUps } from './remarks/followUps.ts';
 import { type MailNote, mailNotes } from './mails/mailNotes.ts';
 import { type MissingMails, missingMails } from './mails/missingMails.ts';
 import type { Outcome } from './outcomes/outcome.ts';
 import { outcomeSteps } from './outcomes/outcomes.ts';
 import type { Remark } from './remarks/remark.ts';
 import { remarkSteps } from './remarks/remarks.ts';
+import { seriesFinder, withdrawnRemarks } from './withdrawn.ts';
 
 /** What was said about the patches of a thread, and what became of it. */
 export interface Review {
 	readonly remarks: readonly Remark[];
 	/** Of requests and questions; empty without a later version. */
 	readonly outcomes: ReadonlyMap<Remark, Outcome>;
+	/** Remarks that who made them took back. */
+	readonly withdrawn: ReadonlySet<Remark>;
 	/** What the documents lack: mails that were answered, and patches. */
 	readonly missing: readonly MissingMails[];
 	/** What is wrong with mails, so that remarks in them may be at a wrong place. */
@@ -33,8 +37,9 @@ export function readReview(documents: readonly PatchDocument[], against: Readonl
 	const series = seriesOf(mails);
 	const families = complete(familySteps(series));
 	const outcomes = complete(outcomeSteps(remarks, documents, mails, families, against));
+	const withdrawn = withdrawnRemarks(remarks, new FollowUps(remarks), seriesFinder(mails, series));
 	const missing = missingMails(documents, mails, series);
-	return { remarks, outcomes, missing, notes: mailNotes(documents, mails, cut) };
+	return { remarks, outcomes, withdrawn, missing, notes: mailNotes(documents, mails, cut) };
 }
 
 /** Who sent a mail of `documents`; a name in the body does not count. */

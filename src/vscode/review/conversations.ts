@@ -114,7 +114,6 @@ export class Conversations implements vscode.Disposable {
 		const { comments: all, outcome } = conversation;
 		const said = [...all.map(toComment), ...(outcome === null ? [] : [toNote(outcome.reason)])];
 		const comments = this.#controllerOf().createCommentThread(uri, new vscode.Range(line, 0, line, 0), said);
-		comments.canReply = false;
 		comments.label = REVIEW_STATES[shownState(conversation, this.#marks.all)];
 		comments.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
 		const shown = { conversation, thread, comments, key: '' };
@@ -208,15 +207,16 @@ export class Conversations implements vscode.Disposable {
 		const key = JSON.stringify([place, label, words, notes, said]);
 		if (before?.key === key) return { ...before, conversation, thread };
 		const range = new vscode.Range(place.firstLine, 0, place.endLine - 1, 0);
-		const shown = before?.comments ?? this.#controllerOf().createCommentThread(source.uri, range, []);
+		const body = [...comments.map(toComment), ...notes.map(toNote)];
+		// The box for an answer is folded in a thread that has comments from the beginning.
+		const shown = before?.comments ?? this.#controllerOf().createCommentThread(source.uri, range, body);
 		const wasOpen = before === null ? null : before.comments.state === vscode.CommentThreadState.Unresolved;
 		const isOpen = isUnresolved(conversation, this.#marks.all);
 		shown.range = range;
-		shown.canReply = false;
 		shown.label = label;
 		shown.contextValue = words.join(' ');
 		shown.state = isOpen ? vscode.CommentThreadState.Unresolved : vscode.CommentThreadState.Resolved;
-		shown.comments = [...comments.map(toComment), ...notes.map(toNote)];
+		if (before !== null) shown.comments = body;
 		if (wasOpen !== isOpen) {
 			shown.collapsibleState =
 				isOpen || conversation.id === this.#opened
@@ -239,17 +239,19 @@ export class Conversations implements vscode.Disposable {
 
 	/** Lets the user say something at any of the lines that `rangesOf` gives. */
 	allowComments(rangesOf: (document: vscode.TextDocument) => vscode.Range[]): void {
-		const controller = this.#controllerOf();
-		controller.options = { placeHolder: vscode.l10n.t('Answer this mail'), prompt: vscode.l10n.t('Answer This Mail') };
-		controller.commentingRangeProvider ??= { provideCommentingRanges: rangesOf };
+		this.#controllerOf().commentingRangeProvider ??= { provideCommentingRanges: rangesOf };
 	}
 
 	#controllerOf(): vscode.CommentController {
-		return (this.#controller ??= vscode.comments.createCommentController(
-			'kernelPatchReview.review',
-			'Kernel Patch Review',
-		));
+		this.#controller ??= createController();
+		return this.#controller;
 	}
+}
+
+function createController(): vscode.CommentController {
+	const controller = vscode.comments.createCommentController('kernelPatchReview.review', 'Kernel Patch Review');
+	controller.options = { placeHolder: vscode.l10n.t('Answer this mail'), prompt: vscode.l10n.t('Answer This Mail') };
+	return controller;
 }
 
 /** A comment with its text as plain text: mails may come from anybody, and text of theirs is never read as markup. */

@@ -67,9 +67,6 @@ export function registerReply(documents: Documents): vscode.Disposable {
 			const place = { firstLine: selection.start.line, endLine: selection.end.line + 1 };
 			if (mail !== undefined) await openDraft(documents, parsed, mail, selection.isEmpty ? [] : [place]);
 		}),
-		vscode.commands.registerCommand('kernelPatchReview.addToDraft', (reply: vscode.CommentReply) =>
-			addToDraft(documents, reply),
-		),
 		vscode.commands.registerCommand('kernelPatchReview.sendDraft', () => sendDraft(documents)),
 		vscode.languages.registerCompletionItemProvider(
 			{ language: 'patch-mail' },
@@ -92,8 +89,21 @@ export async function replyToRemark(documents: Documents, { thread, conversation
 	if (document !== undefined && place !== undefined) await openDraft(documents, document, mail, [place]);
 }
 
+/** Writes what the user said in a conversation into a draft that answers its last mail. */
+export async function addAnswer(
+	documents: Documents,
+	{ thread, conversation }: RemarkTarget,
+	text: string,
+): Promise<void> {
+	const place = conversation.comments.at(-1)?.place;
+	const document = place === undefined ? undefined : thread.sources[place.document]?.parsed;
+	if (place === undefined || document === undefined) return;
+	const mail = mailAt(document, place.firstLine);
+	if (mail !== undefined) await openDraft(documents, document, mail, [place], wrapProse(text));
+}
+
 /** Writes what the user said at lines of a mail into a draft that answers it; the cursor stays at the lines. */
-async function addToDraft(documents: Documents, { thread, text }: vscode.CommentReply): Promise<void> {
+export async function addToDraft(documents: Documents, { thread, text }: vscode.CommentReply): Promise<void> {
 	const { uri, range } = thread;
 	const document = openDocumentAt(uri);
 	if (document === undefined || range === undefined) return;

@@ -10,7 +10,7 @@ import { Marks } from './marks.ts';
 import { Navigation, type RemarkTarget } from './navigation.ts';
 import { showPlace } from './places.ts';
 import { ReadOnlyDocuments } from './readOnlyDocuments.ts';
-import { registerReply, replyToRemark } from './reply.ts';
+import { addAnswer, addToDraft, registerReply, replyToRemark } from './reply.ts';
 import { ReviewView } from './reviewView.ts';
 import { registerSubjectLenses } from './subjectLenses.ts';
 import { applySuggestion, registerSuggestions } from './suggestions.ts';
@@ -76,6 +76,11 @@ export function registerReview(
 			'kernelPatchReview.replyToRemark',
 			withRemark((target) => replyToRemark(documents, target)),
 		),
+		vscode.commands.registerCommand('kernelPatchReview.addToDraft', async (reply: vscode.CommentReply) => {
+			const target = conversations.of(reply.thread);
+			if (target === null) await addToDraft(documents, reply);
+			else await addAnswer(documents, target, reply.text);
+		}),
 		vscode.commands.registerCommand('kernelPatchReview.goToMail', async (comment: vscode.Comment) => {
 			const found = conversations.mailOf(comment);
 			if (found !== null) await showPlace(found.thread, found.place);

@@ -30,7 +30,7 @@ describe('reply', () => {
 		assert.equal(status, 0);
 		assert.match(
 			out,
-			/^From: B <b@example\.org>\nTo: A <a@example\.org>\nSubject: Re: \[PATCH v1 1\/2\] mm: Take the lock\n/,
+			/^Subject: Re: \[PATCH v1 1\/2\] mm: Take the lock\nFrom: B <b@example\.org>\nTo: A <a@example\.org>\n/,
 		);
 		const target = path.join(folder, 'reply.eml');
 		assert.deepEqual(runCli('reply', ...from, 'v1-1@x', V1, '-o', target), { status: 0, out: '', error: '' });

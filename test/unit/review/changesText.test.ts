@@ -43,6 +43,27 @@ describe('what changed since the last version', () => {
 		);
 	});
 
+	test('names the line where a remark only shows how it should be', () => {
+		const subject = 'mm: Do one';
+		const body = (code: string): string => patchBody([`	${code}`, '		run();']);
+		const documents = [
+			mailbox(
+				{ id: '1', subject: `[PATCH] ${subject}`, body: body('if(count(page))') },
+				{
+					id: 'r',
+					subject: `Re: [PATCH] ${subject}`,
+					body: '> +	if(count(page))\n\nif (\n',
+					from: REVIEWER,
+					day: 2,
+					answers: '1',
+				},
+			),
+			mailbox({ id: '2', subject: `[PATCH v2] ${subject}`, body: body('if (count(page))'), day: 3 }),
+		];
+		const [changes] = changesSince(documents);
+		assert.equal(changes?.text, 'Changes since v1:\n- mm: Do one:\n  - Change "if(count(page))" (Rolf Reviewer)\n');
+	});
+
 	test('is nothing where a version was sent again, or is the only one', () => {
 		const first = { id: '1', subject: '[PATCH] mm: a', body: patchBody(['	a();']) };
 		assert.deepEqual(changesSince([mailbox(first)]), []);

@@ -1,8 +1,7 @@
 import { mailField } from '../../mail/mail.ts';
 import type { PatchDocument } from '../../patch/document.ts';
 import { filePath } from '../../patch/diff.ts';
-import type { Patch } from '../../patch/patch.ts';
-import { membersOf, type Series, seriesOf } from '../../patch/series.ts';
+import { type Series, seriesOf } from '../../patch/series.ts';
 import { type ThreadMail, threadMailSteps } from '../../patch/thread.ts';
 import { asksAuthor, checklistOf, type Conversation, isOpen } from '../../review/checklist.ts';
 import { familySteps, type SeriesFamily } from '../../review/versions/families.ts';
@@ -12,6 +11,7 @@ import { outcomeSteps } from '../../review/outcomes/outcomes.ts';
 import type { Remark } from '../../review/remarks/remark.ts';
 import { remarkSteps } from '../../review/remarks/remarks.ts';
 import { senderOf } from '../../review/review.ts';
+import { seriesFinder, withdrawnRemarks } from '../../review/withdrawn.ts';
 import { groupBy } from '../../text/groupBy.ts';
 import { memoize } from '../../text/memoize.ts';
 import { visible, visibleLine } from '../../text/visible.ts';
@@ -123,7 +123,8 @@ class Context {
 	readonly #documents: readonly PatchDocument[];
 	readonly #outcomes: ReadonlyMap<Remark, Outcome>;
 	readonly #followUps: FollowUps;
-	readonly #seriesOf = new Map<Patch, Series>();
+	readonly #seriesOf: (target: ThreadMail) => Series | null;
+	readonly #withdrawn: ReadonlySet<Remark>;
 	readonly #isAuthor = memoize(authorTest);
 	readonly #byId: ReadonlyMap<string | null, readonly ThreadMail[]>;
 
@@ -138,23 +139,22 @@ class Context {
 		this.#outcomes = outcomes;
 		this.#followUps = new FollowUps(remarks);
 		this.#byId = groupBy(mails, ({ messageId }) => messageId);
-		for (const series of allSeries) {
-			for (const { patch } of membersOf(series)) this.#seriesOf.set(patch, series);
-		}
+		this.#seriesOf = seriesFinder(mails, allSeries);
+		this.#withdrawn = withdrawnRemarks(remarks, this.#followUps, this.#seriesOf);
 	}
 
 	conversation({ start: remark, answers }: Conversation): ConversationView {
 		const { anchor } = remark;
-		const series = this.#seriesFor(anchor.target);
+		const series = this.#seriesOf(anchor.target);
 		const isAuthor = series === null ? (): boolean => false : this.#isAuthor(series);
 		const all = [remark, ...answers];
-		const isOpenHere = (one: Remark): boolean => isOpen({ outcomes: this.#outcomes }, one);
+		const isOpenHere = (one: Remark): boolean => isOpen({ outcomes: this.#outcomes, withdrawn: this.#withdrawn }, one);
 		const open = all.filter(isOpenHere);
 		const asking = all.filter((one) => isOpenHere(one) || asksAuthor(one));
 		/** The remark whose state is that of the conversation. */
 		const decisive = open[0] ?? asking[0] ?? remark;
 		const outcome = this.#outcomes.get(decisive) ?? null;
-		const replies = series === null ? { last: null, all: answers } : this.#followUps.repliesTo(decisive, series);
+		const replies = this.#followUps.repliesTo(decisive, series);
 		return {
 			id: remark.id,
 			remark,
@@ -204,18 +204,5 @@ class Context {
 			text: visible(text),
 			place: placeOfLines(this.#documents, mail, firstLine, endLine),
 		};
-	}
-
-	/** The series that `target`, or the nearest mail that it answers, belongs to. */
-	#seriesFor(target: ThreadMail): Series | null {
-		const own = this.#seriesOf.get(target.patch);
-		if (own !== undefined) return own;
-		for (const id of [target.messageId, ...[...target.references].reverse()]) {
-			for (const { patch } of id === null ? [] : (this.#byId.get(id) ?? [])) {
-				const found = this.#seriesOf.get(patch);
-				if (found !== undefined) return found;
-			}
-		}
-		return null;
 	}
 }

@@ -102,7 +102,7 @@ function isShown(conversation: ConversationView, { target }: PatchConversations,
 }
 
 /** Maximum number of characters of a group's label. */
-const MAX_GROUP = 30;
+const MAX_GROUP = 28;
 
 /** A path without its first folders, if it is long. */
 function shortPath(path: string): string {
@@ -123,21 +123,19 @@ function conversationRow(conversation: ConversationView, marks: Marks): Conversa
 	const { text } = conversation.remark;
 	const line = (conversation.places[0]?.firstLine ?? 0) + 1;
 	const open = openRemarks(conversation, marks);
-	const several = open > 1 ? `, ${open} open` : '';
+	const several = open > 1 ? `${open} open` : '';
 	return {
 		conversation,
 		state,
-		label: `${initials(who)}: ${firstWords(text, MAX_LABEL)}`,
-		description: `${line}${several}`,
-		spoken: `${who}, ${REVIEW_STATES[state].toLowerCase()}, line ${line}${several}: ${firstWords(text)}`,
+		// The view cuts what has no room, so that the line comes first.
+		label: `${line} ${initials(who)}: ${firstWords(text)}`,
+		description: several,
+		spoken: `${who}, ${REVIEW_STATES[state].toLowerCase()}, line ${line}${several === '' ? '' : `, ${several}`}: ${firstWords(text)}`,
 	};
 }
 
 /** Maximum number of characters of a remark in a row. */
 const MAX_WORDS = 80;
-
-/** The same in a row of the tree, so that there is room for the line. */
-const MAX_LABEL = 22;
 
 /** The beginning of a remark on one line. */
 export function firstWords(text: string, limit = MAX_WORDS): string {

@@ -5,7 +5,7 @@ import type { ThreadMail } from '../../patch/thread.ts';
 import type { Anchor } from '../../review/places/anchor.ts';
 import type { Outcome } from '../../review/outcomes/outcome.ts';
 import type { Remark } from '../../review/remarks/remark.ts';
-import { senderOf } from '../../review/review.ts';
+import { type Review, senderOf } from '../../review/review.ts';
 import { visibleLine } from '../../text/visible.ts';
 
 /** Maximum number of characters of a remark that are printed for people; JSON has all of it. */
@@ -66,6 +66,16 @@ export function patchTitle({ patch }: ThreadMail): string {
 	const number = patchNumber(patch);
 	const version = subject.version < 2 ? null : `v${subject.version}`;
 	return [version, number, [...subject.prefixes, subject.phrase].join(': ')].filter((part) => part !== null).join(' ');
+}
+
+/** What became of a remark and why, in words; null where nothing is known. */
+export function stateText(
+	{ outcomes, withdrawn }: Pick<Review, 'outcomes' | 'withdrawn'>,
+	remark: Remark,
+): string | null {
+	const outcome = outcomes.get(remark);
+	if (outcome?.state !== 'addressed' && withdrawn.has(remark)) return 'withdrawn: who made the remark took it back';
+	return outcome === undefined ? null : `${stateWords(outcome)}: ${outcome.reason}`;
 }
 
 /** The state of a remark, in words. */

@@ -8,7 +8,7 @@ export interface Alignment {
 	readonly isExact: Uint8Array;
 }
 
-/** A pair of a line and the line that it repeats. */
+/** A pair of a line, or of its index, and the line that it repeats. */
 type Pair = readonly [line: number, source: number];
 
 /** Maximum number of cells of a table that compares all lines of two gaps. */
@@ -21,33 +21,42 @@ const MAX_CELLS = 20_000;
 export function alignLines(reply: MailText, own: readonly number[], source: MailText): Alignment {
 	const lines = new Int32Array(reply.count).fill(-1);
 	const isExact = new Uint8Array(reply.count);
-	const matched = anchorPairs(reply, own, source);
-	const place = new Map(own.map((line, i) => [line, i]));
 	const take = (line: number, to: number): void => {
 		lines[line] = to;
 		isExact[line] = 1;
 	};
-	for (const [line, to] of matched) take(line, to);
-	extend(reply, own, source, matched, place, lines, take);
-	const fixed = own.flatMap((line, i): readonly Pair[] => ((lines[line] ?? -1) < 0 ? [] : [[i, lines[line] ?? 0]]));
-	let [above, from] = [-1, -1];
-	for (const [i, to] of [...fixed, [own.length, source.count] as const]) {
-		fillGap(reply, own.slice(above + 1, i), source, from + 1, to, take);
-		[above, from] = [i, to];
+	const takeIfSame = (line = 0, to: number): boolean => {
+		if (reply.key(line) !== source.key(to)) return false;
+		take(line, to);
+		return true;
+	};
+	let [first, from] = [0, 0];
+	for (const [i, to] of [...anchorPairs(reply, own, source), [own.length, source.count] as const]) {
+		let [end, until] = [i, to];
+		const [hasAbove, hasBelow] = [first > 0, i < own.length];
+		while (hasAbove && first < end && from < until && takeIfSame(own[first], from))
+			[first, from] = [first + 1, from + 1];
+		while (hasBelow && first < end && from < until && takeIfSame(own[end - 1], until - 1))
+			[end, until] = [end - 1, until - 1];
+		if (first < end && from < until) fillGap(reply, own.slice(first, end), source, from, until, take);
+		if (hasBelow) take(own[i] ?? 0, to);
+		[first, from] = [i + 1, to + 1];
 	}
 	return { lines, isExact };
 }
 
-/** Pairs of lines that both mails have once, the longest list of them that rises on both sides. */
+/** Pairs of lines that both mails have once, by their index in `own`: the longest list of them that rises on both sides. */
 function anchorPairs(reply: MailText, own: readonly number[], source: MailText): readonly Pair[] {
-	const counts = new Map<string, number>();
-	for (const line of own)
-		if (weightOf(reply.key(line)) > 1) counts.set(reply.key(line), (counts.get(reply.key(line)) ?? 0) + 1);
+	/** The indexes of lines that are in the source once; -1 for a line that is in the reply again. */
+	const once = new Map<string, number>();
+	own.forEach((line, i) => {
+		const key = reply.key(line);
+		if (source.placesOf(key).length === 1 && weightOf(key) > 1) once.set(key, once.has(key) ? -1 : i);
+	});
 	const pairs: Pair[] = [];
-	for (const line of own) {
-		if (counts.get(reply.key(line)) !== 1) continue;
-		const places = source.placesOf(reply.key(line));
-		if (places.length === 1 && places[0] !== undefined) pairs.push([line, places[0]]);
+	for (const [key, i] of once) {
+		const [place] = source.placesOf(key);
+		if (i !== -1 && place !== undefined) pairs.push([i, place]);
 	}
 	return risingPairs(pairs);
 }
@@ -74,36 +83,6 @@ function risingPairs(pairs: readonly Pair[]): readonly Pair[] {
 	return rising.reverse();
 }
 
-/** Takes the equal lines directly below and above each pair. */
-function extend(
-	reply: MailText,
-	own: readonly number[],
-	source: MailText,
-	pairs: readonly Pair[],
-	place: ReadonlyMap<number, number>,
-	lines: Int32Array,
-	take: (line: number, to: number) => void,
-): void {
-	const walk = (step: 1 | -1, list: readonly Pair[]): void => {
-		list.forEach(([line, to], index) => {
-			const limit = list[index + 1]?.[1] ?? (step === 1 ? source.count : -1);
-			for (
-				let i = (place.get(line) ?? 0) + step, j = to + step;
-				step === 1 ? j < limit : j > limit;
-				i += step, j += step
-			) {
-				const next = own[i];
-				if (next === undefined || (lines[next] ?? -1) !== -1 || reply.key(next) !== source.key(j)) return;
-				take(next, j);
-			}
-		});
-	};
-	walk(1, pairs);
-	// What was taken from above limits what can be taken from below.
-	const all = own.flatMap((line): readonly Pair[] => ((lines[line] ?? -1) < 0 ? [] : [[line, lines[line] ?? 0]]));
-	walk(-1, all.reverse());
-}
-
 /** How much it says that a line is in both mails. */
 export function weightOf(key: string): number {
 	if (key === '') return 0;
@@ -119,7 +98,6 @@ function fillGap(
 	end: number,
 	take: (line: number, to: number) => void,
 ): void {
-	if (own.length === 0 || from >= end) return;
 	if (own.length * (end - from) > MAX_CELLS) {
 		const pairs = own.flatMap((line): readonly Pair[] => {
 			if (weightOf(reply.key(line)) < 2) return [];

@@ -262,7 +262,7 @@ class Quotations implements QuotingMail {
 			if ((this.text.depths[line] ?? 0) === 0) this.#unmarked.add(line);
 			const origin = originOf(source);
 			if (origin === null) return;
-			this.#origins.set(line, { ...origin, isExact: origin.isExact && isExact[line] === 1 });
+			this.#origins.set(line, origin.isExact && isExact[line] !== 1 ? { ...origin, isExact: false } : origin);
 		});
 	}
 

@@ -17,11 +17,13 @@ function isTelling(line: string): boolean {
 
 /** The telling lines that were quoted above a point. */
 export function quotedOrigins(mail: QuotingMail, { quoted }: Point): readonly Origin[] {
-	return quoted.flatMap((line) => {
+	const origins: Origin[] = [];
+	for (const line of quoted) {
 		const origin = mail.originOf(line);
-		if (origin === null || weightOf(mail.text.key(line)) === 0 || !isTelling(origin.text.text(origin.line))) return [];
-		return [origin];
-	});
+		if (origin === null || weightOf(mail.text.key(line)) === 0) continue;
+		if (isTelling(origin.text.text(origin.line))) origins.push(origin);
+	}
+	return origins;
 }
 
 /** The anchor of a point in the patch that `last`, the last of `lines`, was quoted from. */

@@ -8,7 +8,7 @@ import { answersAll, authorStance, retracts, type Stance, withdraws } from './st
 
 /** What was answered to a remark. */
 export interface Replies {
-	/** What the author or, where it is a withdrawal, a reviewer says last about it, and where; null without such a word. */
+	/** What the author or, where it is a withdrawal, who made it says last about it, and where; null without such a word. */
 	readonly last: { readonly stance: Stance; readonly remark: Remark } | null;
 	/** All that was written in answer to it, nearer answers first. */
 	readonly all: readonly Remark[];
@@ -32,11 +32,11 @@ export class FollowUps {
 	}
 
 	/**
-	 * The last word on `remark`: a reviewer's withdrawal, or else what the author of `series` says. An answer to the whole
-	 * mail counts where the remark itself has none.
+	 * The last word on `remark`: the withdrawal of who made it, or else what the author of `series` says. An answer to the
+	 * whole mail counts where the remark itself has none.
 	 */
-	repliesTo(remark: Remark, series: Series): Replies {
-		const isAuthor = this.#isAuthor(series);
+	repliesTo(remark: Remark, series: Series | null): Replies {
+		const isAuthor = series === null ? (): boolean => false : this.#isAuthor(series);
 		const all = this.#below(remark);
 		let last: Replies['last'] = null;
 		for (const answer of all) {
@@ -47,8 +47,11 @@ export class FollowUps {
 				// An explanation does not take a promise back, nor does anything else in the same mail.
 				const isKept = stance === 'explanation' ? last !== null : isPromiseIn(last, answer.mail);
 				if (!isKept && !(stance === 'explanation' && isThanks(answer.text))) last = { stance, remark: answer };
-			} else if (isUnpromised(last) ? withdraws(answer.text) : isRetraction(last, answer, remark)) {
-				last = { stance: 'withdrawal', remark: answer };
+			} else if (haveSameSender(answer.mail, remark.mail)) {
+				const withdrawal = { stance: 'withdrawal', remark: answer } as const;
+				// What was taken back is not asked for, whatever the author says then.
+				if (retracts(answer.text)) return { last: withdrawal, all };
+				if (isUnpromised(last) && withdraws(answer.text)) last = withdrawal;
 			}
 		}
 		return { last: last ?? this.#generalReply(remark, isAuthor), all };
@@ -79,11 +82,6 @@ export class FollowUps {
 		}
 		return [...found];
 	}
-}
-
-/** Whether a reviewer takes back what nobody answered. */
-function isRetraction(last: Replies['last'], answer: Remark, { mail }: Remark): boolean {
-	return last === null && haveSameSender(answer.mail, mail) && retracts(answer.text);
 }
 
 /** Whether the author answered without a promise. */

@@ -1,6 +1,7 @@
 import { parseAddress } from '../../mail/address.ts';
 import type { RemarkKind } from './remark.ts';
 import { isNotice, isRobot } from '../mails/robot.ts';
+import { takesBack } from './stance.ts';
 
 /** Maximum number of characters of a remark that are read for its kind. */
 const MAX_TEXT = 3000;
@@ -38,7 +39,12 @@ export function kindOf(whole: string, { sender, isAuthor, answers, below }: Spea
 	const isHint = (sentence: string): boolean =>
 		SUGGESTION.test(sentence) || (isShort && !isAuthor && HINT.test(sentence));
 	const isAsking = (sentence: string): boolean =>
-		!OFFER.test(sentence) && (isReply ? isShort && isWish(sentence) : isWish(sentence) || isHint(sentence));
+		!OFFER.test(sentence) &&
+		!takesBack(sentence) &&
+		(isReply ? isShort && isWish(sentence) : isWish(sentence) || isHint(sentence));
+	const after = sentences.slice(sentences.findLastIndex(takesBack) + 1);
+	const isTakenBack = after.length < sentences.length && !after.some((one) => one.includes('?') || isAsking(one));
+	if (isTakenBack) return isReply ? 'answer' : 'comment';
 	if (sentences.some((sentence) => !sentence.includes('?') && isAsking(sentence))) return 'request';
 	if (isReply ? asksBack : questions.length > 0) return kindOfQuestion(questions);
 	if (isReply) {

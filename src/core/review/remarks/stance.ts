@@ -35,10 +35,15 @@ const NO =
 	/^\W*(?:(?:no|nope|nah|never|hardly)\b(?! (?:problem|worries|doubt|mind))|(?:(?:of course|absolutely|definitely|certainly|surely|probably|really|indeed|sorry|please|ok(?:ay)?|sure|agreed|true|right|well|hm+),? )?(?:not\b(?! only|ed\b)|no\b(?! (?:problem|worries|doubt))))/i;
 const DEFERRAL =
 	/\b(?:follow[- ]?ups?|as a follow[- ]on|(?:a |in |as )?(?:separate|different|another|later|future|subsequent|dedicated) (?:patch(?:es|set)?|series|patch ?set|work|change|commit|step|clean-?up)|later on\b|do (?:it|this|that) later|for now\b|in (?:the )?future|to-?do list|on my list|next (?:release|cycle|merge window|series)|incremental(?:ly)?|down the (?:road|line)|at (?:a|some) later)\b/i;
+/** "Never mind", "please ignore my comment"; who says "ignore this error" asks for something. */
+const TAKING_BACK = String.raw`never ?mind|sc?ra(?:tch|p) that|(?:ignore|disregard) (?:(?:this|that|me)(?= *(?:$|[.,;:!)–—]|- ))|(?:this|that|my|the)(?: \w+)? (?:comments?|e-?mails?|mails?|messages?|noise|notes?|one|points?|questions?|remarks?|repl(?:y|ies)|suggestions?))`;
+const TAKES_BACK = new RegExp(String.raw`\b(?:${TAKING_BACK})`, 'i');
+const RETRACTION = new RegExp(
+	String.raw`\b(?:${TAKING_BACK}|my (?:mistake|bad|misunderstanding|misreading)|i (?:misread|misunderstood|mis-read|was wrong|was confused)|sorry for (?:the|my) (?:noise|confusion))`,
+	'i',
+);
 const WITHDRAWAL =
-	/\b(?:never ?mind|fair enough|sorry for (?:the|my) (?:noise|confusion)|(?:please )?(?:ignore|disregard) (?:this|that|me|my)|can be ignored|scratch that|my (?:mistake|bad|misunderstanding|misreading)|i (?:misread|misunderstood|mis-read|overlooked|was wrong|was confused)|(?:that's|it's|this is|that is|i'm) (?:fine|ok|okay|good|right) (?:then|with|as)|no strong opinion|works for me|you(?:'re| are) right|thanks for (?:the )?(?:explanation|explaining|clarif))/i;
-const RETRACTION =
-	/\b(?:never ?mind|(?:please )?(?:ignore|disregard) (?:this|that|me|my)|sc?ra(?:tch|p) that|my (?:mistake|bad|misunderstanding|misreading)|i (?:misread|misunderstood|mis-read|was wrong|was confused)|sorry for (?:the|my) (?:noise|confusion))/i;
+	/\b(?:fair enough|can be ignored|i overlooked|(?:that's|it's|this is|that is|i'm) (?:fine|ok|okay|good|right) (?:then|with|as)|no strong opinion|works for me|you(?:'re| are) right|thanks for (?:the )?(?:explanation|explaining|clarif))/i;
 /** The same in a few words at the beginning. */
 const CONSENT =
 	/^\W*(?:(?:ok(?:ay)?|ah|oh|yeah|yes|right|thanks|hm+)\b[\s,.!]*)*(?:(?:that |this |it )?makes sense|i see|got it|understood|good|fine|no problem|no worries|sounds good|ok(?:ay)?|ah|right|thanks)\b/i;
@@ -64,18 +69,31 @@ export function answersAll(text: string): boolean {
 	return ALL.test(plain(text));
 }
 
+/** Whether a sentence takes back what was said before it. */
+export function takesBack(sentence: string): boolean {
+	return TAKES_BACK.test(sentence);
+}
+
 /** Whether a reviewer takes their own remark back in `text`, without an answer to it. */
 export function retracts(text: string): boolean {
-	return RETRACTION.test(plain(text));
+	return isSaid(RETRACTION, plain(text));
 }
 
 /** Whether a reviewer takes a remark back in `text`, which follows the author's answer. */
 export function withdraws(text: string): boolean {
 	const said = plain(text);
 	return (
-		WITHDRAWAL.test(said) ||
-		(said.length <= MAX_CONSENT && CONSENT.test(said) && !said.includes('?') && !RESERVATION.test(said))
+		[RETRACTION, WITHDRAWAL].some((words) => isSaid(words, said)) ||
+		(said.length <= MAX_CONSENT && isSaid(CONSENT, said))
 	);
+}
+
+/** Whether a text has `words`, and neither a question nor a reservation after them. */
+function isSaid(words: RegExp, said: string): boolean {
+	const found = words.exec(said);
+	if (found === null) return false;
+	const rest = said.slice(found.index + found[0].length);
+	return !rest.includes('?') && !RESERVATION.test(rest);
 }
 
 /** The beginning of `text` on one line, with plain apostrophes. */

@@ -21,10 +21,11 @@ export function replyDraft(
 	const { to, cc } = recipientsOf(document, mail, sender);
 	const ids = idsOf(mail);
 	const header = [
+		// An editor names a draft without a file after its first line.
+		`Subject: ${subjectOf(mail)}`,
 		...(sender === null ? [] : [`From: ${sender.text}`]),
 		...list('To', to),
 		...list('Cc', cc),
-		`Subject: ${subjectOf(mail)}`,
 		...(mail.messageId === null || !isId(mail.messageId) ? [] : [`In-Reply-To: <${mail.messageId}>`]),
 		...(ids.length === 0 ? [] : [`References: ${ids.map((id) => `<${id}>`).join('\n ')}`]),
 		'MIME-Version: 1.0',

@@ -594,7 +594,7 @@ describe('a tag', () => {
 		const documents = [documentsOf({})];
 		const open = (text: string, outcomes = true): boolean => {
 			const remark = remarkIn(documents, { mail: 'r', target: 'v1', ...tag, text });
-			return isOpen({ outcomes: outcomes ? outcomesOf([remark], documents) : new Map() }, remark);
+			return isOpen({ outcomes: outcomes ? outcomesOf([remark], documents) : new Map(), withdrawn: new Set() }, remark);
 		};
 		assert.equal(open(tag.text), true);
 		assert.equal(open(tag.text, false), false);

@@ -30,11 +30,11 @@ describe('the header of a reply', () => {
 		const fields = 'To: L <list@example.org>,\n b@example.org\nCc: "C, D" <c@example.org>, undisclosed:;\n';
 		assert.equal(
 			draft({ ...PATCH, answers: '0', fields, subject: 'RE: Re: [PATCH] mm: a' }).header,
-			`To: A <a@example.org>
+			`Subject: Re: [PATCH] mm: a
+To: A <a@example.org>
 Cc: L <list@example.org>,
  b@example.org,
  "C, D" <c@example.org>
-Subject: Re: [PATCH] mm: a
 In-Reply-To: <1@x>
 References: <0@x>
  <1@x>
@@ -48,7 +48,7 @@ Content-Transfer-Encoding: 8bit
 	test('does not have the sender among the recipients, nor anybody twice', () => {
 		const fields = 'To: B <B@example.org>, l@example.org\nCc: a@example.org, L@example.org\n';
 		const { header } = draft({ ...PATCH, fields }, undefined, 'B <b@example.org>');
-		assert.match(header, /^From: B <b@example\.org>\nTo: A <a@example\.org>\nCc: l@example\.org\nSubject/);
+		assert.match(header, /\nFrom: B <b@example\.org>\nTo: A <a@example\.org>\nCc: l@example\.org\nIn-Reply/);
 		assert.match(draft({ ...PATCH, fields }, undefined, 'a@example.org').header, /\nTo: B <B@example\.org>,\n l@ex/);
 	});
 
