@@ -46,3 +46,25 @@ test('One with such a bit has the law, and a helper that forgets it breaks it', 
 	assert.match(of('__pte(pte_val(pte) | 0x20)') ?? '', /^holds: /);
 	assert.match(of('pte') ?? '', /^broken: /);
 });
+
+test('An old entry may become young with a new protection, and a young one stays young', () => {
+	const of = (kept: string): string | undefined =>
+		laws(
+			'arch/csky/include/asm/pgtable.h',
+			`${TYPES}
+typedef struct { unsigned long pgprot; } pgprot_t;
+#define pgprot_val(x) ((x).pgprot)
+
+static inline int pte_young(pte_t pte)
+{
+	return (pte_val(pte) & 0x20) != 0;
+}
+
+static inline pte_t pte_modify(pte_t pte, pgprot_t newprot)
+{
+	return __pte((pte_val(pte) & ${kept}) | pgprot_val(newprot));
+}`,
+		).find((each) => each.includes('keeps a young entry young'));
+	assert.match(of('~0xful') ?? '', /^holds: /);
+	assert.match(of('~0x2ful') ?? '', /^broken: /);
+});

@@ -64,13 +64,14 @@ const FURTHER: readonly Law[] = [
 	},
 	{
 		families: ['X_modify'],
-		sentence: 'X_modify() keeps ACCESSED',
+		sentence: 'X_modify() keeps a young entry young',
 		reason: 'a page in use would be reclaimed as an old one',
 		takesProtection: true,
 		claim: (at) => {
 			const { entry, protection, ask } = at;
-			const changed = ask('X_modify', entry, protection);
-			return implies(isMapped(at), equal(ask('X_young', changed), ask('X_young', entry)));
+			const isYoung = nonZero(ask('X_young', entry));
+			const staysYoung = nonZero(ask('X_young', ask('X_modify', entry, protection)));
+			return implies(both(isMapped(at), isYoung), staysYoung);
 		},
 	},
 	{
