@@ -196,3 +196,22 @@ test('the last member may have the value of a macro, and lists in lists follow t
 +};`,
 	});
 });
+
+test('comments between lists change nothing', () => {
+	check({
+		hunk: `+static const int example_scales[][2][2] = {
++	/* 50 ms */
++	{
++		{ 0, 42000 },	/* x0.25 */
++		{ 0, 5250 }	/* x2 */
+#                         ^ missing-last-comma: missing comma after the last element
++	},
++	/* 100 ms */
++	{
++		/* x0.25 */
++		{ 0, 42000 },
++		{ 0, 5250 },
++	},
++};`,
+	});
+});

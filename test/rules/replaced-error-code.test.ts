@@ -226,3 +226,21 @@ ${mark}+	return 0;`;
 	});
 	check({ hunk: hunk('-EIO', '') });
 });
+
+test('what reads and what writes return the same', () => {
+	const hunk = (name: string, mark: string) => `+	ret = example_read_message(example, 1);
++	if (ret)
++		return ret;
++
++	ret = ${name}(example, 2);
++	if (ret)
++		return -EIO;
+${mark}+	return 0;`;
+	check({
+		hunk: hunk(
+			'example_write_message',
+			'#                      ^^^^ replaced-error-code: return ret, the error code of example_write_message(), instead of -EIO\n',
+		),
+	});
+	check({ hunk: hunk('example_send_message', '') });
+});

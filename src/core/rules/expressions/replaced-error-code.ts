@@ -135,12 +135,18 @@ function isReplaced(after: CImage, { callee, isKnown }: FailedCall, code: string
 	return /^E(?:IO|INVAL)$/.test(code) && returnsOther(after, callee.text, code);
 }
 
-/** Whether the code of another call of a function is returned as it is if the call fails. */
+/** The name of a function without what tells reading from writing: both of a pair return what the other does. */
+function pairOf(name: string): string {
+	return name.replace(/(?<=^|_)(?:read|write)(?=_|$)/, '*');
+}
+
+/** Whether the code of another call of a function, or of its twin, is returned as it is if the call fails. */
 function isPassedOn(after: CImage, name: string): boolean {
 	const { tokens, statements } = after;
 	return statements.some((call, at) => {
 		const [result, equals, callee] = tokens.slice(call.first, call.first + 3);
-		if (equals?.text !== '=' || callee?.text !== name || !RESULT.test(result?.text ?? '')) return false;
+		if (equals?.text !== '=' || pairOf(callee?.text ?? '') !== pairOf(name) || !RESULT.test(result?.text ?? ''))
+			return false;
 		const [test, body] = statements.slice(at + 1, at + 3);
 		if (test?.kind !== 'head' || body === undefined || tokens[test.first]?.text !== 'if') return false;
 		const condition = spell(tokens, test.first + 2, test.last - 1);

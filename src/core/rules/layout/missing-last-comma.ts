@@ -79,10 +79,15 @@ interface List extends HabitPlace {
 
 function listsOf(after: CImage): readonly List[] {
 	const { tokens, partners } = after;
+	/** The ends of the braces around the token that is read. */
+	const around: number[] = [];
 	return tokens.flatMap((brace, open) => {
+		if (brace.text === '}' && around.at(-1) === open) around.pop();
 		if (brace.text !== '{') return [];
+		const outer = around.at(-1) ?? -1;
+		if ((partners[open] ?? -1) !== -1) around.push(partners[open] ?? -1);
 		const isEnum = tokens[open - 1]?.text === 'enum' || tokens[open - 2]?.text === 'enum';
-		if (!isEnum && !/^[={,]$/.test(tokens[open - 1]?.text ?? '')) return [];
+		if (!isEnum && !/^[={,]$/.test(textBefore(tokens, open))) return [];
 		const close = partners[open] ?? -1;
 		let index = close - 1;
 		while (tokens[index]?.kind === 'comment') index--;
@@ -101,7 +106,7 @@ function listsOf(after: CImage): readonly List[] {
 				isEnum,
 				isOpen:
 					isDesignated ||
-					((isEnum || hasAnySize(after, open) || isInner(after, open, close)) && isInColumn(tokens, open, index)),
+					((isEnum || hasAnySize(after, open) || isInner(tokens, open, outer)) && isInColumn(tokens, open, index)),
 				isTerminated: !isMember(tokens, open, index) && isTerminator(after, index, isEnum),
 			},
 		];
@@ -116,12 +121,20 @@ function hasAnySize({ tokens, partners }: CImage, open: number): boolean {
 	return tokens[first + 2]?.text === ']';
 }
 
-/** Whether a list of lists is an element of one that ends with a comma. */
-function isInner({ tokens, partners }: CImage, open: number, close: number): boolean {
-	if (tokens[open + 1]?.text !== '{' || !/^[{,]$/.test(tokens[open - 1]?.text ?? '')) return false;
-	let last = close + 1;
-	while (tokens[last]?.text === ',' && tokens[last + 1]?.text === '{') last = (partners[last + 1] ?? -2) + 1;
-	return tokens[last]?.text === ',' && tokens[last + 1]?.text === '}';
+/** Whether a list of lists is an element of one that closes at token `outer` and ends with a comma. */
+function isInner(tokens: readonly Token[], open: number, outer: number): boolean {
+	return (
+		tokens[codeAfter(tokens, open)]?.text === '{' &&
+		/^[{,]$/.test(textBefore(tokens, open)) &&
+		textBefore(tokens, outer) === ','
+	);
+}
+
+/** The text of the token before `index` that is not a comment. */
+function textBefore(tokens: readonly Token[], index: number): string {
+	let before = index - 1;
+	while (tokens[before]?.kind === 'comment') before--;
+	return tokens[before]?.text ?? '';
 }
 
 /** Whether the element that ends at token `last`, without the comma after it, is the value of a member. */
