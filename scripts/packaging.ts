@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { repository } from './repository.ts';
@@ -25,14 +24,11 @@ export function missingFields({ publisher, homepage, repository: { url }, bugs }
 		.map(([name]) => name);
 }
 
-const PICTURE = /!\[([^\]]*)\]\((media\/[\w-]+\.png)\)\n*/g;
+const PICTURE = /!\[[^\]]*\]\(media\/[\w-]+\.png\)\n*/g;
 
-/** Markdown that needs no address for its pictures: the first is in it, and the others, which would double the size, are left out. */
-export function withoutAddresses(markdown: string, read: (file: string) => Buffer): string {
-	let count = 0;
-	return markdown.replace(PICTURE, (_, text: string, file: string) => {
-		return count++ === 0 ? `![${text}](data:image/png;base64,${read(file).toString('base64')})\n\n` : '';
-	});
+/** Markdown without pictures: VS Code's page of an extension only shows those that have an address on the web. */
+export function withoutPictures(markdown: string): string {
+	return markdown.replace(PICTURE, '');
 }
 
 /** Writes the extension to `vsix`, made from a copy in the folder `scratch`; returns the fields that are missing. */
@@ -50,8 +46,7 @@ export async function packExtension(vsix: string, scratch: string): Promise<read
 	const hasAddress = !missing.includes('repository');
 	const readme = path.join(stage, 'README.md');
 	if (!hasAddress) {
-		const read = (file: string): Buffer => readFileSync(path.join(repository, file));
-		await writeFile(readme, withoutAddresses(await readFile(readme, 'utf8'), read));
+		await writeFile(readme, withoutPictures(await readFile(readme, 'utf8')));
 	}
 	// Nothing is to be built there.
 	await writeFile(path.join(stage, 'package.json'), JSON.stringify({ ...manifest, scripts: {} }));

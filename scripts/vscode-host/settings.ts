@@ -17,7 +17,8 @@ export const settings = {
 	// As on the desktop.
 	'files.autoSave': 'off',
 	'git.openRepositoryInParentFolders': 'never',
-	// The extension sets this too, but a file may open before it is active.
+	// The extension sets these too, but a file may open before it is active.
 	'editor.tabSize': 8,
+	'editor.insertSpaces': false,
 	'editor.detectIndentation': false,
 } as const;

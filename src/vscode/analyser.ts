@@ -10,6 +10,7 @@ import {
 } from '../core/index.ts';
 import { toDiagnostic } from './convert.ts';
 import { type Documents, isSupported } from './documents.ts';
+import { Problems, UNDERLINED } from './problems.ts';
 import { announce } from './progress.ts';
 import { notice, runInSlices, stop, type Work } from './slices.ts';
 
@@ -51,7 +52,7 @@ interface Progress extends Work {
 /** Analyses open documents in slices and publishes their diagnostics. */
 export class Analyser implements vscode.Disposable {
 	readonly #documents: Documents;
-	readonly #collection = vscode.languages.createDiagnosticCollection('kernel-patch-review');
+	readonly #problems = new Problems();
 	readonly #progress = new Map<string, Progress>();
 	readonly #analysed = new vscode.EventEmitter<Analysed>();
 	readonly onDidAnalyse = this.#analysed.event;
@@ -63,7 +64,7 @@ export class Analyser implements vscode.Disposable {
 	constructor(documents: Documents) {
 		this.#documents = documents;
 		this.#subscriptions = vscode.Disposable.from(
-			this.#collection,
+			this.#problems,
 			this.#analysed,
 			this.#helpersAnalysed,
 			documents.onDidChangeService((document) => {
@@ -83,7 +84,7 @@ export class Analyser implements vscode.Disposable {
 				const progress = this.#progress.get(uri.toString());
 				if (progress !== undefined) abandon(progress);
 				this.#progress.delete(uri.toString());
-				this.#collection.delete(uri);
+				this.#problems.delete(uri);
 			}),
 		);
 		for (const document of vscode.workspace.textDocuments) this.#schedule(document);
@@ -148,7 +149,7 @@ export class Analyser implements vscode.Disposable {
 		const parsed = this.#documents.parse(document);
 		const { text } = parsed.content;
 		if (document.languageId === 'plaintext' && !looksLikePatch(text)) {
-			this.#collection.delete(document.uri);
+			this.#problems.delete(document.uri);
 			progress.analysis = null;
 			progress.helperFindings = [];
 			this.#finish(document, progress, version);
@@ -163,7 +164,7 @@ export class Analyser implements vscode.Disposable {
 		let next = performance.now() + pause;
 		const showFound = (): void => {
 			if (!showsParts || performance.now() < next) return;
-			const shown = diagnostics({ ...parsed, patches: [] }, service.foundSoFar(parsed));
+			const shown = diagnostics({ ...parsed, patches: [] }, service.foundSoFar(parsed), [], UNDERLINED - 1);
 			this.#show(document, shown, null);
 			next = performance.now() + (pause *= PAUSE_FACTOR);
 		};
@@ -190,30 +191,30 @@ export class Analyser implements vscode.Disposable {
 	#publish(document: vscode.TextDocument, progress: Progress, analysis: Omit<Analysis, 'shown'>): void {
 		const errors = this.#documents.service(document).internalErrors(analysis.document);
 		const before = progress.analysis?.shown ?? null;
-		const shown = this.#show(document, diagnostics(analysis.document, analysis.findings, errors), before);
+		const shown = this.#show(
+			document,
+			diagnostics(analysis.document, analysis.findings, errors, UNDERLINED - 1),
+			before,
+		);
 		progress.analysis = { ...analysis, shown };
 		this.#analysed.fire({ document, analysis: progress.analysis, editedLine: progress.editedLine });
 	}
 
-	/** Shows what was found; what is as it was shown `before` is used again, and not sent if all of it is. */
+	/** Shows what was found; what is as it was shown `before` is used again, so that VS Code is not sent it again. */
 	#show(
 		{ uri }: vscode.TextDocument,
 		found: readonly Diagnostic[],
 		before: Analysis['shown'] | null,
 	): Analysis['shown'] {
-		let isSame = found.length === before?.length;
-		const shown = found.map((source, index) => {
-			const last = before?.[index];
-			if (last !== undefined && looksSame(last.source, source)) return { source, diagnostic: last.diagnostic };
-			isSame = false;
-			return { source, diagnostic: toDiagnostic(uri, source) };
-		});
-		if (!isSame) {
-			this.#collection.set(
-				uri,
-				shown.map(({ diagnostic }) => diagnostic),
-			);
-		}
+		const known = new Map(before?.map(({ source, diagnostic }) => [looksOf(source), diagnostic]));
+		const shown = found.map((source) => ({
+			source,
+			diagnostic: known.get(looksOf(source)) ?? toDiagnostic(uri, source),
+		}));
+		this.#problems.show(
+			uri,
+			shown.map(({ diagnostic }) => diagnostic),
+		);
 		return shown;
 	}
 
@@ -223,18 +224,9 @@ export class Analyser implements vscode.Disposable {
 	}
 }
 
-/** Whether two diagnostics of a document look the same; those that refer to other places are never taken for it. */
-function looksSame(a: Diagnostic, b: Diagnostic): boolean {
-	return (
-		a.rule === b.rule &&
-		a.message === b.message &&
-		a.severity === b.severity &&
-		a.related.length + b.related.length === 0 &&
-		a.range.start.line === b.range.start.line &&
-		a.range.start.column === b.range.start.column &&
-		a.range.end.line === b.range.end.line &&
-		a.range.end.column === b.range.end.column
-	);
+/** All that is seen of a diagnostic: those for which it is equal look the same. */
+function looksOf({ range, severity, message, rule, related }: Diagnostic): string {
+	return JSON.stringify([range, severity, message, rule, related]);
 }
 
 /** Findings of an earlier text where they are after changes, which are in the order in which the editor made them. */

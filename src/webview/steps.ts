@@ -183,7 +183,7 @@ function stepRow(step: StepView, index: number, isOpen: boolean): HTMLElement {
 							'div',
 							{ class: 'difference' },
 							element('b', {}, `≠ ${difference.label} `),
-							...(difference.text === '' ? [] : [element('code', {}, difference.text), ' ']),
+							...(difference.text === '' ? [] : [element('code', {}, difference.text), ': ']),
 							...difference.changes.map(chip),
 							` ${difference.says}`,
 						),

@@ -52,6 +52,15 @@ test('an edit adds a finding and undoing it takes the finding away', async () =>
 	await diagnosticsOf(document, (all) => !all.some((each) => ruleOf(each) === 'line-too-long'));
 });
 
+test('of more problems than VS Code underlines, the worst are shown, and how many more there are', async () => {
+	const lines = `${'+\tx = y<<2;\n'.repeat(600)}+\tx = last; \n`;
+	const content = `--- a/mm/a.c\n+++ b/mm/a.c\n@@ -0,0 +1,601 @@\n${lines}`;
+	const document = await vscode.workspace.openTextDocument({ language: 'diff', content });
+	const shown = await diagnosticsOf(document, (all) => all.some(({ message }) => message.includes('not shown')));
+	equal(shown.length, 500);
+	equal(document.lineAt(find(shown, 'trailing-whitespace').range.start.line).text, '+\tx = last; ');
+});
+
 test('a quick fix joins a needless wrap and keeps the counts of the hunk right', async () => {
 	const document = await open(SAMPLE);
 	const found = await diagnosticsOf(document, (all) => all.some((each) => ruleOf(each) === 'needless-wrap'));

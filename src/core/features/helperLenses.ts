@@ -33,7 +33,7 @@ export interface PatchSelection {
 /** What the panel shows of a helper that a patch touches: after the patch beside before it, or beside its twin if it is new. */
 export function selectionOf(
 	{ name, change, twins, architecture }: HelperReport,
-	twin = verdictTwin(twins),
+	twin = verdictTwin(twins) ?? twins.find(({ comparison }) => comparison.kind === 'equal'),
 ): PatchSelection {
 	const isNew = change.kind === 'added';
 	const compared = isNew ? twin?.comparison : change;

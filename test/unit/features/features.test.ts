@@ -224,6 +224,24 @@ test('a lens shows the input for which the sides differ, and is cut between word
 	assert.equal(view.verdict.tone, 'differs');
 });
 
+test('a lens on a new helper opens the twin that it names', () => {
+	const body = (flags: string): string => `+static inline pud_t pud_mkspecial(pud_t pud)
++{
++	return pud_set_flags(pud, ${flags});
++}`;
+	const opens = (flags: string): [string, string | undefined] => {
+		const text = snippetText({ files: { 'arch/x86/include/asm/pgtable.h': body(flags) } });
+		const [lens] = createService(DEFAULT_SETTINGS).lenses(parseDocument(text));
+		return [lens?.title ?? '', lens?.selection.compareWith];
+	};
+	const [alike, shown] = opens('_PAGE_SPECIAL');
+	assert.match(alike, /^new; behaves like pte_mkspecial\(\)/);
+	assert.equal(shown, 'twin pte_mkspecial');
+	const [other, compared] = opens('_PAGE_SPECIAL | _PAGE_DIRTY');
+	assert.match(other, /pte_mkspecial\(\)/);
+	assert.equal(compared, 'twin pte_mkspecial');
+});
+
 test('over a function that walks page tables, a hover leads to a walk that the panel has', () => {
 	const names = 'change_protection change_protection_range change_p4d_range change_pud_range change_pmd_range';
 	const more = 'change_pte_range change_huge_pud change_huge_pmd change_prot_numa mprotect_fixup';
