@@ -26,8 +26,10 @@ export interface Dictionary {
 /** The misspellings to look for without the list of a kernel tree, in groups with the same correction. */
 class CommonMisspellings implements Dictionary {
 	readonly maxWords = 0;
-	readonly #groups: readonly string[] = MISSPELLING_LIST.trim().split('\n');
 	readonly #table: HashTable = unpackTable(MISSPELLING_TABLE);
+	readonly #groups = lazy(() => MISSPELLING_LIST.trim().split('\n'));
+	/** The groups that were read, by index: other words with their hashes are frequent. */
+	readonly #read: (readonly Misspelling[] | undefined)[] = [];
 
 	mayHold(hash: number): boolean {
 		return this.#table[hash] !== 0;
@@ -35,8 +37,9 @@ class CommonMisspellings implements Dictionary {
 
 	find(word: string): Misspelling | null {
 		for (let at = hashOf(word); this.#table[at] !== 0; at = nextPlace(at)) {
-			const group = this.#groups[(this.#table[at] ?? 0) - 1];
-			const found = group === undefined ? undefined : readMisspellings(group).find(({ wrong }) => wrong === word);
+			const index = (this.#table[at] ?? 0) - 1;
+			const group = (this.#read[index] ??= readMisspellings(this.#groups()[index] ?? ''));
+			const found = group.find(({ wrong }) => wrong === word);
 			if (found !== undefined) return found;
 		}
 		return null;
@@ -44,7 +47,7 @@ class CommonMisspellings implements Dictionary {
 
 	/** All misspellings. */
 	all(): readonly Misspelling[] {
-		return this.#groups.flatMap(readMisspellings);
+		return this.#groups().flatMap(readMisspellings);
 	}
 }
 

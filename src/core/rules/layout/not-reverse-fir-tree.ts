@@ -60,11 +60,13 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0 || hasLostIndentation(view)) return;
 	const { after, before } = view;
 	const found: Occurrence[] = [];
+	const runsAfter = disordered(after);
+	if (runsAfter.length === 0) return;
 	const runsBefore = disordered(before);
 	const edited = new Set(
 		runsBefore.flatMap(({ pairs }) => pairs.filter((pair) => !isContext(before, pair)).map(declaredBy)),
 	);
-	for (const { run, pairs } of disordered(after)) {
+	for (const { run, pairs } of runsAfter) {
 		const [pair] = pairs;
 		// A list that was out of order before may stay so, even if its lines are edited.
 		const isOld = pairs.some((own) => isContext(after, own) || edited.has(declaredBy(own)));
