@@ -75,10 +75,8 @@ export function hover(document: PatchDocument, offset: number, { reports, sample
 	if (known !== null) return { span, helper: name, ...known };
 	if (findHelper(name, machine.architecture) === undefined && !HELPER_NAME.test(name)) return null;
 	const before = reports.of(document).filter(({ patch }) => patch.mail.span.start <= offset);
-	const touching = before.findLast(
-		(each) => each.mentions(name) && each.reports.some(({ report }) => report.name === name),
-	);
-	const placed = touching?.reports.findLast(({ report }) => report.name === name);
+	const touching = before.findLast((each) => each.reportsOn(name).length > 0);
+	const placed = touching?.reportsOn(name).findLast(({ report }) => report.name === name);
 	const touched = touching && placed && { touching, placed, offset };
 	const body = attempt(
 		() =>
