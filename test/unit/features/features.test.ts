@@ -185,6 +185,37 @@ test('of a tree that is known, a hover has the definition there', () => {
 	assert.match(touched?.markdown ?? '', /our model, x86-64 v6\.12/);
 });
 
+const ARM64_AND_POWERPC = snippetText({
+	files: {
+		'arch/arm64/include/asm/pgtable.h':
+			' static inline pte_t pte_mkdirty(pte_t pte)\n {\n \tpte = set_pte_bit(pte, __pgprot(PTE_DIRTY));\n-\tif (pte_write(pte))\n+\tif (pte_present(pte))\n \t\tpte = clear_pte_bit(pte, __pgprot(PTE_RDONLY));\n \treturn pte;\n }\n',
+		'arch/powerpc/include/asm/book3s/64/pgtable.h':
+			' static inline pte_t pte_mkdirty(pte_t pte)\n {\n-\treturn __pte_raw(pte_raw(pte) | cpu_to_be64(_PAGE_DIRTY | _PAGE_SOFT_DIRTY));\n+\treturn __pte_raw(pte_raw(pte) | cpu_to_be64(_PAGE_DIRTY));\n }\n',
+	},
+});
+
+test('of a patch to several architectures, a hover and the panel have the side that the file is for', () => {
+	const document = parseDocument(ARM64_AND_POWERPC);
+	const [first, last] = ['indexOf', 'lastIndexOf'].map((find) => {
+		return hover(document, ARM64_AND_POWERPC[find as 'indexOf']('pte_mkdirty(') + 1);
+	});
+	assert.match(first?.verdict ?? '', /^\*\*pte\\_mkdirty\(\) of arm64 changes the result \(RDONLY\)/);
+	assert.match(last?.verdict ?? '', /^\*\*pte\\_mkdirty\(\) of powerpc, radix changes the result \(SOFT\\_DIRTY/);
+	const service = createService(DEFAULT_SETTINGS);
+	for (const [found, origin] of [
+		[first, 'arm64'],
+		[last, 'powerpc-radix'],
+	] as const) {
+		const [link] = found?.links ?? [];
+		assert.ok(link?.kind === 'simulator');
+		const { architecture } = link.selection;
+		assert.equal(architecture, origin);
+		const view = simulatorView(link.selection, { sides: service.sides(document, 0, architecture), samples: [] });
+		assert.equal(view.notice, null);
+		assert.match(view.flips?.table ?? '', /^pte_mkdirty\(pte\) before and after the patch differ:/);
+	}
+});
+
 test('bits, masks and protections have hovers, of the architecture that the file is for', () => {
 	const text = (word: string, path = 'arch/x86/mm/a.c'): string => {
 		const patch = snippetText({ files: { [path]: `+	return ${word};\n` } });

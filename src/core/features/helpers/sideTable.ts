@@ -64,7 +64,7 @@ export function sideText(helper: Runnable['helper'], { outcome, ...row }: Sample
 	return outcome.kind === 'none' ? complaint : `${text}, ${complaint}`;
 }
 
-/** Two lists of bits with the shared ones replaced by an ellipsis. */
+/** Two lists of bits with the shared ones replaced by an ellipsis, unless nothing else is left of one. */
 function apart(left: string, right: string): readonly [string, string] {
 	const [one, other] = [left.split(' '), right.split(' ')];
 	const isBit = (word: string): boolean => /^(?:\*\*\+|−)\w/.test(word);
@@ -72,5 +72,6 @@ function apart(left: string, right: string): readonly [string, string] {
 		const own = words.filter((word) => !isBit(word) || !others.includes(word));
 		return own.length === words.length ? words.join(' ') : ['…', ...own].join(' ');
 	};
-	return [rest(one, other), rest(other, one)];
+	const found = [rest(one, other), rest(other, one)] as const;
+	return found.includes('…') ? [left, right] : found;
 }
