@@ -3,7 +3,7 @@ import { OWN_GROUP } from '../../pagetable/entry/ownSamples.ts';
 import { sampleRows, type SampleRow } from '../../pagetable/simulate.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import type { Runnable } from './helperSides.ts';
-import { isSameOutcome } from './outcomes.ts';
+import { hex, isSameOutcome, wordAfter } from './outcomes.ts';
 import { bitChangeText, entryBits, byTelling } from './sampleTable.ts';
 
 /** A sample, and what each of two sides makes of it. */
@@ -40,7 +40,7 @@ export function sideTable({ helper, machine }: Runnable, rows: readonly SideRow[
 		const { name, level, value } = before.sample;
 		const bits = helper.kind === 'predicate' ? ` ${entryBits(value, level, machine)}` : '';
 		const argument = given.size > 1 ? `, ${before.given}` : '';
-		const [old, made] = [sideText(helper, before, machine), sideText(helper, after, machine)];
+		const [old, made] = sideTexts(helper, before, after, machine);
 		const [shownOld, shownMade] = isSame ? [old, 'same'] : helper.kind === 'predicate' ? [old, made] : apart(old, made);
 		return `| \`${name.slice(level.length + 1)}\`${bits}${argument} | ${shownOld} | ${shownMade} |`;
 	};
@@ -53,6 +53,20 @@ export function sideTable({ helper, machine }: Runnable, rows: readonly SideRow[
 		...(own.length === 0 ? [] : [`| **${OWN_GROUP}** | | |`]),
 		...own.map(line),
 	].join('\n');
+}
+
+/** What came of a sample on both sides: the words themselves where what changes is said alike. */
+function sideTexts(
+	helper: Runnable['helper'],
+	before: SampleRow,
+	after: SampleRow,
+	machine: Machine,
+): readonly [string, string] {
+	const [old, made] = [sideText(helper, before, machine), sideText(helper, after, machine)];
+	const [was, is] = [wordAfter(before.outcome), wordAfter(after.outcome)];
+	return old !== made || was === null || is === null || was === is
+		? [old, made]
+		: [`\`${hex(was)}\``, `\`${hex(is)}\``];
 }
 
 /** What came of a sample; what a patch asserts, or why it can't be run, are its own words and left out. */

@@ -2,7 +2,7 @@ import { OWN_GROUP } from '../../pagetable/entry/ownSamples.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import { hasBit } from '../../pagetable/entry/word.ts';
 import { pointeeCells } from '../../pagetable/eval/frame.ts';
-import { hex } from '../helpers/outcomes.ts';
+import { hex, wordAfter } from '../helpers/outcomes.ts';
 import { isContext, isEntryType } from '../helpers/parameters.ts';
 import { agree, claimOf, isSameClaim, onlyIn } from './claim.ts';
 import { drawnParameter, selectedLevel, type Selection } from './selection.ts';
@@ -110,7 +110,7 @@ function differenceText(run: SideRun, other: SideRun): string {
 	const [claim, beside] = [claimOf(run, other), claimOf(other, run)];
 	if (isSameClaim(claim, beside)) return wordText(run);
 	const apart = [...onlyIn(claim, beside), ...onlyIn(beside, claim)];
-	const isSet = (side: SideRun, bit: number): boolean => hasBit(wordAfter(side) ?? 0n, bit);
+	const isSet = (side: SideRun, bit: number): boolean => hasBit(wordAfter(side.outcome) ?? 0n, bit);
 	const bits = new Map(
 		apart.filter(({ bit }) => isSet(run, bit) !== isSet(other, bit)).map(({ bit, name }) => [name, bit]),
 	);
@@ -131,14 +131,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
 	'flushes the TLB': 'does not flush the TLB',
 };
 
-/** The entry that a run leaves or returns; null for none. */
-function wordAfter({ outcome }: SideRun): bigint | null {
-	if (outcome.kind === 'memory') return outcome.after;
-	return outcome.kind === 'value' ? outcome.value : null;
-}
-
 function wordText(run: SideRun): string {
-	const after = wordAfter(run);
+	const after = wordAfter(run.outcome);
 	return after === null ? run.outcome.kind : hex(after);
 }
 
