@@ -73,6 +73,7 @@ export function parseDiff(content: Content, first: number, end: number, mayLackH
 	return reader.finish(first);
 }
 
+const NO_HEADER = 'hunk without a file header';
 const CONTEXT_DIFF = 'git does not read context diffs: make a unified one with diff -u';
 /** What C lines begin or end with, and sentences do not. */
 const CODE = /^\t|^[{}&|*;,)]|^#\s*(?:if|ifdef|ifndef|else|elif|endif|include|define)\b|[;{}\\]\s*$/;
@@ -93,6 +94,8 @@ class DiffReader {
 	#file: OpenFile | null = null;
 	/** First line of text after the last hunk, if there is some. */
 	#stray: number | null = null;
+	/** The first line of a hunk among the notes or after a signature. */
+	#fragment: number | null = null;
 
 	constructor(content: Content, end: number, mayLackHeader: boolean) {
 		this.#content = content;
@@ -121,6 +124,7 @@ class DiffReader {
 
 	finish(first: number): Diff {
 		this.#close(null);
+		if (this.#fragment !== null && this.#files.length > 0) this.#report(this.#fragment, NO_HEADER);
 		const files = compact(this.#files);
 		// Wrapped lines of headers, and between hunks, are the same damage.
 		const causes = this.#problems.filter(({ message }) => message === WRAPPED);
@@ -196,9 +200,12 @@ class DiffReader {
 			return line + 1;
 		}
 		if (this.#file === null) {
-			// After a signature nothing belongs to the patch.
-			if (this.#last !== null || !this.#mayLackHeader) return line + 1;
-			this.#report(line, 'hunk without a file header');
+			// In the notes, and after a signature, nothing belongs to the patch, but git takes no diff with it.
+			if (this.#last !== null || !this.#mayLackHeader) {
+				if (header.parentCounts === null) this.#fragment ??= line;
+				return line + 1;
+			}
+			this.#report(line, NO_HEADER);
 			this.#open(line, headless(line));
 		}
 		const file = this.#file;

@@ -1,5 +1,6 @@
 import type { Content } from '../text/content.ts';
 import { readBinaryData } from './binaryData.ts';
+import { nameFault, type NameLines } from './gitNames.ts';
 import { isOpenEnded, OPEN_ENDED, readHunkHeader } from './hunk.ts';
 import { combinedPaths, gitPaths, movedPath, type Paths, plainPaths } from './paths.ts';
 
@@ -107,7 +108,7 @@ function binaryNames(line: string): Paths | null {
 }
 
 /** The lines of a header that were read so far; -1 for those that are missing. */
-interface Marks {
+interface Marks extends NameLines {
 	git: number;
 	index: number;
 	binary: number;
@@ -118,6 +119,7 @@ interface Marks {
 	isNew: boolean;
 	isDeleted: boolean;
 	isCopy: boolean;
+	isRename: boolean;
 	isBinary: boolean;
 	oldMode: string | null;
 	newMode: string | null;
@@ -140,6 +142,7 @@ export function readHeader(content: Content, first: number, end: number, format:
 		isNew: false,
 		isDeleted: false,
 		isCopy: false,
+		isRename: false,
 		isBinary: false,
 		oldMode: null,
 		newMode: null,
@@ -176,9 +179,9 @@ const EXTENDED: readonly (readonly [words: string, read: (marks: Marks, value: s
 	[
 		'index ',
 		(marks, value, line) => {
-			const mode = / (\S+)$/.exec(value)?.[1];
-			if (mode !== undefined) marks.oldMode = marks.newMode = modeOf(marks, mode, line);
-			marks.hasFullIndex = /^[0-9a-f]{40,64}\.\.[0-9a-f]{40,64}(?: |$)/.test(value);
+			const blank = value.indexOf(' ');
+			if (blank !== -1) marks.oldMode = marks.newMode = modeOf(marks, value.slice(blank + 1), line);
+			marks.hasFullIndex = /^[0-9a-f]{40,64}\.\.[0-9a-f]{40,64}(?:\s|$)/.test(value);
 		},
 	],
 	['old mode ', (marks, value, line) => (marks.oldMode = modeOf(marks, value, line))],
@@ -199,7 +202,13 @@ const EXTENDED: readonly (readonly [words: string, read: (marks: Marks, value: s
 	],
 	['similarity index ', (marks, value) => (marks.similarity = percentage(value))],
 	['dissimilarity index ', () => undefined],
-	['rename from ', (marks, _, line) => (marks.from = line)],
+	[
+		'rename from ',
+		(marks, _, line) => {
+			marks.from = line;
+			marks.isRename = true;
+		},
+	],
 	['rename to ', (marks, _, line) => (marks.to = line)],
 	[
 		'copy from ',
@@ -215,8 +224,9 @@ const EXTENDED: readonly (readonly [words: string, read: (marks: Marks, value: s
 
 /** The mode in line `line`, which git reads as an octal number. */
 function modeOf(marks: Marks, mode: string, line: number): string {
-	if (!/^[0-7]+$/.test(mode)) marks.fault ??= { line, message: 'file mode is not an octal number' };
-	return mode;
+	const digits = /^\s*([0-7]+)(?:\s|$)/.exec(mode)?.[1];
+	if (digits === undefined) marks.fault ??= { line, message: 'file mode is not an octal number' };
+	return digits ?? mode.trim();
 }
 
 /** Lines of an extended header begin with a small letter, and what follows it does not. */
@@ -232,7 +242,7 @@ function readExtended({ text, lines }: Content, line: number, marks: Marks): boo
 	for (const [words, read] of EXTENDED) {
 		if (!text.startsWith(words, start)) continue;
 		const value = start + words.length;
-		read(marks, text.slice(value, Math.min(lines.end(line), value + MAX_VALUE)).trim(), line);
+		read(marks, text.slice(value, Math.min(lines.end(line), value + MAX_VALUE)), line);
 		return true;
 	}
 	return false;
@@ -296,7 +306,11 @@ function finish(content: Content, marks: Marks, format: DiffFormat, endLine: num
 		oldMode: marks.oldMode,
 		newMode: marks.newMode,
 		similarity: marks.similarity,
-		fault: marks.fault ?? headerFault(content, marks, format, endLine) ?? pathFault(marks, oldPath, newPath),
+		fault:
+			marks.fault ??
+			headerFault(content, marks, format, endLine) ??
+			pathFault(marks, oldPath, newPath) ??
+			(isUnified(format) ? nameFault(content, marks) : null),
 		isChange: marks.isBinary || isMove || marks.isNew || marks.isDeleted || marks.oldMode !== marks.newMode,
 		isNamed: marks.isNew || marks.isDeleted || isMove || (marks.minus !== -1 && marks.plus !== -1),
 		endLine,
@@ -318,6 +332,11 @@ function headerFault(content: Content, marks: Marks, format: DiffFormat, endLine
 		return { line: Math.max(marks.from, marks.to), message };
 	}
 	return null;
+}
+
+/** Whether git reads diffs in this format, if they have hunks. */
+function isUnified(format: DiffFormat): boolean {
+	return format === 'git' || format === 'plain' || format === 'index';
 }
 
 /** The digits of a mode that distinguish files, symlinks and submodules. */

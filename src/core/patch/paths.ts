@@ -9,7 +9,7 @@ const MAX_PATH = 8192;
 
 /** The path in a line such as `rename from` or `copy to`: without a prefix, but perhaps in quotes. */
 export function movedPath(line: string): string {
-	return unquote(line.slice(line.startsWith('copy') ? 5 : 7).replace(/^(?:from|to) /, ''));
+	return unquotePath(line.slice(line.startsWith('copy') ? 5 : 7).replace(/^(?:from|to) /, ''));
 }
 
 /** The paths of a `---` and a `+++` line, given without their first four characters; the second may be missing. */
@@ -26,12 +26,12 @@ export function gitPaths(line: string): Paths {
 	const middle = rest.startsWith('"') ? closingQuote(rest) + 1 : unquotedEnd(rest);
 	const oldPath = rest.slice(0, middle);
 	const newPath = rest.slice(middle + 1).trimEnd();
-	return withoutPrefixes(unquote(oldPath), unquote(newPath));
+	return withoutPrefixes(unquotePath(oldPath), unquotePath(newPath));
 }
 
 /** The path of `diff --cc X` or `diff --combined X`, for both sides. */
 export function combinedPaths(line: string): Paths {
-	const path = unquote(line.replace(/^diff --(?:cc|combined) /, '').trimEnd());
+	const path = unquotePath(line.replace(/^diff --(?:cc|combined) /, '').trimEnd());
 	return { oldPath: path, newPath: path };
 }
 
@@ -53,7 +53,7 @@ function readPath(rest: string): { readonly path: string; readonly isEpoch: bool
 	const text = rest.slice(0, MAX_PATH);
 	const tab = text.startsWith('"') ? closingQuote(text) + 1 : text.indexOf('\t');
 	const cut = tab > 0 ? tab : stampStart(text);
-	return { path: unquote(text.slice(0, cut).trimEnd()), isEpoch: EPOCH.test(text.slice(cut)) };
+	return { path: unquotePath(text.slice(0, cut).trimEnd()), isEpoch: EPOCH.test(text.slice(cut)) };
 }
 
 /** Maximum length of a date or revision after a path. */
@@ -113,8 +113,8 @@ function closingQuote(text: string): number {
 	return Math.min(position, text.length);
 }
 
-/** Decodes a path that git quoted in C style, with octal bytes of UTF-8; returns any other path as it is. */
-function unquote(path: string): string {
+/** The path at the beginning of a text, if git quoted it in C style with octal bytes of UTF-8; any other text as it is. */
+export function unquotePath(path: string): string {
 	if (!path.startsWith('"')) return path;
 	const inner = path.slice(1, closingQuote(path));
 	const percent = inner.replace(/\\([0-7]{3}|.)|%/g, (match, escape: string | undefined) => {

@@ -12,7 +12,8 @@ import { damagedText, type Target, textOf } from '../target.ts';
 /** Findings: where they are, and that an edit leads to the same as a document read anew. */
 export const lint: Target = {
 	name: 'lint',
-	limit: { perKilobyte: 100, least: 4000 },
+	// It compares the helpers of a document several times, each time with as many steps as are allowed.
+	limit: { perKilobyte: 100, least: 10_000 },
 	input: damagedText,
 	check: (input, random) => {
 		const text = textOf(input);

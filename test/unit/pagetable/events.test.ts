@@ -150,9 +150,35 @@ test('An assignment instead of WRITE_ONCE() is a change, both ways', () => {
 	) as [string, string];
 	check(once, plain, 'no longer writes the entry with WRITE_ONCE()');
 	check(plain, once, 'now writes the entry with WRITE_ONCE()');
-	check(once, 'set_pmd(pmdp, pmd_wrprotect(*pmdp));\nreturn __pmd(0);', SAME);
-	check('set_pmd(pmdp, pmd_wrprotect(*pmdp));\nreturn __pmd(0);', once, SAME);
 	check(once, 'xchg(pmdp, pmd_wrprotect(*pmdp));\nreturn __pmd(0);', 'now writes the entry atomically');
+});
+
+test('A setter of the architecture that comes or goes is a change', () => {
+	const body = (write: string): string => `${write}\nreturn __pmd(0);`;
+	const [plain, once] = [body('*pmdp = __pmd(3);'), body('WRITE_ONCE(*pmdp, __pmd(3));')];
+	for (const [setter, call] of [
+		['set_pmd()', 'set_pmd(pmdp, __pmd(3));'],
+		['set_pmd_at()', 'set_pmd_at(vma->vm_mm, addr, pmdp, __pmd(3));'],
+	] as const) {
+		for (const other of [plain, once]) {
+			check(body(call), other, `no longer writes the entry with ${setter}`);
+			check(other, body(call), `now writes the entry with ${setter}`);
+		}
+		check(body(call), body(`pmd_t pmd = __pmd(3);\n${call}`), SAME);
+		check(body(call), body(`if (addr & 1)\n\t${call}\nelse\n\t${call}`), SAME);
+	}
+	check(
+		body('set_pmd_at(vma->vm_mm, addr, pmdp, __pmd(3));'),
+		body('set_pmd(pmdp, __pmd(3));'),
+		'no longer writes the entry with set_pmd_at() and now writes the entry with set_pmd()',
+	);
+	const native = body('native_set_pmd(pmdp, __pmd(3));');
+	check(native, plain, 'no longer writes the entry with native_set_pmd()');
+	check(native, once, SAME);
+	check(once, native, SAME);
+	check(body('pmd_clear(pmdp);'), body('*pmdp = __pmd(0);'), 'no longer writes the entry with pmd_clear()');
+	check(body('pmd_clear(pmdp);'), body('set_pmd(pmdp, __pmd(0));'), SAME);
+	check(body('set_pmd(pmdp, *pmdp);'), body('*pmdp = *pmdp;'), SAME);
 });
 
 test('An entry that is read more than once instead of once is a change, both ways', () => {

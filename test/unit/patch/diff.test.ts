@@ -373,8 +373,31 @@ describe('damage in a diff', () => {
 	});
 
 	test('is not the text after a signature', () => {
-		const diff = diffOf(...header, ...HUNK, '-- ', '2.45.0', '@@ -1 +1 @@', '-a', '+b');
+		const diff = diffOf(...header, ...HUNK, '-- ', '2.45.0', '@@ 1, a', '-a', '+b');
 		assert.deepEqual(shape(diff), ['modified x x +1 -1']);
 		assert.deepEqual(messages(diff), []);
+	});
+
+	test('is a hunk after a signature or among the notes, which git takes for a part of the diff', () => {
+		const loose = ['@@ -1 +1 @@', '-a', '+b'];
+		const below = diffOf(...header, ...HUNK, '-- ', '2.45.0', ...loose, ...loose);
+		assert.deepEqual([shape(below), messages(below)], [['modified x x +1 -1'], ['hunk without a file header']]);
+		const text = [
+			'From: a@example.com',
+			'Subject: [PATCH] mm: x',
+			'',
+			'Text.',
+			'---',
+			...loose,
+			'',
+			...header,
+			...HUNK,
+		];
+		const [patch] = parseDocument(`${text.join('\n')}\n`).patches;
+		assert.ok(patch !== undefined);
+		assert.deepEqual(
+			[shape(patch.diff), messages(patch.diff)],
+			[['modified x x +1 -1'], ['hunk without a file header']],
+		);
 	});
 });

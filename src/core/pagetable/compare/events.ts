@@ -10,6 +10,8 @@ export type EventChange =
 	| { readonly kind: 'atomicity'; readonly isAtomic: boolean }
 	/** WRITE_ONCE() instead of an assignment, or the other way round. */
 	| { readonly kind: 'once'; readonly isOnce: boolean }
+	/** set_pte() or the like instead of an access that C spells out, or the other way round. */
+	| { readonly kind: 'setter'; readonly setter: string; readonly isSetter: boolean }
 	/** What the entry holds for a while, between two writes. */
 	| { readonly kind: 'intermediate'; readonly value: 'new' | 'gone' | 'other' }
 	/** More reads than one instead of one, or the other way round. */
@@ -52,6 +54,7 @@ export function eventsApart<W, B>(
 				...callsApart(algebra, names, left, right),
 				...intermediatesApart(algebra, first, second, left, right),
 				...onceApart(algebra, left, right),
+				...settersApart(algebra, left, right),
 				...readsApart(algebra, first, second),
 			];
 	return [...orders, ...own, ...accessesApart(algebra, left, right)].filter(
@@ -69,6 +72,8 @@ interface Summary<B> {
 	/** Where one thing happens, and the other at some time after it. */
 	readonly precedes: (name: string, other: string) => B;
 	readonly isWritten: (...accesses: readonly WriteAccess[]) => B;
+	/** Where definitions of ours write that do not say how, by the names that code calls them by. */
+	readonly setters: ReadonlyMap<string, B>;
 	/** The definitions that may leave out calls. */
 	readonly models: ReadonlySet<string>;
 }
@@ -77,6 +82,7 @@ function summaryOf<W, B>(algebra: Algebra<W, B>, events: readonly RunEvent<W, B>
 	const never = algebra.truth(false);
 	const [happens, precedes] = [new Map<string, B>(), new Map<string, B>()];
 	const written = new Map<WriteAccess, B>();
+	const setters = new Map<string, B>();
 	const models = new Set<string>();
 	const add = <K>(map: Map<K, B>, key: K, when: B): void => {
 		map.set(key, algebra.either(map.get(key) ?? never, when));
@@ -92,13 +98,16 @@ function summaryOf<W, B>(algebra: Algebra<W, B>, events: readonly RunEvent<W, B>
 			if (earlier !== name) add(precedes, `${earlier} ${name}`, algebra.both(before, when));
 		}
 		add(happens, name, when);
-		if (event.kind === 'write') add(written, event.access, when);
+		if (event.kind !== 'write') continue;
+		add(written, event.access, when);
+		if (event.access === 'unknown') add(setters, event.model ?? '', when);
 	}
 	return {
 		happens: (name) => happens.get(name) ?? never,
 		precedes: (name, other) => precedes.get(`${name} ${other}`) ?? never,
 		isWritten: (...accesses) =>
 			accesses.reduce((any, access) => algebra.either(any, written.get(access) ?? never), never),
+		setters,
 		models,
 	};
 }
@@ -179,6 +188,25 @@ function onceApart<W, B>(algebra: Algebra<W, B>, left: Summary<B>, right: Summar
 		{ change: { kind: 'once', isOnce: false }, when: algebra.both(left.isWritten('once'), onlyPlain(right)) },
 		{ change: { kind: 'once', isOnce: true }, when: algebra.both(onlyPlain(left), right.isWritten('once')) },
 	];
+}
+
+/** What only stores an entry, in the way that the architecture does. */
+const SETTER = /^set_(?:pte|pmd|pud|p4d|pgd)s?(?:_at)?$/;
+
+/** Where one run writes by a setter, and the other by accesses that C spells out or by other setters. */
+function settersApart<W, B>(algebra: Algebra<W, B>, left: Summary<B>, right: Summary<B>): readonly Found<B>[] {
+	const never = algebra.truth(false);
+	const lost = (one: Summary<B>, other: Summary<B>, isSetter: boolean): readonly Found<B>[] =>
+		[...one.setters].flatMap(([setter, when]) => {
+			if (setter === '' || [...other.setters.keys()].some((name) => name === setter || !SETTER.test(name))) return [];
+			// What is no mere setter may be any access but an assignment.
+			const others = SETTER.test(setter)
+				? [other.isWritten('plain', 'once'), ...other.setters.values()]
+				: [algebra.both(other.isWritten('plain'), algebra.negate(other.isWritten('once', 'atomic', 'unknown')))];
+			const isWritten = others.reduce((any, each) => algebra.either(any, each), never);
+			return [{ change: { kind: 'setter', setter: `${setter}()`, isSetter }, when: algebra.both(when, isWritten) }];
+		});
+	return [...lost(left, right, false), ...lost(right, left, true)];
 }
 
 /** Where two runs leave the same, but an entry holds something in between that it does not hold in the other one. */

@@ -84,7 +84,7 @@ export function changeText({
 }
 
 function isOutcome(aspect: Aspect): aspect is Exclude<Aspect, EventChange['kind']> {
-	return !['order', 'calls', 'atomicity', 'once', 'intermediate', 'reads'].includes(aspect);
+	return !['order', 'calls', 'atomicity', 'once', 'setter', 'intermediate', 'reads'].includes(aspect);
 }
 
 /** What changes besides the outcome: `now flushes before it writes the entry`. */
@@ -108,6 +108,8 @@ function doingOf(change: Exclude<EventChange, { kind: 'order' }>): readonly [boo
 			return [change.isAtomic, 'write', 'the entry atomically'];
 		case 'once':
 			return [change.isOnce, 'write', 'the entry with WRITE_ONCE()'];
+		case 'setter':
+			return [change.isSetter, 'write', `the entry with ${change.setter}`];
 		case 'intermediate':
 			return [
 				change.value !== 'gone',

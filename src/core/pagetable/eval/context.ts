@@ -48,6 +48,8 @@ export interface Run<W, B> {
 	/** Calls within each other, and all that is evaluated within each other. */
 	depth: number;
 	nesting: number;
+	/** The definition of ours that code read from C called and that has not returned; empty for one that nothing called. */
+	model: string | null;
 	/** The condition under which the code being run is reached. */
 	path: B;
 	/** The condition under which no bug has ended the run. */
@@ -68,9 +70,14 @@ export function worksOnMemory(name: string): boolean {
 	return ON_MEMORY.test(name);
 }
 
-/** Whether a definition is ours and may leave out calls, which need an mm. */
-export function mayHideCalls({ isRead, parameters }: Definition): boolean {
-	return isRead !== true && parameters.some(({ type }) => type === 'mm' || type === 'vma');
+/** Takes down that a definition is entered, if it is ours, which may leave out calls where it gets an mm; returns the `model` around it. */
+export function enterModel<W, B>(run: Run<W, B>, { name, parameters, isRead }: Definition): string | null {
+	const { model } = run;
+	if (isRead === true) return model;
+	run.model ??= run.depth === 0 ? '' : name;
+	const mayHideCalls = parameters.some(({ type }) => type === 'mm' || type === 'vma');
+	if (mayHideCalls) run.events.push({ kind: 'model', name, when: run.path });
+	return model;
 }
 
 /** What the cell of a pointer holds. */

@@ -14,7 +14,7 @@ import {
 	type Frame,
 	type Value,
 } from './frame.ts';
-import { cellsAfter, checked, mayHideCalls, readCell, worksOnMemory, type Context, type Run } from './context.ts';
+import { cellsAfter, checked, enterModel, readCell, worksOnMemory, type Context, type Run } from './context.ts';
 import { LIMITS } from '../interpret/limits.ts';
 
 export { defaultStepLimit, type Context, type Meter, type Unknown } from './context.ts';
@@ -32,6 +32,7 @@ export function evaluate<W, B>(definition: Definition, words: readonly W[], cont
 		steps: 0,
 		depth: 0,
 		nesting: 0,
+		model: null,
 		path: context.algebra.truth(true),
 		alive: context.algebra.truth(true),
 		cells: [],
@@ -75,11 +76,12 @@ const depthLimit = 100;
 
 function enter<W, B>(run: Run<W, B>, definition: Definition, values: readonly Value<W>[]): W | null {
 	const frame = frameOf(definition, values);
+	const outer = enterModel(run, definition);
 	if (++run.depth > depthLimit) throw new Stop(`${definition.name}() nests more than ${depthLimit} calls`);
-	if (mayHideCalls(definition)) run.events.push({ kind: 'model', name: definition.name, when: run.path });
 	for (const effect of definition.effects) perform(run, frame, effect);
 	const result = definition.result === null ? null : wordOf(run, frame, definition.result);
 	run.depth--;
+	run.model = outer;
 	return result !== null && definition.returns === 'int' ? run.algebra.signExtend(result, 32) : result;
 }
 
@@ -201,7 +203,7 @@ function put<W, B>(
 	const cell = cellNamed(frame, pointer);
 	const before = item(run.cells, cell);
 	run.cells[cell] = after;
-	run.events.push({ kind: 'write', access, cell, before, after, when: run.path });
+	run.events.push({ kind: 'write', access, model: run.model, cell, before, after, when: run.path });
 	return before;
 }
 

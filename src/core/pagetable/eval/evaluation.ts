@@ -37,6 +37,8 @@ export type WriteAccess = 'atomic' | 'once' | 'plain' | 'unknown';
 export interface WriteEvent<W, B> {
 	readonly kind: 'write';
 	readonly access: WriteAccess;
+	/** The definition of ours that C called, inside of which it is; empty where nothing called it, null if C writes it. */
+	readonly model: string | null;
 	readonly cell: number;
 	readonly before: W;
 	readonly after: W;
