@@ -11,6 +11,7 @@ const { corpus, checkpatch, quick } = parseArgs({
 const inProcess: readonly (readonly string[])[] = [
 	['edit'],
 	['compare'],
+	['simulator'],
 	['parse', ...(corpus === undefined ? [] : [corpus])],
 ];
 const wholeProcess: readonly (readonly string[])[] = [

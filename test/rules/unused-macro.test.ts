@@ -58,7 +58,12 @@ test('a private header may use a macro of the file that includes it', () => {
 	check(files(' include "example.h"', ''));
 	check(files('include <example_helper.h>', ''));
 	check(files('include EXAMPLE_HEADER', ''));
-	check(files('include <linux/example.h>', '\n#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-macro: remove REG(), which nothing uses'));
+	check(
+		files(
+			'include <linux/example.h>',
+			'\n#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-macro: remove REG(), which nothing uses',
+		),
+	);
 });
 
 test('macros that list the registers of a device are complete, not unused', () => {

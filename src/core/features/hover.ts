@@ -75,19 +75,31 @@ export function hover(document: PatchDocument, offset: number, { reports, sample
 	if (known !== null) return { span, helper: name, ...known };
 	if (findHelper(name, machine.architecture) === undefined && !HELPER_NAME.test(name)) return null;
 	const before = reports.of(document).filter(({ patch }) => patch.mail.span.start <= offset);
-	const touching = before.findLast(
-		(each) => each.mentions(name) && each.reports.some(({ report }) => report.name === name),
-	);
-	const placed = touching?.reports.findLast(({ report }) => report.name === name);
-	const touched = touching && placed && { touching, placed, offset };
+	const touched = touchedBefore(before, name, machine);
 	const body = attempt(
 		() =>
 			touched === undefined
 				? { shown: plainHover(document, name, before.at(-1), machine, { reports, samples }) }
-				: { shown: touchedHover(document, touched, samples) },
+				: { shown: touchedHover(document, { ...touched, offset }, samples) },
 		() => undefined,
 	) ?? { shown: FAILED };
 	return body.shown && { span, helper: name, ...body.shown };
+}
+
+/** The last report on a helper among those on patches, of the machine's architecture if there is one. */
+function touchedBefore(
+	patches: readonly PatchReports[],
+	name: string,
+	{ architecture }: Machine,
+): Omit<Touched, 'offset'> | undefined {
+	const find = (isWanted: (placed: PlacedReport) => boolean): Omit<Touched, 'offset'> | undefined => {
+		for (const touching of patches.toReversed()) {
+			const placed = touching.reportsOn(name).findLast(isWanted);
+			if (placed !== undefined) return { touching, placed };
+		}
+		return undefined;
+	};
+	return find(({ report }) => report.architecture === architecture) ?? find(() => true);
 }
 
 /** The hover over a helper, a bit or a mask at `offset` of a source file of the kernel. */

@@ -121,7 +121,7 @@ test('over a helper that the patch touches, a hover has the verdict and both sid
 	assert.ok(lines.includes('| `protnone` PROTNONE PSE ACCESSED | false | **true** |'));
 	assert.match(
 		found?.notes ?? '',
-		/^pud\\_leaf\(\) and pmd\\_leaf\(\) differ in the warning for \d+ bits clear[^]*\n\nbroken: .*$/,
+		/^pud\\_leaf\(\) and pmd\\_leaf\(\) differ in the warning for all bits clear, [^]*\n\nbroken: .*$/,
 	);
 	assert.match(hover(parseDocument('pud_leaf'), 1)?.notes ?? '', /Whether the entry is a leaf, which maps memory/);
 	assert.deepEqual(
@@ -183,6 +183,37 @@ test('of a tree that is known, a hover has the definition there', () => {
 	assert.deepEqual(found?.links.at(-1), { kind: 'file', title: 'Go to definition', path: file.path, line: 2 });
 	const touched = joined(hoverWith(parseDocument(`pte_young ${LEAF}`), 1, { reports, samples: [] }));
 	assert.match(touched?.markdown ?? '', /our model, x86-64 v6\.12/);
+});
+
+const ARM64_AND_POWERPC = snippetText({
+	files: {
+		'arch/arm64/include/asm/pgtable.h':
+			' static inline pte_t pte_mkdirty(pte_t pte)\n {\n \tpte = set_pte_bit(pte, __pgprot(PTE_DIRTY));\n-\tif (pte_write(pte))\n+\tif (pte_present(pte))\n \t\tpte = clear_pte_bit(pte, __pgprot(PTE_RDONLY));\n \treturn pte;\n }\n',
+		'arch/powerpc/include/asm/book3s/64/pgtable.h':
+			' static inline pte_t pte_mkdirty(pte_t pte)\n {\n-\treturn __pte_raw(pte_raw(pte) | cpu_to_be64(_PAGE_DIRTY | _PAGE_SOFT_DIRTY));\n+\treturn __pte_raw(pte_raw(pte) | cpu_to_be64(_PAGE_DIRTY));\n }\n',
+	},
+});
+
+test('of a patch to several architectures, a hover and the panel have the side that the file is for', () => {
+	const document = parseDocument(ARM64_AND_POWERPC);
+	const [first, last] = ['indexOf', 'lastIndexOf'].map((find) => {
+		return hover(document, ARM64_AND_POWERPC[find as 'indexOf']('pte_mkdirty(') + 1);
+	});
+	assert.match(first?.verdict ?? '', /^\*\*pte\\_mkdirty\(\) of arm64 changes the result \(RDONLY\)/);
+	assert.match(last?.verdict ?? '', /^\*\*pte\\_mkdirty\(\) of powerpc, radix changes the result \(SOFT\\_DIRTY/);
+	const service = createService(DEFAULT_SETTINGS);
+	for (const [found, origin] of [
+		[first, 'arm64'],
+		[last, 'powerpc-radix'],
+	] as const) {
+		const [link] = found?.links ?? [];
+		assert.ok(link?.kind === 'simulator');
+		const { architecture } = link.selection;
+		assert.equal(architecture, origin);
+		const view = simulatorView(link.selection, { sides: service.sides(document, 0, architecture), samples: [] });
+		assert.equal(view.notice, null);
+		assert.match(view.flips?.table ?? '', /^pte_mkdirty\(pte\) before and after the patch differ:/);
+	}
 });
 
 test('bits, masks and protections have hovers, of the architecture that the file is for', () => {

@@ -148,8 +148,30 @@ describe('Statements', () => {
 		assert.equal(reasonOf(text, 'own', 0n, 0n), 'needs spin_lock()');
 	});
 
-	test('A goto is named', () => {
-		assert.match(reasonOf(body('if (a)\n\tgoto out;\nout:\nreturn 1;'), 'own', 1n, 0n), /has a goto in line 103/);
+	test('A goto forward leaves what is before its label', () => {
+		const text = body(
+			'u64 c = 1;\nif (a) {\n\tu64 d = a + 1;\n\tc = d;\n\tif (b)\n\t\tgoto fail;\n\tgoto out;\n}\nc += 4;\nfail:\nc += 100;\nout:\nreturn c;',
+		);
+		assert.equal(resultOf(text, 'own', 0n, 0n), 105n);
+		assert.equal(resultOf(text, 'own', 7n, 1n), 108n);
+		assert.equal(resultOf(text, 'own', 7n, 0n), 8n);
+		const loop = body(
+			'int i;\nu64 c = 0;\nfor (i = 0; i < 4; i++) {\n\tswitch (i) {\n\tcase 2:\n\t\tgoto found;\n\t}\n\tc += a;\n}\nreturn 0;\nfound:\nreturn c;',
+		);
+		assert.equal(resultOf(loop, 'own', 5n, 0n), 10n);
+	});
+
+	test('A goto forward over a declaration leaves the variable without a value', () => {
+		const text = body('if (a)\n\tgoto out;\nu64 c = 3;\nif (b)\n\treturn c;\nout:\nreturn a ? 1 : c;');
+		assert.equal(resultOf(text, 'own', 1n, 0n), 1n);
+		assert.equal(resultOf(text, 'own', 0n, 1n), 3n);
+		assert.equal(resultOf(text, 'own', 0n, 0n), 3n);
+	});
+
+	test('Any other goto is named', () => {
+		const named = /has a goto in line 10\d to what is above it or in a block/;
+		assert.match(reasonOf(body('again:\nif (a)\n\tgoto again;\nreturn 1;'), 'own', 1n, 0n), named);
+		assert.match(reasonOf(body('if (a)\n\tgoto in;\nif (b) {\nin:\n\treturn 2;\n}\nreturn 1;'), 'own', 1n, 0n), named);
 	});
 });
 

@@ -71,6 +71,23 @@ test('reviews that are asked for after text above has changed still stand at the
 	assert.match(found.patch.content.text.slice(placed.span.start, placed.span.end), /^\+static inline int pud_own/);
 });
 
+test('the report on one helper, wherever it is looked at first, is the one among all', () => {
+	const text = [mail(1, FLAG), mail(2, USER), mail(3, '+int a;', 'a.c'), mail(4, `${CHANGED}\n${FLAG}`)].join('');
+	const all = new HelperReports().of(parseDocument(text)).map(({ reports }) => reports);
+	for (const order of [
+		[0, 1],
+		[1, 0],
+	]) {
+		const alone = new HelperReports().of(parseDocument(text));
+		const found = order.map((index) => alone[index]?.reportsOn('pud_own') ?? []);
+		assert.deepEqual(
+			found.map((each) => each.map(({ report, span }) => ({ verdict: verdictLine(report), span }))),
+			order.map((index) => (all[index] ?? []).map(({ report, span }) => ({ verdict: verdictLine(report), span }))),
+		);
+		assert.deepEqual(alone[0]?.reportsOn('pud_other'), []);
+	}
+});
+
 test('steps that pause while another document is looked at go on with their own', () => {
 	const reviews = new HelperReports();
 	const own = parseDocument([mail(1, FLAG), mail(2, USER), mail(3, CHANGED)].join(''));

@@ -46,9 +46,9 @@ export interface Runnable {
 	readonly mask: (name: string) => bigint | null;
 }
 
-/** How runs of a definition are followed: ours by statements that we write. */
+/** How runs of a definition of that name are followed: ours by statements that we write. */
 function followed(
-	definition: Definition | undefined,
+	name: string,
 	resolve: (name: string) => Definition | undefined,
 	machine: Machine,
 	level: Level | null,
@@ -57,12 +57,12 @@ function followed(
 	const noting = (found: Definition | undefined): Definition | undefined => found && withStatements(found, write);
 	return {
 		steps: (args) => {
-			const noted = noting(definition);
-			return noted ? trace(noted, args, machine, (name) => noting(resolve(name))).steps : [];
+			const noted = noting(resolve(name));
+			return noted ? trace(noted, args, machine, (callee) => noting(resolve(callee))).steps : [];
 		},
-		returns: (name) => resolve(name)?.returns,
-		mask: (name) => {
-			const found = resolve(name);
+		returns: (callee) => resolve(callee)?.returns,
+		mask: (constant) => {
+			const found = resolve(constant);
 			if (found?.parameters.length !== 0) return null;
 			const outcome = runDefinition(found, [], machine, resolve);
 			return outcome.kind === 'value' ? outcome.value : null;
@@ -78,7 +78,7 @@ export function modelled(helper: Helper, machine: Machine = machineFor(helper)):
 		machine,
 		origin: { kind: 'model' },
 		run: (args) => run(helper, args, machine),
-		...followed(definitions.get(helper.name), (name) => definitions.get(name), machine, helper.level),
+		...followed(helper.name, (name) => definitions.get(name), machine, helper.level),
 	};
 }
 
@@ -93,13 +93,12 @@ export function runnableIn(
 	const subject = comparedHelper(library, name);
 	if (typeof subject === 'string') return null;
 	const { definition, resolve } = subject;
-	const noting = library.followed();
 	return {
 		helper: helperOf(definition, machine),
 		machine,
 		origin: originOf(library.program, sides, name),
 		run: (args) => runDefinition(definition, args, machine, resolve),
-		...followed(noting.resolve(name), (callee) => noting.resolve(callee), machine, subject.level),
+		...followed(name, (callee) => library.followed().resolve(callee), machine, subject.level),
 	};
 }
 

@@ -67,6 +67,6 @@ export function originText({ origin, machine }: Pick<Runnable, 'origin' | 'machi
 		case 'tree':
 			return `the kernel tree${origin.place === null ? '' : `, \`${origin.place.path}:${origin.place.line}\``}`;
 		case 'model':
-			return `our model, x86-64 ${machine.kernel}`;
+			return `our model, ${machine.architecture.title} ${machine.kernel}`;
 	}
 }

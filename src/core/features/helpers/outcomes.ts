@@ -31,6 +31,12 @@ export function isSameOutcome(one: Outcome, other: Outcome): boolean {
 	return text(one) === text(other);
 }
 
+/** The entry that a run leaves or the word that it returns; null for none. */
+export function wordAfter(outcome: Outcome): bigint | null {
+	if (outcome.kind === 'memory') return outcome.after;
+	return outcome.kind === 'value' ? outcome.value : null;
+}
+
 /** A word as C writes it. */
 export function hex(value: bigint): string {
 	return `0x${value.toString(16)}`;

@@ -3,7 +3,7 @@ import { OWN_GROUP } from '../../pagetable/entry/ownSamples.ts';
 import { sampleRows, type SampleRow } from '../../pagetable/simulate.ts';
 import type { Sample } from '../../pagetable/entry/samples.ts';
 import type { Runnable } from './helperSides.ts';
-import { isSameOutcome } from './outcomes.ts';
+import { hex, isSameOutcome, wordAfter } from './outcomes.ts';
 import { bitChangeText, entryBits, byTelling } from './sampleTable.ts';
 
 /** A sample, and what each of two sides makes of it. */
@@ -40,7 +40,7 @@ export function sideTable({ helper, machine }: Runnable, rows: readonly SideRow[
 		const { name, level, value } = before.sample;
 		const bits = helper.kind === 'predicate' ? ` ${entryBits(value, level, machine)}` : '';
 		const argument = given.size > 1 ? `, ${before.given}` : '';
-		const [old, made] = [sideText(helper, before, machine), sideText(helper, after, machine)];
+		const [old, made] = sideTexts(helper, before, after, machine);
 		const [shownOld, shownMade] = isSame ? [old, 'same'] : helper.kind === 'predicate' ? [old, made] : apart(old, made);
 		return `| \`${name.slice(level.length + 1)}\`${bits}${argument} | ${shownOld} | ${shownMade} |`;
 	};
@@ -55,6 +55,20 @@ export function sideTable({ helper, machine }: Runnable, rows: readonly SideRow[
 	].join('\n');
 }
 
+/** What came of a sample on both sides: the words themselves where what changes is said alike. */
+function sideTexts(
+	helper: Runnable['helper'],
+	before: SampleRow,
+	after: SampleRow,
+	machine: Machine,
+): readonly [string, string] {
+	const [old, made] = [sideText(helper, before, machine), sideText(helper, after, machine)];
+	const [was, is] = [wordAfter(before.outcome), wordAfter(after.outcome)];
+	return old !== made || was === null || is === null || was === is
+		? [old, made]
+		: [`\`${hex(was)}\``, `\`${hex(is)}\``];
+}
+
 /** What came of a sample; what a patch asserts, or why it can't be run, are its own words and left out. */
 export function sideText(helper: Runnable['helper'], { outcome, ...row }: SampleRow, machine: Machine): string {
 	if (outcome.kind === 'cannot-model') return 'not modelled';
@@ -64,7 +78,7 @@ export function sideText(helper: Runnable['helper'], { outcome, ...row }: Sample
 	return outcome.kind === 'none' ? complaint : `${text}, ${complaint}`;
 }
 
-/** Two lists of bits with the shared ones replaced by an ellipsis. */
+/** Two lists of bits with the shared ones replaced by an ellipsis, unless nothing else is left of one. */
 function apart(left: string, right: string): readonly [string, string] {
 	const [one, other] = [left.split(' '), right.split(' ')];
 	const isBit = (word: string): boolean => /^(?:\*\*\+|−)\w/.test(word);
@@ -72,5 +86,6 @@ function apart(left: string, right: string): readonly [string, string] {
 		const own = words.filter((word) => !isBit(word) || !others.includes(word));
 		return own.length === words.length ? words.join(' ') : ['…', ...own].join(' ');
 	};
-	return [rest(one, other), rest(other, one)];
+	const found = [rest(one, other), rest(other, one)] as const;
+	return found.includes('…') ? [left, right] : found;
 }

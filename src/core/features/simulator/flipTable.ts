@@ -1,30 +1,40 @@
-import { bitText } from '../../pagetable/entry/changes.ts';
-import { hex } from '../helpers/outcomes.ts';
-import { isEntryType } from '../helpers/parameters.ts';
-import { agree, claimOf, isSameClaim, onlyIn, type Claim } from './claim.ts';
+import { OWN_GROUP } from '../../pagetable/entry/ownSamples.ts';
+import type { Sample } from '../../pagetable/entry/samples.ts';
+import { hasBit } from '../../pagetable/entry/word.ts';
+import { pointeeCells } from '../../pagetable/eval/frame.ts';
+import { hex, wordAfter } from '../helpers/outcomes.ts';
+import { isContext, isEntryType } from '../helpers/parameters.ts';
+import { agree, claimOf, isSameClaim, onlyIn } from './claim.ts';
 import { drawnParameter, selectedLevel, type Selection } from './selection.ts';
-import { labelOf, runSide, type SimulatorSide, type SideRun } from './sides.ts';
+import { AFTER, BEFORE, labelOf, runSide, type SimulatorSide, type SideRun } from './sides.ts';
 
 /** The widest line of a changelog. */
 const WIDEST = 75;
 
+/** The narrowest first column. */
+const LEAST_FIRST = 24;
+
 /** The gap between two columns. */
 const GAP = '  ';
 
-/** A sample whose result differs between two sides; of the bits gained and lost, only those that differ are shown. */
+/** Maximum number of entries that a row names. */
+const MOST_NAMES = 6;
+
+/** A sample whose result differs between two sides, with what differs. */
 export interface Flip {
 	readonly sample: string;
 	readonly left: string;
 	readonly right: string;
 }
 
-/** The samples that two sides differ on. Each side takes the sample of its level. */
+/** The samples that two sides differ on, the user's own first. Each side takes the sample of its level. */
 export function flipsBetween(left: SimulatorSide, right: SimulatorSide, selection: Selection): readonly Flip[] {
 	const drawn = drawnParameter(left.helper);
 	if (drawn === undefined || !isEntryType(drawn.type)) return [];
-	const names = (side: SimulatorSide): readonly string[] => {
-		const level = selectedLevel(side.helper);
-		return side.samples.map(({ name }) => name.slice(level.length + 1));
+	const names = ({ helper, samples }: SimulatorSide): readonly string[] => {
+		const isOwn = ({ group }: Sample): boolean => group === OWN_GROUP;
+		const ordered = [...samples.filter(isOwn), ...samples.filter((sample) => !isOwn(sample))];
+		return ordered.map(({ name }) => name.slice(selectedLevel(helper).length + 1));
 	};
 	const shared = names(right);
 	return names(left)
@@ -32,58 +42,104 @@ export function flipsBetween(left: SimulatorSide, right: SimulatorSide, selectio
 		.flatMap((sample): readonly Flip[] => {
 			const [one, other] = [left, right].map((side) => runSide(side, { ...selection, entry: sample }));
 			if (one === undefined || other === undefined || agree(one, other)) return [];
-			const [claim, beside] = [claimOf(one, other), claimOf(other, one)];
-			if (isSameClaim(claim, beside)) return [{ sample, left: wordText(one), right: wordText(other) }];
-			return [{ sample, left: withoutShared(claim, beside), right: withoutShared(beside, claim) }];
+			return [{ sample, left: differenceText(one, other), right: differenceText(other, one) }];
 		});
 }
 
-/** The samples that two sides differ on, `flips`, as plain text for a changelog, at most 75 columns wide. */
+/**
+ * The samples that two sides differ on, `flips`, as plain text for a changelog, at most 75 columns wide: a row for all
+ * entries that differ in the same.
+ */
 export function flipTable(
 	left: SimulatorSide,
 	right: SimulatorSide,
 	selection: Selection,
 	flips: readonly Flip[],
 ): string {
-	const { helper, fillings } = runSide(left, selection);
-	const drawn = drawnParameter(helper);
-	const given = fillings.map(({ parameter, choice, word }) =>
-		parameter === drawn ? parameter.name : (choice?.name ?? hex(word)),
-	);
-	const call = `${helper.name}(${given.join(', ')})`;
-	const labels = [labelOf(left, right), labelOf(right, left)];
-	const title = (difference: string): readonly string[] =>
-		wrap(
-			`${call} ${left.origin.includes(' ') ? '' : 'of '}${left.origin} and ${labels[1] ?? ''} ${difference}`,
-			WIDEST,
-		);
-	if (flips.length === 0) return `${title('agree on all samples.').join('\n')}\n`;
+	// What was there before comes first.
+	if (left.origin === AFTER && right.origin === BEFORE) {
+		const swapped = flips.map(({ sample, left: made, right: old }) => ({ sample, left: old, right: made }));
+		return flipTable(right, left, selection, swapped);
+	}
+	const call = callText(left, selection);
+	const labels = [labelOf(left, right), labelOf(right, left)].map((label) => label.replace(/ the patch$/, ''));
+	const [first = '', second = ''] = labels;
+	const isPatch = left.origin === BEFORE && right.origin === AFTER;
+	const sides = isPatch
+		? `${call} before and after the patch`
+		: left.helper.name === right.helper.name
+			? `${call} of ${first} and ${second}`
+			: `${call} and ${second}${left.origin.includes(' ') ? '' : ` of ${left.origin}`}`;
+	if (flips.length === 0) return `${wrap(`${sides} agree on all samples.`, WIDEST).join('\n')}\n`;
+	const groups = new Map<string, Flip[]>();
+	for (const flip of flips) {
+		const key = `${flip.left}\n${flip.right}`;
+		groups.set(key, [...(groups.get(key) ?? []), flip]);
+	}
 	const rows = [
-		['entry', labels[0] ?? '', labels[1] ?? ''],
-		...flips.map((flip) => [flip.sample, flip.left, flip.right]),
+		['entry', first, second],
+		...[...groups.values()].map((group) => [namesText(group), group[0]?.left ?? '', group[0]?.right ?? '']),
 	];
 	const widths = columnWidths(rows);
 	const [header = [], ...body] = rows.map((row) => rowLines(row, widths));
 	const rule = widths.map((width) => '-'.repeat(width)).join(GAP);
-	return [...title('differ:'), '', ...header, rule, ...body.flat(), ''].join('\n');
+	return [...wrap(`${sides} differ:`, WIDEST), '', ...header, rule, ...body.flat(), ''].join('\n');
 }
 
-/** What a claim has and the other one has not, in plain ASCII, as a mail should be. */
-function withoutShared(claim: Claim, other: Claim): string {
-	const bits = onlyIn(claim, other).map(bitText);
-	const parts = [...bits, ...(claim.words !== other.words && claim.words !== '' ? [claim.words] : [])];
-	return parts.length === 0 ? 'nothing more' : parts.join(' ').replaceAll('−', '-');
+/** A call as C has it, without what it is given as context. */
+function callText(side: SimulatorSide, selection: Selection): string {
+	const { helper, fillings, level } = runSide(side, selection);
+	const drawn = drawnParameter(helper);
+	const given = fillings
+		.filter(({ parameter }) => !isContext(parameter))
+		.map(({ parameter, choice, word }) =>
+			parameter !== drawn ? (choice?.name ?? hex(word)) : pointeeCells(parameter.type) > 0 ? `${level}p` : level,
+		);
+	return `${helper.name}(${given.join(', ')})`;
 }
 
-function wordText({ outcome }: SideRun): string {
-	if (outcome.kind === 'value') return hex(outcome.value);
-	return outcome.kind === 'memory' ? hex(outcome.after) : outcome.kind;
+/** The entries of a row, by their names. */
+function namesText(group: readonly Flip[]): string {
+	const names = group.map(({ sample }) => sample);
+	if (names.length <= MOST_NAMES) return names.join(', ');
+	return `${names.slice(0, MOST_NAMES - 1).join(', ')} and ${names.length - MOST_NAMES + 1} more`;
 }
 
-/** The first column has what it needs; the others share the rest. */
+/** What one side comes to that the other does not: the bits with the values that they get, and what else happens. */
+function differenceText(run: SideRun, other: SideRun): string {
+	const [claim, beside] = [claimOf(run, other), claimOf(other, run)];
+	if (isSameClaim(claim, beside)) return wordText(run);
+	const apart = [...onlyIn(claim, beside), ...onlyIn(beside, claim)];
+	const isSet = (side: SideRun, bit: number): boolean => hasBit(wordAfter(side.outcome) ?? 0n, bit);
+	const bits = new Map(
+		apart.filter(({ bit }) => isSet(run, bit) !== isSet(other, bit)).map(({ bit, name }) => [name, bit]),
+	);
+	const [words, others] = [claim.words, beside.words].map((text) => text.split(', ').filter((word) => word !== ''));
+	const own = words?.filter((word) => others?.includes(word) !== true && (word !== 'unchanged' || bits.size === 0));
+	const lacking = others?.flatMap((word) => (words?.includes(word) === true ? [] : (WITHOUT[word] ?? [])));
+	const parts = [
+		...[...bits].map(([name, bit]) => `${name}=${isSet(run, bit) ? 1 : 0}`),
+		...(own ?? []),
+		...((own ?? []).length === 0 ? (lacking ?? []) : []),
+	];
+	return parts.join(', ').replaceAll('−', '-');
+}
+
+/** What a side does not do that the other one does. */
+const WITHOUT: Readonly<Record<string, string>> = {
+	warns: 'does not warn',
+	'flushes the TLB': 'does not flush the TLB',
+};
+
+function wordText(run: SideRun): string {
+	const after = wordAfter(run.outcome);
+	return after === null ? run.outcome.kind : hex(after);
+}
+
+/** The first column has what the others leave, and these share the rest. */
 function columnWidths(rows: readonly (readonly string[])[]): readonly number[] {
 	const widest = (column: number): number => Math.max(...rows.map((row) => (row[column] ?? '').length));
-	const first = Math.min(widest(0), 24);
+	const first = Math.min(widest(0), Math.max(LEAST_FIRST, WIDEST - 2 * GAP.length - widest(1) - widest(2)));
 	const rest = WIDEST - first - 2 * GAP.length;
 	const left = Math.min(widest(1), Math.max(Math.floor(rest / 2), rest - widest(2)));
 	return [first, left, Math.min(widest(2), rest - left)];

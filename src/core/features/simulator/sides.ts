@@ -137,6 +137,10 @@ export function runSide(side: SimulatorSide, selection: Pick<Selection, 'entry' 
 	return { side, selection, helper, level: selectedLevel(helper), machine, samples, before, fillings, outcome };
 }
 
+/** Where the definitions of a patch's sides are from. */
+export const BEFORE = 'before the patch';
+export const AFTER = 'after the patch';
+
 function patchSide(
 	sides: PatchSides,
 	version: Version,
@@ -146,7 +150,7 @@ function patchSide(
 	const { architecture, kernel } = sides.baseTree;
 	const machine = { architecture, kernel, configuration };
 	const found = runnableIn(sides, version === 'new' ? 'after' : 'before', name, machine);
-	return found && sideOf(found, version === 'new' ? 'after the patch' : 'before the patch', samples);
+	return found && sideOf(found, version === 'new' ? AFTER : BEFORE, samples);
 }
 
 function sideOf(runnable: Runnable, origin: string, own: readonly Sample[]): SimulatorSide {

@@ -48,12 +48,12 @@ export function maskText(word: bigint, level: Level, machine: Machine): string |
 }
 
 /** Maximum number of bits that a mask is written with. */
-const MOST_NAMES = 4;
+const MOST_NAMES = 6;
 
-/** The names of the bits outside of the address. */
+/** The names of the bits outside of a leaf's address. */
 function namesOf(level: Level, machine: Machine): (bit: number) => string | undefined {
 	const fields = machine.architecture.fields(level, machine);
-	const { mask } = machine.architecture.addressOf(0n, 'pte', machine);
+	const { mask } = machine.architecture.addressOf(machine.architecture.leafMark(level).value, level, machine);
 	return (bit) =>
 		((mask >> BigInt(bit)) & 1n) === 1n
 			? undefined

@@ -145,7 +145,7 @@ export function* reportSteps(
 		touched.flatMap(({ name, before, isVerbatim }) => (isVerbatim && before ? [[name, before.name] as const] : [])),
 	);
 	const shown = touched.filter(({ name }) => only === null || name === only);
-	const fallbacks = shown.filter(({ isFallback }) => isFallback).map(({ name }) => name);
+	const fallbacks = touched.filter(({ isFallback }) => isFallback).map(({ name }) => name);
 	const worlds = new Map<Architecture, World>();
 	const worldOf = (architecture: Architecture): World => {
 		const known = worlds.get(architecture);

@@ -31,11 +31,12 @@ export interface PatchReports {
 	readonly prepare: () => Generator<undefined, unknown>;
 	/** Made when they are first asked for, all at once. */
 	readonly reports: readonly PlacedReport[];
+	/** Those on the helpers of one name, which are made alone unless all have been. */
+	readonly reportsOn: (name: string) => readonly PlacedReport[];
 	/** Helpers that could not be reported on. */
 	readonly errors: readonly InternalError[];
+	/** Read on first use. */
 	readonly sides: PatchSides;
-	/** Whether the diff names a helper, without which it can't touch it. */
-	readonly mentions: (name: string) => boolean;
 }
 
 /** The head of a function or macro named like a page-table helper, on a line of a diff. */
@@ -56,9 +57,14 @@ interface PatchLink {
 	readonly patch: Patch;
 	/** Where the diff begins in the patch. */
 	readonly firstLine: number;
+	readonly hasHelpers: boolean;
 	/** null until they are needed, and for a patch without helpers. */
 	sides: SidesRead | null;
+	/** What is there after it; the same. */
+	after: CodeBase | null;
 	reports: PatchReport | null;
+	/** Reports on single helpers, by name. */
+	readonly single: Map<string, PatchReport>;
 	/** What comparing the helpers of this patch and of those before it takes, as far as they have been compared. */
 	steps: number;
 }
@@ -105,24 +111,29 @@ export class HelperReports {
 			const firstLine = diffLine(patch);
 			const diff = own.slice(lines.start(firstLine), lines.start(patch.diff.endLine));
 			previous = this.#link(index, previous, diff, patch);
-			if (!HELPER_HEAD.test(diff)) continue;
+			if (!previous.hasHelpers) continue;
 			const link: PatchLink = previous;
-			const sides = this.#sides(link);
+			const sides = lazy(() => this.#sides(link));
 			const moved = (span: Span): Span => shift(span, lines.start(firstLine));
-			let placed: readonly PlacedReport[] | null = null;
+			const placed = ({ reports }: PatchReport): readonly PlacedReport[] =>
+				reports.map((report) => ({ report, span: lines.span(firstLine + report.contentLine) }));
+			const all = lazy(() => placed(complete(prepared(link, sides()))));
 			yield {
 				patch,
-				sides,
-				prepare: () => prepared(link, sides),
+				get sides() {
+					return sides();
+				},
+				prepare: () => prepared(link, sides()),
 				get reports() {
-					return (placed ??= complete(prepared(link, sides)).reports.map((report) => {
-						return { report, span: lines.span(firstLine + report.contentLine) };
-					}));
+					return all();
+				},
+				reportsOn: (name) => {
+					if (link.reports !== null) return all().filter(({ report }) => report.name === name);
+					return diff.includes(name) ? placed(reportOn(link, sides(), name)) : [];
 				},
 				get errors() {
-					return complete(prepared(link, sides)).errors.map((error) => ({ ...error, span: moved(error.span) }));
+					return complete(prepared(link, sides())).errors.map((error) => ({ ...error, span: moved(error.span) }));
 				},
-				mentions: (name) => diff.includes(name),
 			};
 		}
 		this.#links.length = patches.length;
@@ -141,13 +152,25 @@ export class HelperReports {
 		const known = this.#links[index];
 		if (known?.previous === previous && known.diff === diff) return known;
 		const firstLine = diffLine(patch);
-		const link: PatchLink = { previous, diff, patch, firstLine, sides: null, reports: null, steps: 0 };
+		const link: PatchLink = {
+			previous,
+			diff,
+			patch,
+			firstLine,
+			hasHelpers: HELPER_HEAD.test(diff),
+			sides: null,
+			after: null,
+			reports: null,
+			single: new Map(),
+			steps: 0,
+		};
 		this.#links[index] = link;
 		return link;
 	}
 
 	#sides(link: PatchLink): SidesRead {
 		link.sides ??= readSides(link.patch, this.#before(link), this.#baseTree);
+		link.after = link.sides.next;
 		return link.sides;
 	}
 
@@ -155,16 +178,18 @@ export class HelperReports {
 	#before({ previous }: PatchLink): CodeBase {
 		const unread: PatchLink[] = [];
 		let link = previous;
-		for (; link !== null && link.sides === null; link = link.previous) unread.push(link);
-		const start = link?.sides?.next ?? this.#base();
-		return unread.reduceRight(
-			(base, { patch }) =>
+		for (; link !== null && link.after === null; link = link.previous) unread.push(link);
+		const start = link?.after ?? this.#base();
+		return unread.reduceRight((base, each) => {
+			const { patch, hasHelpers } = each;
+			const after =
 				attempt(
 					() => codeAfter(patch, base, this.#baseTree),
 					() => undefined,
-				) ?? base,
-			start,
-		);
+				) ?? base;
+			if (hasHelpers) each.after = after;
+			return after;
+		}, start);
 	}
 }
 
@@ -184,16 +209,26 @@ function stepsBefore({ previous }: PatchLink): number {
 	return link?.steps ?? 0;
 }
 
-/** The reports on a patch, in the same steps. Places are remembered from the first file on, so that text above may change. */
+/** The reports on a patch, in the same steps. Their places are from the first file on, so that text above may change. */
 function* prepared(link: PatchLink, sides: SidesRead): Generator<undefined, PatchReport> {
 	if (link.reports !== null) return link.reports;
-	const { patch, firstLine } = link;
 	const meter: Meter = { steps: stepsBefore(link) };
-	const { reports, errors } = yield* reportSteps(patch, sides, { meter });
+	const made = yield* reportSteps(link.patch, sides, { meter });
 	link.steps = meter.steps;
+	return (link.reports = fromFirstFile(link, made));
+}
+
+/** The report on one helper alone. */
+function reportOn(link: PatchLink, sides: SidesRead, name: string): PatchReport {
+	const found = link.single.get(name) ?? fromFirstFile(link, complete(reportSteps(link.patch, sides, { only: name })));
+	link.single.set(name, found);
+	return found;
+}
+
+function fromFirstFile({ patch, firstLine }: PatchLink, { reports, errors }: PatchReport): PatchReport {
 	const start = patch.content.lines.start(firstLine);
-	return (link.reports = {
+	return {
 		reports: reports.map((report) => ({ ...report, contentLine: report.contentLine - firstLine })),
 		errors: errors.map((error) => ({ ...error, span: shift(error.span, -start) })),
-	});
+	};
 }

@@ -200,14 +200,10 @@ export function conditionText({ cases, isWhole }: Condition): string {
 	return `${texts.join('; or ')}${isWhole ? '' : '; and in other cases'}`;
 }
 
-/** Maximum number of clear bits that are listed by name. */
-const maxClear = 12;
-
 function requirementsText(requirements: readonly Requirement[]): string {
-	const clear = requirements.filter(({ value, isFeature = false }) => !value && !isFeature);
-	const listed = clear.length > maxClear ? requirements.filter((each) => !clear.includes(each)) : requirements;
-	const rest = clear.length > maxClear ? [`${clear.length} ${listed.length > 0 ? 'other ' : ''}bits clear`] : [];
-	return [...listed.map(({ name, value }) => `${name}=${value ? 1 : 0}`), ...rest].join(', ');
+	return requirements
+		.map(({ name, value, isPhrase }) => (isPhrase === true ? name : `${name}=${value ? 1 : 0}`))
+		.join(', ');
 }
 
 /** An example as lines: the input, then the outcome on each side. */

@@ -63,7 +63,7 @@ export function createBdd(limit: number): Bdd {
 		cacheMask = (unique.length >> 1) - 1;
 		for (let node = trueNode + 1; node < count; node++) {
 			let slot = hash(at(levels, node), at(lows, node), at(highs, node)) & uniqueMask;
-			while (at(unique, slot) !== 0) slot = (slot + 1) & uniqueMask;
+			while (unique[slot] !== 0) slot = (slot + 1) & uniqueMask;
 			unique[slot] = node;
 		}
 	};
@@ -74,7 +74,7 @@ export function createBdd(limit: number): Bdd {
 		if (low === high) return low;
 		let slot = hash(level, low, high) & uniqueMask;
 		for (let found = at(unique, slot); found !== 0; found = at(unique, slot)) {
-			if (at(levels, found) === level && at(lows, found) === low && at(highs, found) === high) return found;
+			if (levels[found] === level && lows[found] === low && highs[found] === high) return found;
 			slot = (slot + 1) & uniqueMask;
 		}
 		if (count === limit) throw new TooManyNodes(`takes more than ${limit} nodes`);
@@ -107,14 +107,14 @@ export function createBdd(limit: number): Bdd {
 		if (condition === otherwise) return choose(condition, then, falseNode);
 		if (then === trueNode && otherwise === falseNode) return condition;
 		const slot = slotOf(condition, then, otherwise);
-		if (at(cache, slot) === condition && at(cache, slot + 1) === then && at(cache, slot + 2) === otherwise) {
+		if (cache[slot] === condition && cache[slot + 1] === then && cache[slot + 2] === otherwise) {
 			return at(cache, slot + 3);
 		}
 		countStep();
 		const level = Math.min(at(levels, condition), at(levels, then), at(levels, otherwise));
-		const isFirst = at(levels, condition) === level;
-		const isSecond = at(levels, then) === level;
-		const isThird = at(levels, otherwise) === level;
+		const isFirst = levels[condition] === level;
+		const isSecond = levels[then] === level;
+		const isThird = levels[otherwise] === level;
 		const low = choose(
 			isFirst ? at(lows, condition) : condition,
 			isSecond ? at(lows, then) : then,
@@ -134,13 +134,13 @@ export function createBdd(limit: number): Bdd {
 		if (left === falseNode) return right;
 		if (left === trueNode) return choose(right, falseNode, trueNode);
 		const slot = slotOf(left, right, XOR_MARK);
-		if (at(cache, slot) === left && at(cache, slot + 1) === right && at(cache, slot + 2) === XOR_MARK) {
+		if (cache[slot] === left && cache[slot + 1] === right && cache[slot + 2] === XOR_MARK) {
 			return at(cache, slot + 3);
 		}
 		countStep();
 		const level = Math.min(at(levels, left), at(levels, right));
-		const isLeft = at(levels, left) === level;
-		const isRight = at(levels, right) === level;
+		const isLeft = levels[left] === level;
+		const isRight = levels[right] === level;
 		const low = xor(isLeft ? at(lows, left) : left, isRight ? at(lows, right) : right);
 		const high = xor(isLeft ? at(highs, left) : left, isRight ? at(highs, right) : right);
 		return remember(slot, left, right, XOR_MARK, make(level, low, high));

@@ -1,4 +1,5 @@
 import type { Algebra } from './algebra.ts';
+import { memoizeByKey } from '../../text/memoize.ts';
 import { falseNode, trueNode, type Bdd, type Node } from './bdd.ts';
 
 /** A word as 64 functions of the input bits, lowest bit first. */
@@ -6,8 +7,9 @@ export type Bits = readonly Node[];
 
 /** The algebra of all inputs at once: a result says what it is for each of them. Throws TooManyNodes past the limit. */
 export function symbolic(bdd: Bdd): Algebra<Bits, Node> {
-	const constant = (value: bigint): Bits =>
-		bitNumbers.map((bit) => (((value >> BigInt(bit)) & 1n) === 1n ? trueNode : falseNode));
+	const constant = memoizeByKey((value: bigint): Bits =>
+		bitNumbers.map((bit) => (((value >> BigInt(bit)) & 1n) === 1n ? trueNode : falseNode)),
+	);
 	const bitwise =
 		(combine: (left: Node, right: Node) => Node) =>
 		(left: Bits, right: Bits): Bits =>
@@ -35,7 +37,11 @@ export function symbolic(bdd: Bdd): Algebra<Bits, Node> {
 		shiftRight: (operand, amount) => bitNumbers.map((bit) => bitAt(operand, bit + amount)),
 		signExtend: (operand, width) => bitNumbers.map((bit) => bitAt(operand, Math.min(bit, width - 1))),
 		choose: (condition, then, otherwise) =>
-			bitNumbers.map((bit) => bdd.choose(condition, bitAt(then, bit), bitAt(otherwise, bit))),
+			condition === trueNode
+				? then
+				: condition === falseNode
+					? otherwise
+					: bitNumbers.map((bit) => bdd.choose(condition, bitAt(then, bit), bitAt(otherwise, bit))),
 		equal: (left, right) => {
 			let equal: Node = trueNode;
 			// From the last variable to the first, so that each step adds to the top of what there is.

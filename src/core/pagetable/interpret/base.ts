@@ -11,7 +11,7 @@ import { blobOf, filesAfter, patchTexts, type BaseFiles, type PatchSide, type Pa
 import { emptyProgram, extendProgram, readProgram, type Program, type SourceText } from './program.ts';
 import { patchPieces, type PatchPieces } from './patchPieces.ts';
 import { removedNames } from './touched.ts';
-import { unseenNames } from './unseen.ts';
+import { isUnseen, unseenFunctions, type Unseen } from './unseen.ts';
 
 /** What a patch is applied to. */
 export interface BaseTree {
@@ -125,8 +125,8 @@ export interface CodeBase {
 	readonly others: readonly PatchText[];
 	/** Helpers that earlier patches took from the architecture. */
 	readonly removed: ReadonlySet<string>;
-	/** Functions that earlier patches change where they do not show all of them. */
-	readonly unseen: ReadonlySet<string>;
+	/** Functions that earlier patches touch where they do not show all of them. */
+	readonly unseen: Unseen;
 }
 
 /** The definitions on both sides of a patch. */
@@ -176,7 +176,7 @@ export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree)
 	const before = programWith(base, patchTexts(patch, 'old', files, baseTree.architecture), baseTree);
 	const pieces = patchPieces(patch, files, baseTree.architecture);
 	const next = codeAfter(patch, base, baseTree, pieces);
-	const unseen = unseenNames(pieces, baseTree.architecture);
+	const unseen = unseenFunctions(pieces, baseTree.architecture);
 	const unknown = without(base.unseen, pieces);
 	const { architecture, kernel } = baseTree;
 	const sides = (changed: Redefined | undefined): readonly [Library, Library] => [
@@ -218,22 +218,29 @@ export function codeAfter(
 		files: changed.length === 0 ? base.files : kept,
 		others: [...base.others, ...texts.filter((text) => !isOfTree(text, baseTree))],
 		removed: removed.length === 0 ? NONE : new Set(removed),
-		unseen: new Set([...without(base.unseen, pieces), ...unseenNames(pieces, baseTree.architecture)]),
+		unseen: unseenAfter(base.unseen, pieces, baseTree.architecture),
 	};
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The names of which a patch shows no definition. */
-function without(names: ReadonlySet<string>, { old, made }: PatchPieces): ReadonlySet<string> {
-	if (names.size === 0) return NONE;
+/** Those of which a patch shows no definition. */
+function without(unseen: Unseen, { old, made }: PatchPieces): Unseen {
+	if (unseen.size === 0) return unseen;
 	const shown = new Set([...old, ...made].map(({ name }) => name));
-	return new Set([...names].filter((name) => !shown.has(name)));
+	return new Map([...unseen].filter(([name]) => !shown.has(name)));
+}
+
+function unseenAfter(unseen: Unseen, pieces: PatchPieces, architecture: Architecture): Unseen {
+	const found = new Map(without(unseen, pieces));
+	for (const [name, parts] of unseenFunctions(pieces, architecture))
+		found.set(name, [...(found.get(name) ?? []), ...parts]);
+	return found;
 }
 
 /** What is there before the first patch of a series. */
 export function codeBase({ tree, architecture, files }: BaseTree): CodeBase {
-	return { program: tree ?? emptyProgram(architecture.target), files, others: [], removed: NONE, unseen: NONE };
+	return { program: tree ?? emptyProgram(architecture.target), files, others: [], removed: NONE, unseen: ALL_SEEN };
 }
 
 /** The files before a patch: by the ids that it gives for them, else as they are known. */
@@ -276,10 +283,10 @@ function inOrder(sources: readonly SourceText[]): readonly SourceText[] {
 interface Gaps {
 	/** Helpers that the architecture no longer has, of which only the fallback is left. */
 	readonly removed?: ReadonlySet<string>;
-	/** Functions that the patch changes where it does not show all of them. */
-	readonly unseen?: ReadonlySet<string>;
-	/** Functions of which nothing is known, and which are the same on both sides. */
-	readonly unknown?: ReadonlySet<string>;
+	/** Functions that the patch touches where it does not show all of them. */
+	readonly unseen?: Unseen;
+	/** Those that earlier patches touched, and that are the same on both sides. */
+	readonly unknown?: Unseen;
 	/** Constants that the patch gives another value. */
 	readonly changed?: Redefined | undefined;
 }
@@ -288,7 +295,7 @@ interface Gaps {
 function libraryFrom(
 	program: Program,
 	{ architecture, kernel }: BaseTree,
-	{ removed = NONE, unseen = NONE, unknown = NONE, changed = NOTHING_CHANGED }: Gaps,
+	{ removed = NONE, unseen = ALL_SEEN, unknown = ALL_SEEN, changed = NOTHING_CHANGED }: Gaps,
 ): Library {
 	const known = architecture.models(kernel);
 	const unchanged = withoutRedefined(changed, architecture, kernel);
@@ -296,9 +303,9 @@ function libraryFrom(
 		builtins: architecture.builtins,
 		machine: () => undefined,
 		hidden: (name) =>
-			unseen.has(name)
+			isUnseen(unseen, name)
 				? `needs ${name}(), which the patch changes and does not show`
-				: unknown.has(name)
+				: isUnseen(unknown, name)
 					? null
 					: undefined,
 		model: (name) => unchanged.model(removed.has(name) ? GENERIC_FALLBACKS.get(name) : known.get(name)),
@@ -308,3 +315,5 @@ function libraryFrom(
 }
 
 const NOTHING_CHANGED: Redefined = new Map();
+
+const ALL_SEEN: Unseen = new Map();

@@ -1,3 +1,4 @@
+import { memoize } from '../../text/memoize.ts';
 import { closingOf, matchBrackets } from '../../c/brackets.ts';
 import { type FunctionHead, functionHead } from '../../c/functions.ts';
 import { isSameType, wellKnownTypes, type CType } from './parse/ctype.ts';
@@ -72,20 +73,18 @@ export function readProgram(sources: readonly SourceText[], target: Target): Pro
 	return extendProgram(emptyProgram(target), sources);
 }
 
-/** What a kernel for the target defines without any text. */
-export function emptyProgram(target: Target): Program {
-	return {
-		macros: predefinedMacros(target),
-		functions: new Map(),
-		prototypes: new Map(),
-		fallbacks: new Map(),
-		types: new Map(wellKnownTypes(target.wordBits)),
-		enumerations: [],
-		variables: new Set(),
-		stages: 0,
-		texts: 0,
-	};
-}
+/** What a kernel for the target defines without any text. A patch has many hunks, each of which is read on top of it. */
+export const emptyProgram = memoize((target: Target): Program => ({
+	macros: predefinedMacros(target),
+	functions: new Map(),
+	prototypes: new Map(),
+	fallbacks: new Map(),
+	types: new Map(wellKnownTypes(target.wordBits)),
+	enumerations: [],
+	variables: new Set(),
+	stages: 0,
+	texts: 0,
+}));
 
 /** A program with texts added after its own, which are not read again; the program itself is unchanged. */
 export function extendProgram(base: Program, sources: readonly SourceText[]): Program {

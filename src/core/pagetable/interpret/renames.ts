@@ -1,6 +1,7 @@
 import { levelOf } from '../entry/level.ts';
 import { TRUTH_TYPES } from '../calls/edits.ts';
 import type { Piece } from './pieces.ts';
+import { isUnseen, type Unseen } from './unseen.ts';
 
 /** What new helpers were before, and the old ones that are gone with it. */
 export interface Renames {
@@ -52,11 +53,7 @@ function isEdited(was: Piece, made: Piece): boolean {
  * another meaning.
  */
 export function verbatimNames(
-	{
-		old,
-		made,
-		unseen,
-	}: { readonly old: readonly Piece[]; readonly made: readonly Piece[]; readonly unseen: ReadonlySet<string> },
+	{ old, made, unseen }: { readonly old: readonly Piece[]; readonly made: readonly Piece[]; readonly unseen: Unseen },
 	before: ReadonlyMap<string, Piece>,
 	after: ReadonlyMap<string, Piece>,
 	{ origins, takenOver }: Renames,
@@ -71,12 +68,13 @@ export function verbatimNames(
 		if (was?.isUnconditional === true && isUnconditional && isSame(was.words, words.map(former))) alike.add(name);
 	}
 	const pieces = [...old, ...made].filter((piece) => piece.changed !== 'none');
-	const changed = new Set([...unseen, ...pieces.map(({ name }) => name)]);
+	const changed = new Set(pieces.map(({ name }) => name));
+	const isChanged = (word: string): boolean => changed.has(word) || isUnseen(unseen, word);
 	// What uses a helper that is not alike is not alike either.
 	for (let size = -1; size !== alike.size;) {
 		size = alike.size;
 		for (const name of alike) {
-			const isOther = (word: string): boolean => changed.has(word) && !alike.has(word) && !takenOver.has(word);
+			const isOther = (word: string): boolean => !alike.has(word) && !takenOver.has(word) && isChanged(word);
 			if (after.get(name)?.words.some(isOther) === true) alike.delete(name);
 		}
 	}

@@ -7,7 +7,7 @@ import { architectureFor, DEFAULT_MACHINE, isCompiledFor } from '../architecture
 import { usersOf } from './constantUsers.ts';
 import type { CutHelper, PatchPieces, Place } from './patchPieces.ts';
 import { isSame, renamed, verbatimNames } from './renames.ts';
-import { unseenNames } from './unseen.ts';
+import { unseenFunctions, type Unseen } from './unseen.ts';
 import type { Piece, Shown } from './pieces.ts';
 
 /** A helper that a patch adds, removes or changes. */
@@ -52,7 +52,7 @@ export function touchedHelpers(pieces: PatchPieces, kernel: Kernel = DEFAULT_MAC
 		const read = <T extends Place>(items: readonly T[]): readonly T[] =>
 			items.filter((item) => isOwn(item) || (isCommon(item, world) && !isElsewhere(item.path)));
 		const { old, made, cut, pasted } = pieces;
-		const unseen = unseenNames(pieces, world);
+		const unseen = unseenFunctions(pieces, world);
 		const names = new Set([...old, ...made, ...cut].filter(isOwn).map(({ name }) => name));
 		const touched = touchedIn(world, kernel, {
 			old: read(old),
@@ -106,7 +106,7 @@ function isElsewhere(path: string): boolean {
 function touchedIn(
 	architecture: Architecture,
 	kernel: Kernel,
-	{ old, made, cut, pasted, unseen }: Omit<PatchPieces, 'cutOthers'> & { readonly unseen: ReadonlySet<string> },
+	{ old, made, cut, pasted, unseen }: Omit<PatchPieces, 'cutOthers'> & { readonly unseen: Unseen },
 ): readonly TouchedHelper[] {
 	const cutOwn = new Set(cut.flatMap(({ name, path }) => (path.startsWith('arch/') ? [name] : [])));
 	const cutNames = new Set(cut.flatMap((each) => (each.isWhole ? [] : [each.name, each.was])));

@@ -88,6 +88,8 @@ export const POWERPC_8XX = describe({
 		...NO_FEATURES,
 	],
 	harmless: POWERPC_HARMLESS,
+	unmodelled: (helper) =>
+		helper === 'set_access_flags_filter' ? 'warns about an exec fault only if CONFIG_DEBUG_VM is on' : null,
 
 	...TWO_LEVELS,
 	fields,

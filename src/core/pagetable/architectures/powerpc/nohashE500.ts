@@ -94,6 +94,8 @@ export const POWERPC_E500 = describe({
 		...NO_FEATURES,
 	],
 	harmless: POWERPC_HARMLESS,
+	unmodelled: (helper) =>
+		helper === 'set_access_flags_filter' ? 'warns about an exec fault only if CONFIG_DEBUG_VM is on' : null,
 
 	pageShift: 12,
 	shifts: [12, 21, 28, 37, 37],

@@ -219,6 +219,7 @@ export function jumps(statement: CStatement): boolean {
 		case 'return':
 		case 'break':
 		case 'continue':
+		case 'goto':
 			return true;
 		case 'block':
 			return statement.body.some(jumps);

@@ -2,6 +2,7 @@ import { after, cannotModel, constant } from '../../eval/build.ts';
 import { isPlain } from './plain.ts';
 import type { Effect, Word } from '../../eval/expression.ts';
 import { assignedValue, effectsOf, lowerExpression, lowerTruth, typeIn } from './expression.ts';
+import { IN_EXPRESSION, leaving, NO_LABELS, type Exits, type Rest } from './exits.ts';
 import { branched, noted } from './narration.ts';
 import { advanced, isOfMm, lvalueOf, seenAs, storeEffect, valueAt } from './place.ts';
 import { boolType, VOID_TYPE, type CType } from '../parse/ctype.ts';
@@ -24,16 +25,6 @@ import { hoistSteps, stepOf } from './steps.ts';
 import type { Expression, CStatement } from '../parse/syntax.ts';
 import { convert, numberOf, wordOf, type CValue } from './value.ts';
 
-/** What comes after a piece of code, as a word: that of the function in the end. */
-type Rest = (scope: Scope) => Word;
-
-/** Where control may go besides to the next statement; null where it can't. */
-interface Exits {
-	readonly returns: (value: CValue | null) => Word;
-	readonly breaks: Rest | null;
-	readonly continues: Rest | null;
-}
-
 /**
  * A function's body as one word, its result, which holds the effects as well; 0 for `void`. Early returns become
  * choices, assignments new names.
@@ -50,6 +41,7 @@ export function lowerBody(lowering: Lowering, scope: Scope, body: readonly CStat
 		},
 		breaks: null,
 		continues: null,
+		labels: NO_LABELS,
 	};
 	const end: Rest = () =>
 		returns.kind === 'void' ? constant(0n) : cannotModel(`${lowering.helper}() ends without returning a value`);
@@ -165,7 +157,12 @@ function statement(lowering: Lowering, code: CStatement, scope: Scope, exits: Ex
 		case 'loop':
 			return loop(lowering, code, scope, exits, rest, 0);
 		case 'breakable': {
-			const ways = (end: Rest): Word => statements(lowering, [code.body], scope, { ...exits, breaks: end }, end);
+			const { label, body } = code;
+			const ways = (end: Rest): Word => {
+				const own =
+					label === null ? { ...exits, breaks: end } : { ...exits, labels: new Map([...exits.labels, [label, end]]) };
+				return statements(lowering, [body], scope, own, end);
+			};
 			const changed = changedIn(code, scope);
 			return hasPointer(scope, changed) ? ways(rest) : joined(meeting(lowering, scope, changed), ways);
 		}
@@ -178,22 +175,12 @@ function statement(lowering: Lowering, code: CStatement, scope: Scope, exits: Ex
 			return (exits.breaks ?? unreadable('has a misplaced break'))(scope);
 		case 'continue':
 			return (exits.continues ?? unreadable('has a misplaced continue'))(scope);
+		case 'goto': {
+			const target = exits.labels.get(code.label);
+			return target ? target(scope) : unreadable(`has a goto in line ${code.line} to what is above it or in a block`);
+		}
 	}
 }
-
-function leaving({ returns, breaks, continues }: Exits, leaveBlock: (scope: Scope) => Scope): Exits {
-	return {
-		returns,
-		breaks: breaks && ((scope) => breaks(leaveBlock(scope))),
-		continues: continues && ((scope) => continues(leaveBlock(scope))),
-	};
-}
-
-const IN_EXPRESSION: Exits = {
-	returns: () => unreadable('returns from within an expression'),
-	breaks: null,
-	continues: null,
-};
 
 /** Does what an expression assigns, and continues with what is left of it; `rest` is what comes after that. */
 function hoisted(

@@ -18,11 +18,36 @@ import type { BinaryOperator, Expression, CStatement, StatementPlace } from './s
 
 /** Statements up to the closing brace or the end of the tokens, whichever comes first. */
 export function parseStatements(cursor: Cursor): readonly CStatement[] {
-	const statements: CStatement[] = [];
+	let statements: CStatement[] = [];
 	while (cursor.at < cursor.tokens.length && peek(cursor) !== '}') {
-		for (const each of statement(cursor)) statements.push(each);
+		if (startsLabel(cursor)) statements = [...upToLabel(statements, requireLabel(cursor))];
+		else for (const each of statement(cursor)) statements.push(each);
 	}
 	return statements;
+}
+
+function startsLabel(cursor: Cursor): boolean {
+	return cursor.tokens[cursor.at]?.kind === 'identifier' && peek(cursor, 1) === ':' && peek(cursor) !== 'default';
+}
+
+function requireLabel(cursor: Cursor): string {
+	const label = requireName(cursor);
+	expectText(cursor, ':');
+	return label;
+}
+
+/** Statements that a `goto` may leave for the label after them, which is in sight of their declarations. */
+function upToLabel(statements: readonly CStatement[], label: string): readonly CStatement[] {
+	const declarations: CStatement[] = [];
+	const body = statements.flatMap((each): readonly CStatement[] => {
+		if (each.kind !== 'declaration') return [each];
+		const { name, value, place } = each;
+		declarations.push({ ...each, value: null });
+		if (value === null) return [];
+		const expression: Expression = { kind: 'assign', operator: null, target: { kind: 'name', name }, value };
+		return [{ kind: 'expression', expression, ...(place && { place }) }];
+	});
+	return [...declarations, { kind: 'breakable', label, body: { kind: 'block', body } }];
 }
 
 /** One statement, or one declaration for each declared name. */
@@ -76,8 +101,13 @@ function unplaced(cursor: Cursor): readonly CStatement[] {
 			case 'asm':
 			case '__asm__':
 				return [assembler(cursor)];
-			case 'goto':
-				return unreadable(`has a ${word} in line ${cursor.tokens[cursor.at]?.line ?? 0}`);
+			case 'goto': {
+				const line = cursor.tokens[cursor.at]?.line ?? 0;
+				cursor.at++;
+				const label = requireName(cursor);
+				expectText(cursor, ';');
+				return [{ kind: 'goto', label, line }];
+			}
 		}
 		if (startsDeclaration(cursor)) return declaration(cursor);
 		const expression = commaExpression(cursor);
@@ -171,7 +201,7 @@ function switchStatement(cursor: Cursor): CStatement {
 			kind: 'block',
 			body: [
 				{ kind: 'declaration', name, type, value, place },
-				{ kind: 'breakable', body: chain },
+				{ kind: 'breakable', label: null, body: chain },
 			],
 		};
 	});
@@ -217,7 +247,7 @@ function isWithin(held: Expression, [first, last]: readonly [Expression, Express
 
 /** Statements up to the first that always leaves. */
 function untilJump(body: readonly CStatement[]): readonly CStatement[] {
-	const jump = body.findIndex(({ kind }) => kind === 'return' || kind === 'break' || kind === 'continue');
+	const jump = body.findIndex(({ kind }) => ['return', 'break', 'continue', 'goto'].includes(kind));
 	return jump === -1 ? body : body.slice(0, jump + 1);
 }
 

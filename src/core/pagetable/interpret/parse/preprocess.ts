@@ -1,4 +1,3 @@
-import { memoize } from '../../../text/memoize.ts';
 import { tokenize, type Token } from '../../../c/lexer.ts';
 import { constantValue } from './constantExpression.ts';
 import { Unreadable } from '../limits.ts';
@@ -26,7 +25,8 @@ const PREDEFINED: Position = { origin: { path: '', stage: -1, order: -1, isWhole
 /** The macros of a target: those of gcc and the kernel's build, and one for each option that is on. */
 export function predefinedMacros(target: Target): MacroTable {
 	const table = new MacroTable(target);
-	for (const macro of macrosOf(target)) table.set(macro.name, macro, PREDEFINED);
+	const macros = predefinedNames(target).flatMap(([name, value]) => readMacro(`${name} ${value}`) ?? []);
+	for (const macro of macros) table.set(macro.name, macro, PREDEFINED);
 	return table;
 }
 
@@ -34,11 +34,6 @@ export function predefinedMacros(target: Target): MacroTable {
 export function setOpen(macros: MacroTable, option: string): void {
 	macros.set(option, doubtful(option, `depends on whether ${option} is defined`), PREDEFINED);
 }
-
-/** A patch has many hunks, each of which is read with the same options. */
-const macrosOf = memoize((target: Target): readonly Macro[] =>
-	predefinedNames(target).flatMap(([name, value]) => readMacro(`${name} ${value}`) ?? []),
-);
 
 /** A text, and what reading it needs. */
 export interface Preprocessing {

@@ -88,8 +88,9 @@ type CStatementForm =
 			readonly body: CStatement;
 			readonly testsFirst: boolean;
 	  }
-	/** What `break` leaves: a switch. */
-	| { readonly kind: 'breakable'; readonly body: CStatement }
+	/** What `break` leaves, a switch, or a `goto` the label at its end. */
+	| { readonly kind: 'breakable'; readonly label: string | null; readonly body: CStatement }
+	| { readonly kind: 'goto'; readonly label: string; readonly line: number }
 	| { readonly kind: 'return'; readonly value: Expression | null }
 	| { readonly kind: 'break' }
 	| { readonly kind: 'continue' };
