@@ -61,11 +61,17 @@ function folderInTree(folder: string): string {
 	return inTree === '' ? '' : `${inTree}/`;
 }
 
+/** Number of problems that a message names. */
+const MAX_NAMED = 10;
+
 /** `base`, overridden by a configuration. Reports unknown rules to `error`; throws a UsageError for any other problem. */
 export function withConfig(config: Config, error: Terminal['error'], base: Settings): Settings {
 	const { settings, problems, unknown } = withConfigFile(config, base, RULES);
 	for (const rule of unknown) error(`kernel-patch-review: ${config.file}: unknown rule '${rule}'\n`);
-	if (problems.length > 0) throw new UsageError(`${config.file}: ${problems.join('; ')}`);
+	if (problems.length > 0) {
+		const more = problems.length > MAX_NAMED ? `; and ${problems.length - MAX_NAMED} more` : '';
+		throw new UsageError(`${config.file}: ${problems.slice(0, MAX_NAMED).join('; ')}${more}`);
+	}
 	return settings;
 }
 
