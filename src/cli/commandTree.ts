@@ -31,7 +31,6 @@ export interface CommandInfo extends Pick<CommandHelp, 'summary' | 'examples' | 
 /** The commands of a program, in order. */
 export function commandsOf(program: CommandUnknownOpts): readonly CommandInfo[] {
 	return program.commands.map((command) => {
-		const help = command.createHelp();
 		return {
 			...helpOf(command),
 			name: command.name(),
@@ -42,9 +41,14 @@ export function commandsOf(program: CommandUnknownOpts): readonly CommandInfo[] 
 				description: argument.description,
 			})),
 			choices: command.registeredArguments[0]?.argChoices ?? [],
-			options: help.visibleOptions(command).map(optionInfo),
+			options: optionsOf(command),
 		};
 	});
+}
+
+/** The options that the help of a command, or of the program itself, has. */
+export function optionsOf(command: CommandUnknownOpts): readonly OptionInfo[] {
+	return command.createHelp().visibleOptions(command).map(optionInfo);
 }
 
 function optionInfo({ flags, short, long, description, required, optional, argChoices }: Option): OptionInfo {

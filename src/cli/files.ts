@@ -83,3 +83,9 @@ export function folderAbove(isWanted: (folder: string) => boolean, start = proce
 		if (folder === path.dirname(folder)) return null;
 	}
 }
+
+/** The folder that all matches of a glob are in; a name without wildcards itself. */
+export function fixedPart(glob: string): string {
+	const wildcard = glob.search(/[*?[{]/);
+	return wildcard === -1 ? glob : path.dirname(`${glob.slice(0, wildcard)}x`);
+}

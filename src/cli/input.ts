@@ -2,13 +2,14 @@ import { constants } from 'node:buffer';
 import {
 	constants as fileConstants,
 	closeSync,
+	existsSync,
 	fstatSync,
 	openSync,
 	readdirSync,
 	readFileSync,
 	readSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { likeliest, type Encoding, type TextDecoders } from '../core/index.ts';
 import { collectEarly } from './garbage.ts';
 import { UsageError } from './usage.ts';
@@ -34,7 +35,7 @@ export function readInput(path: string): InputFile {
 		return { path, ...decodeText(path === '-' ? readWhole(0) : readFile(path)) };
 	} catch (error) {
 		const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-		const likely = isMissing ? likeliest(path, namesBeside(path)) : null;
+		const likely = isMissing ? likelyPath(path) : null;
 		throw new UsageError(
 			`cannot read ${path}: ${reasonOf(error)}${likely === null ? '' : `; did you mean ${likely}?`}`,
 		);
@@ -44,12 +45,20 @@ export function readInput(path: string): InputFile {
 /** Number of files that a name which does not exist is compared with. */
 const MAX_NAMES = 2000;
 
-/** The files in the folder that `path` would be in, as far as there is one. */
-export function namesBeside(path: string): readonly string[] {
-	const folder = dirname(path);
+/** The file or folder that is probably meant by the name of one that does not exist, whose folder may be misspelled; null for none. */
+export function likelyPath(path: string): string | null {
+	const [parent, name] = [dirname(path), basename(path)];
+	const folder = existsSync(parent) ? parent : likelyPath(parent);
+	if (folder === null) return null;
+	const own = join(folder, name);
+	if (folder !== parent && existsSync(own)) return own;
+	const found = likeliest(name, namesIn(folder));
+	return found === null ? null : join(folder, found);
+}
+
+function namesIn(folder: string): readonly string[] {
 	try {
-		const names = readdirSync(folder).slice(0, MAX_NAMES);
-		return folder === '.' ? names : names.map((name) => join(folder, name));
+		return readdirSync(folder).slice(0, MAX_NAMES);
 	} catch {
 		return [];
 	}

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
-import { exceptionText, InputError, internalErrorText, visible, withHyphen } from '../core/index.ts';
+import { existsSync } from 'node:fs';
+import { exceptionText, InputError, internalErrorText, likeliest, visible, withHyphen } from '../core/index.ts';
 import { withColorValue } from './color.ts';
 import type { CommandMaker, Session } from './command.ts';
 import { changesCommand } from './commands/changes.ts';
@@ -18,6 +19,7 @@ import { showCommand } from './commands/show.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { splitCommand } from './commands/split.ts';
 import { WHOLE } from './part.ts';
+import { isRevision } from './repository.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 import { VERSION } from './version.ts';
@@ -60,7 +62,7 @@ export function main(args: readonly string[], target: Terminal, part = WHOLE): n
 		return status;
 	} catch (error) {
 		if (error instanceof CommanderError && error.exitCode === 0) return 0;
-		const message = usageMessage(error);
+		const message = usageMessage(error, args);
 		const name = Object.hasOwn(COMMANDS, command) ? ` ${command}` : '';
 		terminal.error(
 			message === null
@@ -71,25 +73,38 @@ export function main(args: readonly string[], target: Terminal, part = WHOLE): n
 	}
 }
 
+/** What people type who know git, ruff or ESLint, and what it is here. */
+const HABITS: readonly (readonly [names: readonly string[], advice: string])[] = [
+	[['version'], 'type kernel-patch-review --version'],
+	[['lint'], 'type kernel-patch-review check'],
+	[['-n', '--max-count'], 'the last three commits are -g HEAD-3'],
+	[['--stdin'], 'standard input is -'],
+	[['--output-format'], 'use --format'],
+	[['--output-file', '-o'], 'use > FILE'],
+	[['--select', '--rule'], 'use --types, which also takes rules'],
+	[['--diff', '--dry-run', '--fix-dry-run'], 'fix prints the result unless it has -o or --in-place'],
+];
+
 /** The program with all of its commands, to read what they are; running one writes nothing. */
 export function describedProgram(): Command {
-	const ignore = (): void => undefined;
-	const session: Session = {
-		out: ignore,
-		error: ignore,
-		args: [],
-		part: WHOLE,
-		setStatus: ignore,
-		program: () => programFor(session),
-	};
-	return programFor(session);
+	return programFor(NO_SESSION);
 }
+
+const ignore = (): void => undefined;
+const NO_SESSION: Session = {
+	out: ignore,
+	error: ignore,
+	args: [],
+	part: WHOLE,
+	setStatus: ignore,
+	program: () => programFor(NO_SESSION),
+};
 
 /** The program with all commands, as far as running `command` needs them. */
 function programFor(session: Session, command = ''): Command {
 	const program = new Command('kernel-patch-review')
 		.description('Review Linux kernel patches: findings, fixes, review threads and a page-table simulator.')
-		.version(VERSION, '--version', 'print the version')
+		.version(VERSION, '-V, --version', 'print the version')
 		.helpOption('-h, --help', 'print this help')
 		.exitOverride()
 		.configureOutput({ writeOut: session.out, writeErr: () => undefined })
@@ -122,9 +137,30 @@ function withNegation(argument: string): string {
 }
 
 /** What is wrong with the command line; null if the error is ours. */
-function usageMessage(error: unknown): string | null {
+function usageMessage(error: unknown, args: readonly string[]): string | null {
 	if (error instanceof InputError) return error.message;
-	return error instanceof CommanderError ? error.message.replace(/^error: /, '').replace(/\n/g, ' ') : null;
+	if (!(error instanceof CommanderError)) return null;
+	const message = error.message.replace(/^error: /, '').replace(/\n/g, ' ');
+	return `${message}${adviceFor(error, message, args)}`;
+}
+
+/** What is probably meant where commander does not say it: one of the choices, or a command that is missing. */
+function adviceFor({ code }: CommanderError, message: string, args: readonly string[]): string {
+	const [first = ''] = args;
+	const [, given = '', choices] = /'([^']*)' is invalid.* Allowed choices are (.*)\.$/s.exec(message) ?? [];
+	if (choices !== undefined) {
+		const likely = likeliest(given, choices.split(', '));
+		return likely === null ? '' : ` (Did you mean ${likely}?)`;
+	}
+	if (code === 'commander.unknownCommand' && (existsSync(first) || isRevision(first)))
+		return `; to check it, type kernel-patch-review check ${first}`;
+	const habit = HABITS.find(([names]) => args.some((argument) => names.includes(argument.replace(/=.*/s, ''))));
+	if (habit !== undefined && code.startsWith('commander.unknown')) return `; ${habit[1]}`;
+	const isOfCheck = (): boolean =>
+		checkCommand(NO_SESSION).options.some(({ short, long }) => first === short || first === long);
+	if (code === 'commander.unknownOption' && first.startsWith('-') && isOfCheck())
+		return '; options follow the command, such as check';
+	return '';
 }
 
 /** `terminal`, with control characters escaped in all text: patches and file names come from others. Bytes stay as they are. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { folderAbove } from './files.ts';
 import { type GitOptions, runGit, withoutFilters } from './git.ts';
+import { likeliest } from '../core/index.ts';
 import { decodeText } from './input.ts';
 import { UsageError } from './usage.ts';
 
@@ -23,11 +24,36 @@ export function isCommit(name: string): boolean {
 	);
 }
 
-/** The names of commits that one which does not exist is compared with; null outside of a repository. */
-export function commitNames(): readonly string[] | null {
-	const list = ['for-each-ref', '--format=%(refname:short)', '--count=2000', 'refs/heads', 'refs/tags'];
-	const found = ask(list);
-	return found === null ? null : ['HEAD', ...found.split('\n')];
+/** Why the current folder's repository has no commits called `name`, in a few words; null outside of a repository. */
+export function whyNoRevision(name: string): string | null {
+	if (!isRepository()) return null;
+	if (ask(['rev-list', '--all', '--max-count=1']) === '') return 'the repository has no commits yet';
+	let reason = '';
+	const fail = (words: string): void => void (reason = words);
+	const command = ['rev-list', '--max-count=1', '--end-of-options', name, '--'];
+	runGit('.', command, '', { variables: placeVariables(), fail });
+	return reason.startsWith('bad revision') ? 'no such commit' : reason;
+}
+
+/** Whether the current folder is part of a repository. */
+function isRepository(): boolean {
+	return ask(['rev-parse', '--git-dir']) !== null;
+}
+
+/** The commits that are probably meant by a revision whose names are misspelled; null for none. */
+export function likelyRevision(revision: string): string | null {
+	const refs = ['for-each-ref', '--format=%(refname:short)', '--count=2000', 'refs/heads', 'refs/tags', 'refs/remotes'];
+	const found = ask(refs);
+	if (found === null || isRevision(revision)) return null;
+	const names = ['HEAD', ...found.split('\n')];
+	const sides = revision.split(/(\.{2,3})/);
+	const meant = sides
+		.map((side) => {
+			const [, name = '', rest = ''] = /^(\^?[^~^@:]*)(.*)$/s.exec(side) ?? [];
+			return name === '' || isCommit(name) ? side : `${likeliest(name, names) ?? name}${rest}`;
+		})
+		.join('');
+	return meant !== revision && isRevision(meant) ? meant : null;
 }
 
 const LOG = ['log', '--reverse', '--no-merges', '--patch', '--find-renames', '--format=medium', '--date=rfc'];
@@ -83,6 +109,7 @@ export function changesText(kind: 'staged' | 'worktree'): string {
 	// Outside of a repository, git diff prints its usage.
 	read(['rev-parse', '--git-dir'], failure);
 	if (kind === 'worktree' && isWithoutFiles()) throw new UsageError(`${failure}: a bare repository and .git have none`);
+	if (kind === 'staged' && isWithoutIndex()) throw new UsageError(`${failure}: a bare repository has none`);
 	// During a merge, the work tree with the side that was there before: a diff of both sides would not be checked.
 	const text =
 		kind === 'staged'
@@ -96,9 +123,20 @@ export function changesText(kind: 'staged' | 'worktree'): string {
 
 /** Whether the current folder is part of a repository, which is bare or called `.git`, and no variable names its files. */
 function isWithoutFiles(): boolean {
+	const [isInside] = withoutWorkTree(['rev-parse', '--is-inside-git-dir']);
+	return process.env.GIT_WORK_TREE === undefined && isInside === 'true';
+}
+
+/** The lines that git prints where no variable names a work tree, which would make every repository have one. */
+function withoutWorkTree(command: readonly string[]): readonly string[] {
 	const variables = { ...placeVariables(), GIT_WORK_TREE: undefined };
-	const inside = runGit('.', ['rev-parse', '--is-inside-git-dir'], '', { variables })?.toString();
-	return process.env.GIT_WORK_TREE === undefined && inside === 'true\n';
+	return runGit('.', command, '', { variables })?.toString().split('\n') ?? [];
+}
+
+/** Whether the repository is bare, and has no index anyway. */
+function isWithoutIndex(): boolean {
+	const [isBare, index = ''] = withoutWorkTree(['rev-parse', '--is-bare-repository', '--git-path', 'index']);
+	return isBare === 'true' && !existsSync(index);
 }
 
 /** The line above the diff of a file with a conflict. */

@@ -11,15 +11,17 @@ import {
 	type ConfigFile,
 	type Settings,
 } from '../core/index.ts';
-import { folderAbove, readConfiguration } from './files.ts';
+import { fixedPart, folderAbove, readConfiguration } from './files.ts';
 import { readInput } from './input.ts';
 import { isKernelTree } from './kernelTree.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage.ts';
+import { likelyRule, UsageError } from './usage.ts';
 
 /** A configuration, and where it is. */
 export interface Config extends ConfigFile {
 	readonly file: string;
+	/** Whether it was found in a kernel tree, so that its globs are about what is there. */
+	readonly isOfTree: boolean;
 }
 
 /** The configuration file of a folder, by default the current one, or the nearest above it; null for none. Throws a UsageError. */
@@ -40,7 +42,8 @@ export function readConfig(file: string, folder: string | null = null): Config {
 	const text = folder === null ? readInput(file).text : readConfiguration(file, MAX_CONFIG, folder);
 	const config = parseConfigFile(text, folder === null ? '' : folderInTree(folder));
 	if (config.problem !== null) throw new UsageError(`${file}: ${config.problem}`);
-	return { ...config, file };
+	const tree = folder === null ? null : treeAround(folder);
+	return { ...config, file, isOfTree: tree !== null && isKernelTree(tree) };
 }
 
 /** The root of the kernel tree or repository that `folder` is in, or else the folder of its configuration file; null for none. */
@@ -67,12 +70,29 @@ const MAX_NAMED = 10;
 /** `base`, overridden by a configuration. Reports unknown rules to `error`; throws a UsageError for any other problem. */
 export function withConfig(config: Config, error: Terminal['error'], base: Settings): Settings {
 	const { settings, problems, unknown } = withConfigFile(config, base, RULES);
-	for (const rule of unknown) error(`kernel-patch-review: ${config.file}: unknown rule '${rule}'\n`);
+	for (const rule of unknown) {
+		const likely = likelyRule(rule);
+		const help = likely === null ? '' : `; did you mean ${likely}?`;
+		error(`kernel-patch-review: ${config.file}: unknown rule '${rule}'${help}\n`);
+	}
 	if (problems.length > 0) {
 		const more = problems.length > MAX_NAMED ? `; and ${problems.length - MAX_NAMED} more` : '';
 		throw new UsageError(`${config.file}: ${problems.slice(0, MAX_NAMED).join('; ')}${more}`);
 	}
+	for (const place of config.isOfTree ? unmatchedGlobs(config) : [])
+		error(`kernel-patch-review: ${config.file}: "${place}" matches no file of the tree\n`);
 	return settings;
+}
+
+/** The places of globs in a valid configuration that nothing matches, since the folder or file that they begin with does not exist. */
+function unmatchedGlobs({ file, value }: Config): readonly string[] {
+	const { overrides = [] } = value as {
+		readonly overrides?: readonly { readonly files: string | readonly string[] }[];
+	};
+	const exists = (glob: string): boolean => existsSync(path.join(path.dirname(file), fixedPart(glob)));
+	return overrides.flatMap(({ files }, index) =>
+		[files].flat().flatMap((glob, number) => (exists(glob) ? [] : [`overrides[${index}].files[${number}]`])),
+	);
 }
 
 /** The settings of the configuration `file`. Reports unknown rules to `error`; throws a UsageError. */

@@ -10,11 +10,11 @@ import {
 	parseDocument,
 	patchOfFile,
 	type PatchDocument,
-	likeliest,
 } from '../core/index.ts';
 import { filesIn } from './documents.ts';
-import { namesBeside, readInput, textDecoders } from './input.ts';
-import { changesText, commitNames, commitsText, isCommit, isRevision } from './repository.ts';
+import { fixedPart } from './files.ts';
+import { likelyPath, readInput, textDecoders } from './input.ts';
+import { changesText, commitsText, isCommit, isRevision, likelyRevision, whyNoRevision } from './repository.ts';
 import { treeAround } from './settings.ts';
 import { UsageError } from './usage.ts';
 
@@ -87,14 +87,12 @@ function kindOf(name: string): 'file' | 'folder' | 'glob' | null {
 	const found = name === '-' ? undefined : statSync(name, { throwIfNoEntry: false });
 	if (found?.isDirectory() === true) return 'folder';
 	if (found !== undefined || name === '-') return 'file';
-	return WILDCARD.test(name) ? 'glob' : null;
+	return fixedPart(name) === name ? null : 'glob';
 }
-
-const WILDCARD = /[*?[{]/;
 
 /** The files that a glob matches, for shells that leave it as it is, in order. */
 function filesMatching(glob: string): readonly string[] {
-	const folder = path.dirname(`${glob.slice(0, glob.search(WILDCARD))}x`);
+	const folder = fixedPart(glob);
 	const below = path.relative(folder, glob);
 	const patterns = globPatterns(below);
 	const isWanted = (file: string): boolean => patterns.some((pattern) => matchesPath(pattern, file));
@@ -177,7 +175,7 @@ function isColored(text: string): boolean {
 
 function readCommits({ path: name, count }: { readonly path: string; readonly count: number | null }): PatchDocument {
 	const isOne = count === null && !isRange(name);
-	const likely = isRevision(name) ? null : likeliest(name, commitNames() ?? []);
+	const likely = isRevision(name) ? null : likelyRevision(name);
 	if (likely !== null) throw new UsageError(`cannot read the commits ${name}; did you mean ${likely}?`);
 	const text = commitsText(name, isOne ? ['--no-walk'] : count === null ? [] : [`--max-count=${count}`]);
 	if (text === '' && !isRange(name) && !isCommit(name))
@@ -205,7 +203,9 @@ function nameInTree(name: string): string {
 
 /** The error for a missing file or commit, with the closest name as a suggestion. */
 function missingText(name: string): string {
-	const commits = commitNames();
-	const likely = likeliest(name, [...namesBeside(name), ...(commits ?? [])]);
-	return `cannot read ${name}: no such file${commits === null ? '' : ' or commit'}${likely === null ? '' : `; did you mean ${likely}?`}`;
+	if (/^-\d+$/.test(name)) return `cannot read ${name}: no such file; the last commits are -g HEAD${name}`;
+	const likely = likelyRevision(name) ?? likelyPath(name);
+	const why = whyNoRevision(name);
+	const rest = why === null ? '' : why === 'no such commit' ? ' or commit' : `, and ${why}`;
+	return `cannot read ${name}: no such file${rest}${likely === null ? '' : `; did you mean ${likely}?`}`;
 }

@@ -27,20 +27,20 @@ export { recipient, recipientNamed, type Recipient } from './mail/addressList.ts
 export { hasMessageId, threadMails, threadsOf, type ThreadMail } from './patch/thread.ts';
 
 // Review threads.
-export { seriesFamilies } from './review/families.ts';
+export { seriesFamilies } from './review/versions/families.ts';
 export { readReview, type Review } from './review/review.ts';
 export { checklistOf, isOpen, type Conversation, type PatchRemarks } from './review/checklist.ts';
-export type { Anchor } from './review/anchor.ts';
-export type { Outcome as RemarkOutcome } from './review/outcome.ts';
-export type { Remark } from './review/remark.ts';
+export type { Anchor } from './review/places/anchor.ts';
+export type { Outcome as RemarkOutcome } from './review/outcomes/outcome.ts';
+export type { Remark } from './review/remarks/remark.ts';
 export { changesSince, type VersionChanges } from './review/changesText.ts';
-export { missingMails, type MissingMails } from './review/missingMails.ts';
-export type { Pairing } from './review/pairing.ts';
-export { replyDraft } from './review/reply.ts';
-export type { ReplyPlace } from './review/replyQuote.ts';
-export { rangeDiffRows, rangeDiffText, type RangeDiffRow } from './review/rangeDiffText.ts';
-export { pairVersions } from './review/pairVersions.ts';
-export { pairSides } from './review/versionSides.ts';
+export { missingMails, type MissingMails } from './review/mails/missingMails.ts';
+export type { Pairing } from './review/versions/pairing.ts';
+export { replyDraft } from './review/reply/reply.ts';
+export type { ReplyPlace } from './review/reply/replyQuote.ts';
+export { rangeDiffRows, rangeDiffText, type RangeDiffRow } from './review/versions/rangeDiffText.ts';
+export { pairVersions } from './review/versions/pairVersions.ts';
+export { pairSides } from './review/versions/versionSides.ts';
 export { oneLine, patchTitle, placeWords, quotedLine, stateWords, whoSaid } from './features/review/words.ts';
 
 // Places in a document, and edits of it.

@@ -5,6 +5,7 @@ import { type Hover, hover, sourceHover } from './features/hover.ts';
 import type { Finding } from './lint/finding.ts';
 import { fixAll, type FixedDocument } from './lint/fixAll.ts';
 import { Linter } from './lint/linter.ts';
+import type { Rule } from './lint/rule.ts';
 import { architectureNamed } from './pagetable/architectures/registry.ts';
 import { sidesFor } from './pagetable/compare/helperReport.ts';
 import { HelperReports } from './pagetable/compare/helperReports.ts';
@@ -55,10 +56,14 @@ export interface Sources {
 	readonly baseTree?: () => BaseTree;
 }
 
-/** A service for one set of settings. It caches results of the latest document, so an editor makes one for each document. */
-export function createService(settings: Settings, { tree = null, baseTree }: Sources = {}): PatchService {
+/** A service for one set of settings, whose findings are those of `rules`. It caches results of the latest document, so an editor makes one for each document. */
+export function createService(
+	settings: Settings,
+	{ tree = null, baseTree }: Sources = {},
+	rules: readonly Rule[] = RULES,
+): PatchService {
 	const reports = new HelperReports(baseTree);
-	const linter = new Linter(RULES, settings, { tree, reports });
+	const linter = new Linter(rules, settings, { tree, reports });
 	// A mail that has not changed is not read again.
 	const profileNames = memoize(({ patches }: PatchDocument) => [
 		...new Set(patches.flatMap((patch) => profilesOf(patch, settings.profile, tree))),

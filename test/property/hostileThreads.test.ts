@@ -7,10 +7,10 @@ import { suggestionEdits } from '../../src/core/features/review/suggestionFix.ts
 import { threadGroupSteps } from '../../src/core/features/review/threadGroups.ts';
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { threadMails } from '../../src/core/patch/thread.ts';
-import { rangeDiffText } from '../../src/core/review/rangeDiffText.ts';
-import { replyDraft } from '../../src/core/review/reply.ts';
+import { rangeDiffText } from '../../src/core/review/versions/rangeDiffText.ts';
+import { replyDraft } from '../../src/core/review/reply/reply.ts';
 import { readReview } from '../../src/core/review/review.ts';
-import { pairSides } from '../../src/core/review/versionSides.ts';
+import { pairSides } from '../../src/core/review/versions/versionSides.ts';
 import { complete } from '../../src/core/text/steps.ts';
 import { textReview } from '../../src/cli/review/text.ts';
 import { assertLinear, cost, listed } from '../support/growth.ts';

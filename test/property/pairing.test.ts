@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { pairVersions } from '../../src/core/review/pairVersions.ts';
-import { rangeDiffRows } from '../../src/core/review/rangeDiffText.ts';
+import { pairVersions } from '../../src/core/review/versions/pairVersions.ts';
+import { rangeDiffRows } from '../../src/core/review/versions/rangeDiffText.ts';
 import { type PatchLetter, seriesIn, seriesText } from '../support/letters.ts';
 
 const word = fc.constantFrom('page', 'lock', 'free', 'folio', 'walk', 'zap', 'pte', 'pmd', 'split', 'merge');

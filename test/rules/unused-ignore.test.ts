@@ -40,9 +40,29 @@ test('reports names that ignore nothing, a type of checkpatch.pl as a hint', () 
 	]);
 });
 
-test('says nothing of types that only checkpatch.pl has, and of rules that are off or lack what they need', () => {
+test('reports a list without names, in a tag or below the ---', () => {
+	check({
+		tags: `Checkpatch-ignore: # as the data sheet has it
+# <-- unused-ignore: the list names nothing: name a rule or type, or remove it
+${SIGN_OFF}`,
+	});
+	check({
+		tags: `Checkpatch-ignore:
+# <-- unused-ignore: the list names nothing: name a rule or type, or remove it
+${SIGN_OFF}`,
+		notes: 'Checkpatch-ignore: ,\n# <-- unused-ignore: the list names nothing: name a rule or type, or remove it',
+	});
+	assert.deepEqual(messages({ tags: `Checkpatch-ignore: # LONG_LINE\n${SIGN_OFF}`, hunk: LONG }).length, 1);
+});
+
+test('says of a type that no rule has that checkpatch.pl must have it', () => {
+	assert.deepEqual(messages({ tags: `Checkpatch-ignore: SOME_OTHER_TYPE\n${SIGN_OFF}` }), [
+		['hint', 'SOME_OTHER_TYPE', 'no rule has the type SOME_OTHER_TYPE; keep it only if checkpatch.pl has it'],
+	]);
+});
+
+test('says nothing of rules that are off or lack what they need', () => {
 	const tags = (name: string): string => `Checkpatch-ignore: ${name}\n${SIGN_OFF}`;
-	assert.deepEqual(messages({ tags: tags('SOME_OTHER_TYPE') }), []);
 	assert.deepEqual(messages({ tags: tags('unknown-commit') }), []);
 	assert.deepEqual(messages({ tags: tags('helper-differs-from-twin') }), []);
 	const off = { rules: [{ rule: 'line-too-long', severity: 'off' }] } as const;

@@ -5,7 +5,7 @@ import { filePath } from '../../src/core/patch/diff.ts';
 import { postImage, preImage } from '../../src/core/patch/image.ts';
 import { type Patch, patchField } from '../../src/core/patch/patch.ts';
 import { seriesOf } from '../../src/core/patch/series.ts';
-import { familySteps } from '../../src/core/review/families.ts';
+import { familySteps } from '../../src/core/review/versions/families.ts';
 import { complete } from '../../src/core/text/steps.ts';
 import { threadMails, threadsOf, type ThreadNode } from '../../src/core/patch/thread.ts';
 import { toDocument } from '../../src/core/text/content.ts';

@@ -1,6 +1,6 @@
 import { parseDocument } from '../../src/core/patch/document.ts';
 import { readReview } from '../../src/core/review/review.ts';
-import type { Remark } from '../../src/core/review/remark.ts';
+import type { Remark } from '../../src/core/review/remarks/remark.ts';
 
 /** A mail of a thread; `to` is the id of the mail that it answers. */
 export interface ThreadFixture {

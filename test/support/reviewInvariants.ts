@@ -8,7 +8,7 @@ import { suggestionEdits } from '../../src/core/features/review/suggestionFix.ts
 import { parseDocument, type PatchDocument } from '../../src/core/patch/document.ts';
 import type { ThreadMail } from '../../src/core/patch/thread.ts';
 import { checklistOf } from '../../src/core/review/checklist.ts';
-import type { Remark } from '../../src/core/review/remark.ts';
+import type { Remark } from '../../src/core/review/remarks/remark.ts';
 import { readReview } from '../../src/core/review/review.ts';
 import { complete } from '../../src/core/text/steps.ts';
 import { applyEdits } from '../../src/core/text/edit.ts';

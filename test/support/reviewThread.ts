@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { parseDocument, type PatchDocument } from '../../src/core/patch/document.ts';
 import { type ThreadMail, threadMails } from '../../src/core/patch/thread.ts';
 import { memoize } from '../../src/core/text/memoize.ts';
-import type { AnchorScope } from '../../src/core/review/anchor.ts';
-import { placeOf } from '../../src/core/review/place.ts';
-import type { Remark, RemarkKind } from '../../src/core/review/remark.ts';
+import type { AnchorScope } from '../../src/core/review/places/anchor.ts';
+import { placeOf } from '../../src/core/review/places/place.ts';
+import type { Remark, RemarkKind } from '../../src/core/review/remarks/remark.ts';
 
 const AUTHOR = 'Ann Author <ann@example.com>';
 export const REVIEWER = 'Rolf Reviewer <rolf@example.com>';

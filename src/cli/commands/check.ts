@@ -7,11 +7,12 @@ import {
 	internalErrorText,
 	isChecked,
 	problems,
+	RULES,
 	type Finding,
 } from '../../core/index.ts';
 import { type Session, defineCommand } from '../command.ts';
 import { b4Format } from '../formats/b4.ts';
-import { checkpatchFormat, messagesOf } from '../formats/checkpatch.ts';
+import { checkpatchFormat, messagesOf, printedRules } from '../formats/checkpatch.ts';
 import type { CheckedFile, Format } from '../formats/format.ts';
 import { githubFormat } from '../formats/github.ts';
 import { gitlabFormat } from '../formats/gitlab.ts';
@@ -117,6 +118,8 @@ function definition() {
 			.option('-f, --file', 'arguments are source files, folders or globs of them')
 			.option('-g, --git', 'arguments are commits or ranges; HEAD-3 is the last three')
 			.option('--staged', 'check the changes in the index')
+			// As git diff knows it, too.
+			.addOption(new Option('--cached').hideHelp())
 			.option('--worktree', 'check the changes in the work tree that are not in the index')
 			.option('--commit-msg', 'files are commit messages, as in a commit-msg hook; so is a file called COMMIT_EDITMSG')
 			.option('--statistics', 'print how often each rule reports, instead of findings; as text or JSON')
@@ -133,6 +136,7 @@ interface CheckValues extends OwnOptions {
 	readonly file?: true;
 	readonly git?: true;
 	readonly staged?: true;
+	readonly cached?: true;
 	readonly worktree?: true;
 	readonly commitMsg?: true;
 	readonly statistics?: true;
@@ -177,7 +181,7 @@ function check(
 		throw new UsageError(
 			`check fixes nothing: type kernel-patch-review fix ${options.fix === true ? '-o FIXED' : '--in-place'} FILE`,
 		);
-	const { file = false, git = false, staged = false, worktree = false } = options;
+	const { file = false, git = false, cached = false, staged = cached, worktree = false } = options;
 	if (names.length === 0 && !staged && !worktree)
 		throw new UsageError('check needs a file or commits, or - for standard input');
 	const targetOptions = { file, git, staged, worktree };
@@ -190,8 +194,10 @@ function check(
 	const read = root === null ? parsed : [...parsed];
 	const documents = root === null ? [] : Array.from(read, ({ document }) => document);
 	const sources = readSources(root, documents);
-	const service = createService(settings, sources);
-	const full = without !== null && BY_FILE.has(format) ? createService(without.settings, sources) : null;
+	// What is not printed need not be found.
+	const rules = format === checkpatchFormat ? printedRules(printing) : RULES;
+	const service = createService(settings, sources, rules);
+	const full = without !== null && BY_FILE.has(format) ? createService(without.settings, sources, rules) : null;
 	const isPrinted = (file: CheckedFile, finding: Finding): boolean =>
 		format === checkpatchFormat
 			? messagesOf({ ...file, findings: [finding], problems: [], errors: [] }, printing).length > 0

@@ -23,7 +23,7 @@ import { colorOption, isColorWanted } from '../color.ts';
 import { collected } from '../command.ts';
 import type { Printing } from '../formats/format.ts';
 import { leadsOut, readConfiguration } from '../files.ts';
-import { readInput } from '../input.ts';
+import { likelyPath, readInput } from '../input.ts';
 import { isKernelTree } from '../kernelTree.ts';
 import { CHECKPATCH_CONF, type Config, findConfig, MAX_CONF, readConfig, withConfig } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
@@ -101,7 +101,7 @@ export function readCheckOptions(
 	rules: readonly string[] = [],
 ): CheckOptions {
 	const own = checkpatchOptions(command);
-	reportUnknownTypes(own, report);
+	refuseUnknownTypes(own, report);
 	const apply = (
 		base: Settings,
 		file: Config | null,
@@ -130,7 +130,11 @@ export function readCheckOptions(
 	const preset = presetFor(given ?? found);
 	const conf = readCheckpatchConf();
 	const read = withCheckpatchConf(preset, conf?.text ?? '');
-	for (const problem of read.problems.slice(0, MAX_PROBLEMS))
+	// A message shows nothing of the file but names of options.
+	const noTypes = (['types', 'ignore'] as const).flatMap((option) =>
+		unknownTypes(read.given, option).map((type) => `--${option} has a type that no rule has; ${typeHelp(type)}`),
+	);
+	for (const problem of [...read.problems, ...noTypes].slice(0, MAX_PROBLEMS))
 		report(`kernel-patch-review: ${conf?.file ?? ''}: ${problem}\n`);
 	const confOptions = conf?.isOfTree === true ? ofTree(conf.file, read.given, report) : read.given;
 	const options = { ...confOptions, ...own };
@@ -181,18 +185,33 @@ export function messageTypes(): readonly string[] {
 const DAMAGE_TYPES = ['CORRUPTED_PATCH', 'NOT_UNIFIED_DIFF'];
 
 /**
- * Reports each type in options that nothing has. As in checkpatch.pl, it has no effect; an id, which only rules have, is a
- * UsageError.
+ * Throws a UsageError for a type to report that nothing has, since nothing would be found, and for an id that no rule has. Another
+ * type to ignore is reported: as in checkpatch.pl, it has no effect.
  */
-function reportUnknownTypes(given: GivenOptions, report: Terminal['error']): void {
-	const { settings } = withCheckpatchOptions({ ...DEFAULT_SETTINGS, rules: [] }, given);
+function refuseUnknownTypes(given: GivenOptions, report: Terminal['error']): void {
+	const unknown = unknownTypes(given, 'types');
+	const ignored = unknownTypes(given, 'ignore');
+	const id = [...unknown, ...ignored].find((name) => name.includes('-'));
+	if (id !== undefined) throw unknownRule(id);
+	if (unknown[0] !== undefined) throw new UsageError(noTypeText(unknown[0]));
+	for (const type of ignored) report(`kernel-patch-review: ${noTypeText(type)}\n`);
+}
+
+/** The types and ids in the value of an option that nothing has. */
+function unknownTypes(given: GivenOptions, option: 'types' | 'ignore'): readonly string[] {
+	const { settings } = withCheckpatchOptions({ ...DEFAULT_SETTINGS, rules: [] }, { [option]: given[option] ?? '' });
 	const names = settings.rules.map(({ rule }) => rule);
-	for (const name of unknownNames(names, RULES)) {
-		if (DAMAGE_TYPES.includes(name)) continue;
-		if (name.includes('-')) throw unknownRule(name);
-		const likely = likeliest(name, messageTypes());
-		report(`kernel-patch-review: no rule has the type ${name}${likely === null ? '' : `; did you mean ${likely}?`}\n`);
-	}
+	return unknownNames(names, RULES).filter((name) => !DAMAGE_TYPES.includes(name));
+}
+
+function noTypeText(name: string): string {
+	return `no rule has the type ${name}; ${typeHelp(name)}`;
+}
+
+/** What to use instead of a type that nothing has. */
+function typeHelp(name: string): string {
+	const likely = likeliest(name, messageTypes());
+	return likely === null ? "'kernel-patch-review check --list-types' lists all" : `did you mean ${likely}?`;
 }
 
 /** Maximum number of problems of a `.checkpatch.conf` that are reported. */
@@ -293,6 +312,10 @@ const CODESPELL_FILE = '/usr/share/codespell/dictionary.txt';
 function rootOf({ root, 'no-tree': isDisabled }: GivenOptions, isConf: boolean): string | null {
 	if (root !== undefined) {
 		// A message shows nothing of a `.checkpatch.conf`.
+		if (!isConf && !existsSync(root)) {
+			const likely = likelyPath(root);
+			throw new UsageError(`${root}: no such folder${likely === null ? '' : `; did you mean ${likely}?`}`);
+		}
 		if (!isKernelTree(root))
 			throw new UsageError(`${isConf ? 'the --root in .checkpatch.conf' : root} is not the root of a kernel tree`);
 		return root;

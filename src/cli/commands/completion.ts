@@ -1,5 +1,5 @@
 import { Argument, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { type CommandInfo, commandsOf, type OptionInfo } from '../commandTree.ts';
+import { type CommandInfo, commandsOf, type OptionInfo, optionsOf } from '../commandTree.ts';
 import { type Session, defineCommand } from '../command.ts';
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
@@ -20,19 +20,19 @@ export function completionCommand({ out, program }: Session): CommandUnknownOpts
 	})
 		.addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
 		.action((shell) => {
-			const commands = commandsOf(program());
+			const whole = program();
+			const commands = commandsOf(whole);
 			const choices = commands.map(({ name }) => name);
-			out(
-				SCRIPTS[shell]([...commands, { name: 'help', summary: 'print the help of a command', choices, options: [] }]),
-			);
+			const help = { name: 'help', summary: 'print the help of a command', choices, arguments: [], options: [] };
+			out(SCRIPTS[shell]([...commands, help], optionsOf(whole)));
 		});
 }
 
 /** What is completed of a command. */
-type Completed = Pick<CommandInfo, 'name' | 'summary' | 'choices' | 'options'>;
+type Completed = Pick<CommandInfo, 'name' | 'summary' | 'choices' | 'arguments' | 'options'>;
 
-/** All that may follow the name of a command: long and short options. */
-function optionNames({ options }: Completed): readonly string[] {
+/** The long and short names of options. */
+function optionNames(options: readonly OptionInfo[]): readonly string[] {
 	return options.flatMap(({ short, long }) => (short === null ? [long] : [long, short]));
 }
 
@@ -41,7 +41,7 @@ function quoted(text: string): string {
 	return `'${text.replace(/['\\]/g, '')}'`;
 }
 
-function bashScript(commands: readonly Completed[]): string {
+function bashScript(commands: readonly Completed[], own: readonly OptionInfo[]): string {
 	const values = commands.flatMap((command) =>
 		command.options.flatMap(({ short, long, isValueJoined, choices }) => {
 			const before = isValueJoined ? [`${long}=`] : [long, `${long}=`, ...(short === null ? [] : [short])];
@@ -53,7 +53,7 @@ function bashScript(commands: readonly Completed[]): string {
 		.filter(({ choices }) => choices.length > 0)
 		.map(({ name, choices }) => `\t\t\t${name}) ((COMP_CWORD == 2)) && words=${quoted(choices.join(' '))} ;;`);
 	const options = commands.map(
-		(command) => `\t\t\t${command.name}) words=${quoted(optionNames(command).join(' '))} ;;`,
+		(command) => `\t\t\t${command.name}) words=${quoted(optionNames(command.options).join(' '))} ;;`,
 	);
 	return `# Completion of kernel-patch-review for bash.
 _kernel_patch_review() {
@@ -68,6 +68,7 @@ _kernel_patch_review() {
 	COMPREPLY=()
 	if ((COMP_CWORD == 1)); then
 		words=${quoted(commands.map(({ name }) => name).join(' '))}
+		[[ $current == -* ]] && words=${quoted(optionNames(own).join(' '))}
 	else
 		case $command:$previous in
 ${values.join('\n')}
@@ -90,7 +91,7 @@ complete -o default -F _kernel_patch_review kernel-patch-review
 `;
 }
 
-function zshScript(commands: readonly Completed[]): string {
+function zshScript(commands: readonly Completed[], own: readonly OptionInfo[]): string {
 	// In a specification, brackets and colons separate.
 	const words = (text: string): string => text.replace(/['\\\][]/g, '').replaceAll(':', '\\:');
 	const specification = ({ short, long, description, takesValue, isValueJoined, choices }: OptionInfo): string => {
@@ -101,9 +102,12 @@ function zshScript(commands: readonly Completed[]): string {
 			.map((name) => `'*${name}${name === long ? separator : ''}[${words(description)}]${value}'`)
 			.join(' ');
 	};
+	const call = (options: readonly OptionInfo[], values: readonly string[]): string =>
+		`_arguments ${[...options.map(specification), ...values].join(' \\\n\t\t\t')}`;
 	const cases = commands.map((command) => {
 		const argument = command.choices.length > 0 ? `:argument:(${command.choices.join(' ')})` : ':file:_files';
-		return `\t\t${command.name}) _arguments ${[...command.options.map(specification), `'*${argument}'`].join(' \\\n\t\t\t')} ;;`;
+		const isNamed = command.choices.length > 0 || command.arguments.length > 0;
+		return `\t\t${command.name}) ${call(command.options, isNamed ? [`'*${argument}'`] : [])} ;;`;
 	});
 	return `#compdef kernel-patch-review
 # Completion of kernel-patch-review for zsh.
@@ -111,6 +115,10 @@ _kernel-patch-review() {
 	local -a commands=(
 ${commands.map(({ name, summary }) => `\t\t'${name}:${words(summary)}'`).join('\n')}
 	)
+	if ((CURRENT == 2)) && [[ $words[2] == -* ]]; then
+		${call(own, [])}
+		return
+	fi
 	if ((CURRENT == 2)); then
 		_describe command commands
 		return
@@ -130,20 +138,26 @@ fi
 `;
 }
 
-function fishScript(commands: readonly Completed[]): string {
+function fishScript(commands: readonly Completed[], own: readonly OptionInfo[]): string {
 	const start = 'complete -c kernel-patch-review';
+	const option = (
+		after: string,
+		{ short, long, description, takesValue, isValueJoined, choices }: OptionInfo,
+	): string => {
+		const letter = short === null ? '' : ` -s ${short.slice(1)}`;
+		const needsValue = takesValue && !isValueJoined ? ' -r' : '';
+		const value = choices.length > 0 ? `${needsValue} -f -a ${quoted(choices.join(' '))}` : needsValue;
+		return `${after} -l ${long.slice(2)}${letter}${value} -d ${quoted(description)}`;
+	};
 	const lines = commands.flatMap((command) => {
 		const after = `${start} -n '__fish_seen_subcommand_from ${command.name}'`;
 		return [
 			`${start} -f -n __fish_use_subcommand -a ${command.name} -d ${quoted(command.summary)}`,
 			...(command.choices.length === 0 ? [] : [`${after} -f -a ${quoted(command.choices.join(' '))}`]),
-			...command.options.map(({ short, long, description, takesValue, isValueJoined, choices }) => {
-				const letter = short === null ? '' : ` -s ${short.slice(1)}`;
-				const needsValue = takesValue && !isValueJoined ? ' -r' : '';
-				const value = choices.length > 0 ? `${needsValue} -f -a ${quoted(choices.join(' '))}` : needsValue;
-				return `${after} -l ${long.slice(2)}${letter}${value} -d ${quoted(description)}`;
-			}),
+			...(command.choices.length === 0 && command.arguments.length === 0 ? [`${after} -f`] : []),
+			...command.options.map((each) => option(after, each)),
 		];
 	});
+	for (const each of own) lines.push(option(`${start} -n __fish_use_subcommand`, each));
 	return `# Completion of kernel-patch-review for fish.\n${lines.join('\n')}\n`;
 }

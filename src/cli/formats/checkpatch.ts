@@ -4,6 +4,7 @@ import {
 	type PatchDocument,
 	patchAt,
 	type Problem,
+	RULES,
 	typeLevel,
 	typeName,
 	visibleLine,
@@ -51,6 +52,11 @@ export function messagesOf(
 		].flatMap(({ type, level }) => (isShown(level) ? { line: line(finding.span), level, type, message, finding } : []));
 	});
 	return [...damage, ...found].sort((a, b) => a.line - b.line);
+}
+
+/** The rules of which messages can be printed: without `allTypes`, those that have a type of checkpatch.pl. */
+export function printedRules({ allTypes }: Pick<Printing, 'allTypes'>): typeof RULES {
+	return allTypes ? RULES : RULES.filter(({ checkpatch }) => checkpatch.length > 0);
 }
 
 /** Our type for stray text between hunks or files, for which checkpatch.pl has none. */

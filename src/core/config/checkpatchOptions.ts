@@ -1,3 +1,4 @@
+import { likeliest } from '../text/nearest.ts';
 import type { RuleSetting } from './severity.ts';
 import { CHECKPATCH_VERSIONS, type CheckpatchSettings, type Settings } from './settings.ts';
 
@@ -216,7 +217,9 @@ export function withCheckpatchConf(
 		const name = LONG_NAMES.get(written) ?? withHyphen(written);
 		const option = Object.hasOwn(CHECKPATCH_OPTIONS, name) ? CHECKPATCH_OPTIONS[name] : undefined;
 		if (option === undefined) {
-			problems.push({ line, text: `unknown option --${name}` });
+			const likely = likeliest(name, Object.keys(CHECKPATCH_OPTIONS));
+			const help = likely === null ? '' : `; did you mean --${likely}?`;
+			problems.push({ line, text: `unknown option --${name}${help}` });
 			continue;
 		}
 		const value = option.type === 'boolean' ? '' : (own ?? option.implied ?? words[++index]?.word ?? '');

@@ -3,6 +3,7 @@ import { PROFILE_CHOICES, readProfileChoice } from './profiles.ts';
 import { parseSamples } from '../pagetable/entry/ownSamples.ts';
 import type { Sample } from '../pagetable/entry/samples.ts';
 import { isRecord } from '../text/isRecord.ts';
+import { likeliest } from '../text/nearest.ts';
 import { RULE_SEVERITIES, type RuleSetting } from './severity.ts';
 
 /** Settings that only options of checkpatch.pl make. */
@@ -49,6 +50,15 @@ export const DEFAULT_SETTINGS: Settings = {
 	samples: [],
 };
 
+/** The setting that is probably meant by an unknown one, as a part of a message. */
+function suggestion(key: string): string {
+	const likely = key.length > MAX_KEY ? null : likeliest(key, [...Object.keys(DEFAULT_SETTINGS), 'extends']);
+	return likely === null || likely === 'checkpatch' ? '' : `; did you mean "${likely}"?`;
+}
+
+/** Maximum length of a setting's name that is compared with others. */
+const MAX_KEY = 40;
+
 /**
  * `base` with the settings in `value`, untrusted JSON, and messages about invalid entries, which are ignored. Paths in it are
  * relative to `folder`, which ends with a slash unless it is empty.
@@ -85,7 +95,7 @@ export function parseSettings(
 	for (const problem of byPath.problems) problems.push(problem);
 	for (const key of Object.keys(value))
 		if (key !== '$schema' && (key === 'checkpatch' || !Object.hasOwn(DEFAULT_SETTINGS, key)))
-			problems.push(`unknown setting "${key}"`);
+			problems.push(`unknown setting "${key}"${suggestion(key)}`);
 	const flag = (key: 'strict' | 'downstream'): boolean => {
 		const given = value[key];
 		if (given === undefined || typeof given === 'boolean') return given ?? base[key];

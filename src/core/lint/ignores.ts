@@ -8,11 +8,11 @@ import type { Rule, UnusedIgnore } from './rule.ts';
 
 /** A name in a patch's list of what to ignore: a rule's id or a type of checkpatch.pl. */
 export interface Ignore {
-	/** As written. */
+	/** As written; empty for a list without names. */
 	readonly name: string;
 	/** What the list says after `#`; empty for nothing. */
 	readonly reason: string;
-	/** The name in the document. */
+	/** The name, or the list without names, in the document. */
 	readonly span: Span;
 	/** The name in the patch's content. */
 	readonly own: Span;
@@ -38,21 +38,21 @@ export function ignoresOf(patch: Patch): readonly Ignore[] {
 	// Few patches have any.
 	if (!/checkpatch-ignore/i.test(text.slice(lines.start(patch.firstLine), lines.start(end)))) return NONE;
 	const ignores: Ignore[] = [];
+	const add = (written: string, reason: string, own: Span): void => {
+		if (ignores.length === MAX_NAMES) return;
+		const name = written.slice(0, MAX_NAME);
+		ignores.push({ name, reason, span: toDocument(content, own), own, meanings: typesIn(name) });
+	};
 	const read = (line: number, column: number): void => {
 		const list = lines.text(line).slice(column, MAX_LINE);
-		const [names = '', ...reason] = list.split('#');
+		const [names = '', ...rest] = list.split('#');
+		const reason = rest.join('#').trim();
+		const start = lines.start(line);
 		for (const { 0: name, index } of names.matchAll(/[^\s,]+/g)) {
-			if (ignores.length === MAX_NAMES) return;
-			const start = lines.start(line) + column + index;
-			const own = { start, end: start + name.length };
-			ignores.push({
-				name: name.slice(0, MAX_NAME),
-				reason: reason.join('#').trim(),
-				span: toDocument(content, own),
-				own,
-				meanings: typesIn(name.slice(0, MAX_NAME)),
-			});
+			const place = start + column + index;
+			add(name, reason, { start: place, end: place + name.length });
 		}
+		if (column > 0 && /^[\s,]*$/.test(names)) add('', reason, { start, end: start + column });
 	};
 	for (const { name, line } of patch.changelog.trailers)
 		if (name.toLowerCase() === 'checkpatch-ignore') read(line, lines.text(line).indexOf(':') + 1);
@@ -80,10 +80,7 @@ export function ignoreOf(
 	return ignores.find(({ meanings }) => meanings.some((name) => names.includes(name))) ?? null;
 }
 
-/**
- * Those of `ignores` that are not `used`: of names that mean rules, only if all of these `hasJudged` the patch. A type of
- * checkpatch.pl that we may not know is left out.
- */
+/** Those of `ignores` that are not `used`: of names that mean rules, only if all of these `hasJudged` the patch. */
 export function unusedIgnores(
 	ignores: readonly Ignore[],
 	used: ReadonlySet<Ignore | null>,
@@ -100,6 +97,6 @@ export function unusedIgnores(
 		const isType = first === first.toUpperCase();
 		const names = rules.flatMap(({ id, checkpatch }) => (isType ? [typeName(id), ...checkpatch] : [id]));
 		const likely = names.find((known) => isNearly(first, known)) ?? null;
-		return isType && likely === null && /^\w+$/.test(first) ? [] : [{ name, span, isKnown: false, meant: likely }];
+		return [{ name, span, isKnown: false, meant: likely }];
 	});
 }

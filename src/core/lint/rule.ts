@@ -136,6 +136,7 @@ export interface HelperView {
 
 /** A name in a patch's list of what to ignore that ignores nothing. */
 export interface UnusedIgnore {
+	/** Empty for a list without names. */
 	readonly name: string;
 	/** In the patch's content. */
 	readonly span: Span;

@@ -146,9 +146,9 @@ function joinLogs(blocks: readonly Block[]): readonly Block[] {
 	});
 }
 
-/** A tag: a name that ends in `-by`, or another one that kernel changelogs use. */
+/** A tag: a name that ends in `-by`, or another one that kernel changelogs use, and its value; a list of what to ignore may be empty. */
 const TAG =
-	/^(?:[A-Za-z][A-Za-z-]*-(?:by|By|BY|to|id|Id|URL|url)|Fixes|Cc|CC|cc|Link|Closes|Bug|Bug-[A-Za-z]+|BugLink|Buglink|References|Depends-on|Cherry-picked-from|Message-ID|Message-Id|Change-Id|Conflicts|Patchwork|Debian-Bug|Bugzilla|Stable-dep-of|Revert[a-z-]*|base-commit|change-id|Forwarded|Origin|Last-Update|Applied-Upstream|[Cc]heckpatch-[Ii]gnore)\s*:\s*\S/;
+	/^(?:[A-Za-z][A-Za-z-]*-(?:by|By|BY|to|id|Id|URL|url)|Fixes|Cc|CC|cc|Link|Closes|Bug|Bug-[A-Za-z]+|BugLink|Buglink|References|Depends-on|Cherry-picked-from|Message-ID|Message-Id|Change-Id|Conflicts|Patchwork|Debian-Bug|Bugzilla|Stable-dep-of|Revert[a-z-]*|base-commit|change-id|Forwarded|Origin|Last-Update|Applied-Upstream)\s*:\s*\S|^[Cc]heckpatch-[Ii]gnore\s*:/;
 /** A note of a maintainer who applied the patch, or of git when it picked the commit. */
 const NOTE = /^\[\s*[\w.@ -]+:|^\(cherry[ -]picked from /;
 

@@ -5,14 +5,14 @@ import type { PatchDocument } from '../patch/document.ts';
 import { membersOf } from '../patch/series.ts';
 import { summaryOf } from '../patch/subject.ts';
 import type { ThreadMail } from '../patch/thread.ts';
-import { seriesFamilies } from './families.ts';
-import type { Outcome } from './outcome.ts';
-import type { Pairing, PatchPair, PatchPart } from './pairing.ts';
-import { type VersionChange, versionChanges } from './patchMap.ts';
-import { pairVersions } from './pairVersions.ts';
-import type { Remark } from './remark.ts';
+import { seriesFamilies } from './versions/families.ts';
+import type { Outcome } from './outcomes/outcome.ts';
+import type { Pairing, PatchPair, PatchPart } from './versions/pairing.ts';
+import { type VersionChange, versionChanges } from './versions/patchMap.ts';
+import { pairVersions } from './versions/pairVersions.ts';
+import type { Remark } from './remarks/remark.ts';
 import { readReview } from './review.ts';
-import { givenTags } from './tagOutcome.ts';
+import { givenTags } from './outcomes/tagOutcome.ts';
 
 /** What changed in the newest version of a series. */
 export interface VersionChanges {

@@ -1,7 +1,7 @@
 import { haveSameSender, type ThreadMail } from '../patch/thread.ts';
-import { isWish, type Remark } from './remark.ts';
+import { isWish, type Remark } from './remarks/remark.ts';
 import type { Review } from './review.ts';
-import { isObjection } from './tagOutcome.ts';
+import { isObjection } from './outcomes/tagOutcome.ts';
 
 /** A remark that starts a conversation, with everything that was said to it, in order. */
 export interface Conversation {

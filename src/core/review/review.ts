@@ -4,13 +4,13 @@ import type { PatchDocument } from '../patch/document.ts';
 import { seriesOf } from '../patch/series.ts';
 import { type ThreadMail, threadMails } from '../patch/thread.ts';
 import { complete } from '../text/steps.ts';
-import { familySteps } from './families.ts';
-import { type MailNote, mailNotes } from './mailNotes.ts';
-import { type MissingMails, missingMails } from './missingMails.ts';
-import type { Outcome } from './outcome.ts';
-import { outcomeSteps } from './outcomes.ts';
-import type { Remark } from './remark.ts';
-import { remarkSteps } from './remarks.ts';
+import { familySteps } from './versions/families.ts';
+import { type MailNote, mailNotes } from './mails/mailNotes.ts';
+import { type MissingMails, missingMails } from './mails/missingMails.ts';
+import type { Outcome } from './outcomes/outcome.ts';
+import { outcomeSteps } from './outcomes/outcomes.ts';
+import type { Remark } from './remarks/remark.ts';
+import { remarkSteps } from './remarks/remarks.ts';
 
 /** What was said about the patches of a thread, and what became of it. */
 export interface Review {

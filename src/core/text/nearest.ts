@@ -8,13 +8,14 @@ export function nearest(name: string, names: readonly string[]): readonly string
 		.map(({ other }) => other);
 }
 
-/** The one of `names` that `name` is probably a misspelling of, up to a quarter of its letters; null for none. */
+/** The one of `names` that `name` is probably a misspelling of, up to a quarter of its letters or two, but not all; null for none. */
 export function likeliest(name: string, names: readonly string[]): string | null {
 	const [best] = names
 		.filter((other) => other !== '' && other !== name)
 		.map((other) => ({ other, distance: editDistance(name, other) }))
 		.sort((a, b) => a.distance - b.distance);
-	return best !== undefined && best.distance <= Math.max(2, name.length / 4) ? best.other : null;
+	const most = Math.min(Math.max(2, name.length / 4), name.length - 1);
+	return best !== undefined && best.distance <= most ? best.other : null;
 }
 
 /** The number of letters to insert, remove or replace to turn `a` into `b`. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { parseDocument } from '../../../src/core/patch/document.ts';
 import { threadMails } from '../../../src/core/patch/thread.ts';
-import { rangeDiffRows } from '../../../src/core/review/rangeDiffText.ts';
-import { replyDraft } from '../../../src/core/review/reply.ts';
-import { pairSides } from '../../../src/core/review/versionSides.ts';
+import { rangeDiffRows } from '../../../src/core/review/versions/rangeDiffText.ts';
+import { replyDraft } from '../../../src/core/review/reply/reply.ts';
+import { pairSides } from '../../../src/core/review/versions/versionSides.ts';
 import type { Target } from '../target.ts';
 
 const [OLD, NEW] = ['old.patch', 'new.patch'];

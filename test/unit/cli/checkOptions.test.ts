@@ -33,12 +33,21 @@ test('--types selects types and --ignore removes them, also when repeated', () =
 	assert.match(check('--max-line-length=2', 'long.patch').error, /invalid value '2' for --max-line-length/);
 });
 
-test('types that no rule has are reported with the nearest, and change nothing', () => {
+test('to report types that no rule has is an error; to ignore them changes nothing; both name the nearest', () => {
 	const run = (...args: readonly string[]): Ran => runCli('check', ...args, 'long.patch');
 	const misspelt = run('--types', 'LONG_LNE,LONG_LINE');
-	assert.equal(misspelt.error, 'kernel-patch-review: no rule has the type LONG_LNE; did you mean LONG_LINE?\n');
-	assert.equal(misspelt.status, 1);
-	assert.equal(run('--ignore', 'TEST_TYPE').error, 'kernel-patch-review: no rule has the type TEST_TYPE\n');
+	assert.match(misspelt.error, /^kernel-patch-review: no rule has the type LONG_LNE; did you mean LONG_LINE\?\n/);
+	assert.equal(misspelt.status, 2);
+	assert.match(
+		run('--types', 'NOSUCH').error,
+		/no rule has the type NOSUCH; 'kernel-patch-review check --list-types' lists/,
+	);
+	assert.equal(run('--types', 'NOSUCH').status, 2);
+	assert.equal(runCli('fix', '--types', 'NOSUCH', 'long.patch').status, 2);
+	const ignored = run('--ignore', 'LONG_LNE');
+	assert.equal(ignored.error, 'kernel-patch-review: no rule has the type LONG_LNE; did you mean LONG_LINE?\n');
+	assert.equal(ignored.status, 1);
+	assert.match(run('--ignore', 'TEST_TYPE').error, /^kernel-patch-review: no rule has the type TEST_TYPE; '/);
 	for (const known of [
 		'long_line',
 		'LONG_*',
@@ -55,6 +64,7 @@ test('a rule that does not exist is an error with the nearest', () => {
 	assert.equal(status, 2);
 	assert.match(error, /unknown rule 'line-to-long'; did you mean line-too-long\?/);
 	assert.match(runCli('explain', 'line-to-long').error, /did you mean line-too-long\?/);
+	assert.match(runCli('explain', 'LONG_LIN').error, /unknown rule 'LONG_LIN'; did you mean LONG_LINE\?/);
 	assert.match(runCli('explain', 'nothing').error, /'kernel-patch-review rules' lists all rules/);
 });
 
@@ -75,6 +85,13 @@ test('the checkpatch format prints types of ours only on request', () => {
 	assert.equal(run(), '');
 	assert.match(run('--all-types'), /^ours\.patch:\d+: \w+:THIS_PATCH: /m);
 	assert.match(run('--types', 'this-patch'), /^ours\.patch:\d+: \w+:THIS_PATCH: /m);
+});
+
+test('what the checkpatch format does not print does not count', () => {
+	writeFileSync('untyped.patch', snippetText({ subject: 'Count the examples' }));
+	assert.equal(runCli('check', 'untyped.patch').status, 1);
+	assert.deepEqual(runCli('check', '--format', 'checkpatch', 'untyped.patch'), { status: 0, out: '', error: '' });
+	assert.equal(runCli('check', '--format', 'checkpatch', '--all-types', 'untyped.patch').status, 1);
 });
 
 test('options of output work as in checkpatch.pl', () => {
@@ -124,6 +141,10 @@ test('.checkpatch.conf holds where the command is given, and options go further'
 	try {
 		const { error } = check('long.patch');
 		assert.match(error, /\.checkpatch\.conf: line 3: unknown option --colour-me/);
+		writeFileSync('.checkpatch.conf', '--types LONG_LNE,LONG_LINE\n--max-line-length=110 --no-tre\n');
+		const misspelt = runCli('check', 'long.patch').error;
+		assert.match(misspelt, /\.checkpatch\.conf: --types has a type that no rule has; did you mean LONG_LINE\?\n/);
+		assert.match(misspelt, /\.checkpatch\.conf: line 2: unknown option --no-tre; did you mean --no-tree\?\n/);
 		assert.match(check('--types', 'LONG_LINE', '--format', 'checkpatch', 'long.patch').out, /the limit is 110/);
 		assert.match(check('--max-line-length', '90', 'long.patch').out, /the limit is 90/);
 	} finally {

@@ -22,6 +22,13 @@ const OFFERS: readonly (readonly [words: readonly string[], offers: readonly str
 	[['check', '--format', 's'], ['sarif']],
 	[['completion', 'f'], ['fish']],
 	[['help', 'expl'], ['explain']],
+	[['-'], ['--version', '--help', '-h']],
+	[['--v'], ['--version']],
+	[
+		['completion', '-'],
+		['--help', '-h'],
+	],
+	[['check', 'a.patch', '--max-w'], ['--max-warnings']],
 ];
 
 /** The file with the script for a shell; null, and a skipped test, without the shell. */
@@ -78,6 +85,7 @@ test('fish completes commands, options and their values', (context) => {
 		assert.deepEqual([...offers(words)].sort(), [...expected].sort(), words.join(' '));
 	assert.deepEqual([...offers(['check', '--color=a'])].sort(), ['--color=always', '--color=auto']);
 	assert.equal(offers(['check', '--color', 'a']).includes('always'), false);
+	assert.deepEqual(offers(['rules', '']), ['']);
 });
 
 test('zsh completes commands, options and their values', (context) => {
@@ -114,6 +122,9 @@ test('zsh completes commands, options and their values', (context) => {
 	assert.equal(typed('check --color=nev'), 'kernel-patch-review check --color=never ');
 	assert.equal(typed('check --color nev'), 'kernel-patch-review check --color nev');
 	assert.equal(typed('help expl'), 'kernel-patch-review help explain ');
+	assert.equal(typed('--ver'), 'kernel-patch-review --version ');
+	// A command without arguments has nothing but options.
+	assert.equal(typed('rules completion.zs'), 'kernel-patch-review rules completion.zs');
 	assert.equal(typed('completion fi'), 'kernel-patch-review completion fish ');
 });
 

@@ -146,7 +146,20 @@ test('usage errors say what is wrong and exit with 2', () => {
 		[['help', 'chekc'], /^kernel-patch-review: unknown command 'chekc' \(Did you mean check\?\)\n/],
 		[['chekc', '--help'], /^kernel-patch-review: unknown command 'chekc' \(Did you mean check\?\)\n/],
 		[['check'], /check needs a file or commits/],
-		[['check', '--format', 'xml', LONG], /argument 'xml' is invalid\. Allowed choices are pretty, text, json, /],
+		[
+			['check', '--format', 'xml', LONG],
+			/argument 'xml' is invalid\. Allowed choices are pretty, text, json, .+ b4\.\n/,
+		],
+		[['check', '--format', 'sarfi', LONG], /'sarfi' is invalid\. Allowed choices are .+\. \(Did you mean sarif\?\)\n/],
+		[['check', '--preset', 'strct', LONG], / \(Did you mean strict\?\)\n/],
+		[['completion', 'bsh'], /'bsh' is invalid .+ \(Did you mean bash\?\)\n/],
+		[[LONG], /unknown command '.+'; to check it, type kernel-patch-review check \S+long\.patch\n/],
+		[['--strict', LONG], /unknown option '--strict'; options follow the command, such as check\n/],
+		[['--nothing'], /unknown option '--nothing'\n/],
+		[['version'], /unknown command 'version'; type kernel-patch-review --version\n/],
+		[['check', '--output-format=json', LONG], /unknown option '--output-format=json'; use --format\n/],
+		[['check', '-o', 'x', LONG], /unknown option '-o'; use > FILE\n/],
+		[['check', '-3'], /cannot read -3: no such file; the last commits are -g HEAD-3\n/],
 		[
 			['check', '--colour', LONG],
 			/^kernel-patch-review: unknown option '--colour' \(Did you mean --color\?\)\nTry 'kernel-patch-review check --help'/,
@@ -257,7 +270,17 @@ test('a byte order mark is no part of the text, and UTF-16 is read', () => {
 
 test('a setting for a rule that does not exist is told', () => {
 	const config = file('typo.json', '{ "rules": [{ "rule": "line-to-long", "severity": "off" }] }');
-	assert.match(run('check', '--config', config, CLEAN).error, /unknown rule 'line-to-long'/);
+	assert.match(
+		run('check', '--config', config, CLEAN).error,
+		/unknown rule 'line-to-long'; did you mean line-too-long\?\n/,
+	);
+	const key = file('key.json', '{ "profle": "mm" }');
+	assert.match(run('check', '--config', key, CLEAN).error, /unknown setting "profle"; did you mean "profile"\?\n/);
+	assert.match(
+		run('check', '--config', `${config}c`, CLEAN).error,
+		/typo\.jsonc: no such file; did you mean \S+typo\.json\?/,
+	);
+	assert.match(run('check', '--root', path.join(folder, 'nosuch'), CLEAN).error, /nosuch: no such folder\n/);
 });
 
 test('fewer arguments than parameters fill entries and protections first', () => {

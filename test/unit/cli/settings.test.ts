@@ -62,6 +62,31 @@ describe('a configuration file', () => {
 		assert.match(check().out, / hint: line is 121/);
 	});
 
+	test('has overrides in a kernel tree that no file can match, which are reported', () => {
+		const rules = [{ rule: 'line-too-long', severity: 'hint' }];
+		const overrides = [
+			{ files: ['mm/**', 'mn/**'], rules },
+			{ files: 'mm/nosuch.c', rules },
+			{ files: ['*.c', '{mm,mn}/x.c', 'mm/[a-z]*.c', 'mm/'], rules },
+		];
+		writeFileSync(CONFIG, JSON.stringify({ overrides }));
+		assert.equal(check().error, '');
+		const marks = ['MAINTAINERS', 'scripts/checkpatch.pl', 'mm/memory.c'].map((file) => path.join(folder, file));
+		for (const mark of marks) {
+			mkdirSync(path.dirname(mark), { recursive: true });
+			writeFileSync(mark, '');
+		}
+		try {
+			assert.equal(
+				check().error,
+				`kernel-patch-review: ${CONFIG}: "overrides[0].files[1]" matches no file of the tree\n` +
+					`kernel-patch-review: ${CONFIG}: "overrides[1].files[0]" matches no file of the tree\n`,
+			);
+		} finally {
+			for (const mark of marks) rmSync(mark);
+		}
+	});
+
 	test('has globs from its folder, wherever the command runs and however files are named', () => {
 		const rules = [{ rule: 'line-too-long', severity: 'hint' }];
 		mkdirSync('../drivers/net', { recursive: true });

@@ -208,6 +208,7 @@ describe('check takes', () => {
 		assert.match(check('--worktree').out, /^mm\/other\.c:1:101: warning: /);
 		git('add', '.');
 		assert.match(check('--staged').out, /^mm\/other\.c:1:101: warning: /);
+		assert.equal(check('--cached').out, check('--staged').out);
 	});
 
 	test('changes and commits, which pretty numbers and counts as what they are', () => {
@@ -319,6 +320,22 @@ describe('check takes', () => {
 		rmSync('empty.c');
 	});
 
+	test('no index in a bare repository, unless there is one', () => {
+		git('clone', '--quiet', '--bare', '.', 'bare.git');
+		process.chdir('bare.git');
+		try {
+			const { status, error } = check('--staged');
+			assert.equal(status, 2);
+			assert.match(error, /cannot read the index: a bare repository has none$/m);
+			process.env.GIT_INDEX_FILE = path.join(folder, '.git', 'index');
+			assert.equal(check('--staged').status, 0);
+		} finally {
+			delete process.env.GIT_INDEX_FILE;
+			process.chdir(folder);
+			rmSync('bare.git', { recursive: true });
+		}
+	});
+
 	test('no work tree in a bare repository or in .git', () => {
 		git('clone', '--quiet', '--bare', '.', 'bare.git');
 		for (const place of ['bare.git', '.git']) {
@@ -372,6 +389,26 @@ describe('check takes', () => {
 		assert.match(check('-g', 'nothing').error, /cannot read the commits nothing: bad revision 'nothing'$/m);
 		assert.match(check('-g', 'mian').error, /cannot read the commits mian; did you mean main\?$/m);
 		assert.equal(check('HEAD..HEAD').status, 2);
+		for (const [written, meant] of [
+			['HAED~1', 'HEAD~1'],
+			['HAED~1..HEAD', 'HEAD~1..HEAD'],
+			['HEAD~1..mian', 'HEAD~1..main'],
+			['HAED~1..', 'HEAD~1..'],
+			['mian^!', 'main^!'],
+			['mn/example.c', 'mm/example.c'],
+		] as const) {
+			const { error } = check(written);
+			assert.equal(error.includes(`no such file or commit; did you mean ${meant}?\n`), true, error);
+		}
+		assert.match(check('-g', 'HAED~1').error, /cannot read the commits HAED~1; did you mean HEAD~1\?$/m);
+		assert.match(check('@{upstream}..').error, /no such file, and no upstream configured for branch 'main'$/m);
+		git('init', '--quiet', 'new');
+		process.chdir('new');
+		assert.match(check('HEAD').error, /no such file, and the repository has no commits yet$/m);
+		process.chdir('..');
+		rmSync('new', { recursive: true });
+		// What is right but for a commit that does not exist has nothing that may be meant.
+		assert.match(check('HEAD~9..').error, /no such file or commit$/m);
 	});
 });
 

@@ -34,7 +34,7 @@ import { isSameThread, threadGroupSteps } from '../../../src/core/features/revie
 import { threadCommand } from '../../../src/core/features/review/threadLink.ts';
 import { type PatchDocument, parseDocument } from '../../../src/core/patch/document.ts';
 import { isOpen } from '../../../src/core/review/checklist.ts';
-import { pairVersions } from '../../../src/core/review/pairVersions.ts';
+import { pairVersions } from '../../../src/core/review/versions/pairVersions.ts';
 import { readReview } from '../../../src/core/review/review.ts';
 import { createService } from '../../../src/core/service.ts';
 import { applyEdits } from '../../../src/core/text/edit.ts';

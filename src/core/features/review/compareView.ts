@@ -1,7 +1,7 @@
 import type { ThreadMail } from '../../patch/thread.ts';
-import type { Pairing } from '../../review/pairing.ts';
-import { rangeDiff } from '../../review/rangeDiff.ts';
-import { rangeDiffRows } from '../../review/rangeDiffText.ts';
+import type { Pairing } from '../../review/versions/pairing.ts';
+import { rangeDiff } from '../../review/versions/rangeDiff.ts';
+import { rangeDiffRows } from '../../review/versions/rangeDiffText.ts';
 import type { Span } from '../../text/span.ts';
 import type { Fold } from '../folding.ts';
 

@@ -1,6 +1,6 @@
 import { membersOf } from '../../patch/series.ts';
 import type { ThreadMail } from '../../patch/thread.ts';
-import { pairVersions } from '../../review/pairVersions.ts';
+import { pairVersions } from '../../review/versions/pairVersions.ts';
 import type { ConversationView, ReviewView } from './conversations.ts';
 
 /** A mail as it was sent, and the line of that text to look at. */

@@ -1,8 +1,8 @@
 import { haveSameSender } from '../../patch/thread.ts';
-import type { Outcome, OutcomeState } from '../../review/outcome.ts';
-import type { Replies } from '../../review/followUps.ts';
-import type { Remark, RemarkKind } from '../../review/remark.ts';
-import type { Stance } from '../../review/stance.ts';
+import type { Outcome, OutcomeState } from '../../review/outcomes/outcome.ts';
+import type { Replies } from '../../review/remarks/followUps.ts';
+import type { Remark, RemarkKind } from '../../review/remarks/remark.ts';
+import type { Stance } from '../../review/remarks/stance.ts';
 
 /** The state of a conversation: of one that asks for something what became of it, of any other what it is. */
 export type ReviewState =

@@ -2,9 +2,9 @@ import { editsOf } from '../../lint/fixes.ts';
 import type { PlacedFix } from '../../lint/finding.ts';
 import type { PatchDocument } from '../../patch/document.ts';
 import type { Patch } from '../../patch/patch.ts';
-import type { LineRange } from '../../review/anchor.ts';
-import type { Remark } from '../../review/remark.ts';
-import { substitutionsIn } from '../../review/suggestions.ts';
+import type { LineRange } from '../../review/places/anchor.ts';
+import type { Remark } from '../../review/remarks/remark.ts';
+import { substitutionsIn } from '../../review/remarks/suggestions.ts';
 import type { TextEdit } from '../../text/edit.ts';
 
 /** The lines that the edits of a remark would change, of the content of its patch; null if it asks for none. */

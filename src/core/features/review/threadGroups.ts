@@ -1,7 +1,7 @@
 import type { PatchDocument } from '../../patch/document.ts';
 import { membersOf } from '../../patch/series.ts';
 import { threadMails, threadMailSteps } from '../../patch/thread.ts';
-import { seriesFamilies } from '../../review/families.ts';
+import { seriesFamilies } from '../../review/versions/families.ts';
 import { complete } from '../../text/steps.ts';
 import { groupBy } from '../../text/groupBy.ts';
 import { Groups } from '../../text/groups.ts';

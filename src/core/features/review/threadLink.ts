@@ -1,4 +1,4 @@
-import { fetchThread } from '../../review/missingMails.ts';
+import { fetchThread } from '../../review/mails/missingMails.ts';
 
 /**
  * The command for a shell that fetches the thread that a line links to; null without a link to an archive of mailing

@@ -2,9 +2,9 @@ import { filePath } from '../../patch/diff.ts';
 import type { PatchDocument } from '../../patch/document.ts';
 import { patchNumber } from '../../patch/patch.ts';
 import type { ThreadMail } from '../../patch/thread.ts';
-import type { Anchor } from '../../review/anchor.ts';
-import type { Outcome } from '../../review/outcome.ts';
-import type { Remark } from '../../review/remark.ts';
+import type { Anchor } from '../../review/places/anchor.ts';
+import type { Outcome } from '../../review/outcomes/outcome.ts';
+import type { Remark } from '../../review/remarks/remark.ts';
 import { senderOf } from '../../review/review.ts';
 import { visibleLine } from '../../text/visible.ts';
 

@@ -38,10 +38,14 @@ found later. checkpatch.pl may report what we do not, so that a type of it is a 
 };
 
 function visit({ name, span, isKnown, meant }: UnusedIgnore, report: PatchReport): void {
-	const isType = !name.includes('-');
-	if (isKnown) {
+	const isType = /^\w+$/.test(name);
+	if (name === '') {
+		report({ span, message: 'the list names nothing: name a rule or type, or remove it' });
+	} else if (isKnown) {
 		const message = `nothing found that ${name} ignores${isType ? '; keep it only if checkpatch.pl reports it' : ': remove it'}`;
 		report({ span, message, ...(isType && { severity: 'hint' }) });
+	} else if (isType && meant === null) {
+		report({ span, message: `no rule has the type ${name}; keep it only if checkpatch.pl has it`, severity: 'hint' });
 	} else {
 		const suggestion = meant === null ? '' : `; did you mean ${meant}?`;
 		report({ span, message: `no rule or type is called ${name}${suggestion}` });
