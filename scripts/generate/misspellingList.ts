@@ -12,8 +12,11 @@ const SHORTEST_VERB = 5;
 /** Maximum number of letters that differ from the correct word; larger differences are rare. */
 const MOST_WRONG = 3;
 
-/** Names of people and companies, and short forms. */
-const NO_MISSPELLINGS = ['handel', 'optin', 'optins', 'reding', 'regist', 'varian'];
+/** Names of people and companies, short forms, terms, and what may be one of several words. */
+const NO_MISSPELLINGS = [
+	...['directio', 'execpted', 'exepted', 'handel', 'kerneld', 'offsetp', 'optin', 'optins', 'parens', 'preparse'],
+	...['reding', 'regist', 'rports', 'systemes', 'varian', 'varint'],
+];
 
 /** The text of `src/core/message/spelling/misspellingList.ts`: misspellings of the vocabulary, and those that checkpatch.pl knows. */
 export function misspellingList(): string {

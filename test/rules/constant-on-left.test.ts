@@ -62,3 +62,13 @@ test('a range may begin with its lower end', () => {
 #           ^^^^^^ constant-on-left: put the constant 2 on the right side of '<='`,
 	});
 });
+
+test('an error code with its sign is a constant', () => {
+	check({
+		hunk: `+	if (-EPROBE_DEFER == ret)
+#           ^^^^^^^^^^^^^^^^^^^^ constant-on-left: put the constant -EPROBE_DEFER on the right side of '=='
++		return ret;
++	if (ret == -EPROBE_DEFER)
++		return ret;`,
+	});
+});

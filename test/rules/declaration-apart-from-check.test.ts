@@ -107,3 +107,19 @@ test('what a call acquires is assigned right above its check, other declarations
 +		return NULL;`,
 	});
 });
+
+test('a number that is no error code is a property of the object', () => {
+	check({
+		hunk: `+	u32 address = example_address(example, offset);
++
++	if (address)
++		return read(address);`,
+	});
+	check({
+		hunk: `+	u32 status = example_address(example, offset);
+#           ^^^^^^ declaration-apart-from-check: assign status right above its check, not in the declaration
++
++	if (status)
++		return status;`,
+	});
+});

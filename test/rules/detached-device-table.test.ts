@@ -39,3 +39,21 @@ test('exports below the table are fine', () => {
 +MODULE_DEVICE_TABLE(pci, other_ids);`,
 	});
 });
+
+test('the macro that registers a driver belongs to it', () => {
+	const driver = `+static struct platform_driver example_driver = {
++	.probe = example_probe,
++};`;
+	check({ hunk: `${driver}\n+module_platform_driver(example_driver);\n+\n+static int count;` });
+	check({
+		hunk: `${driver}
++
++static int example_count(void)
++{
++	return 0;
++}
++
++module_platform_driver(example_driver);
+#^^^^^^^^^^^^^^^^^^^^^^ detached-device-table: put module_platform_driver() directly below example_driver`,
+	});
+});

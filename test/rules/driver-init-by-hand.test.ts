@@ -71,3 +71,24 @@ test('each bus has a macro, for functions that undo each other', () => {
 	assert.deepEqual(told(driver('pci_register_driver', 'pci_unregister_driver', '&other_driver')), []);
 	assert.deepEqual(told(driver('pci_register_driver', 'spi_unregister_driver')), []);
 });
+
+test('the result of the registration may be checked first', () => {
+	const source = (statements: string, mark = '') => `+static int __init example_init(void)
+${mark}+{
++	int ret;
++
+${statements}
++}
++module_init(example_init);
++static void __exit example_exit(void)
++{
++	platform_driver_unregister(&example_driver);
++}
++module_exit(example_exit);`;
+	const mark =
+		'#                  ^^^^^^^^^^^^ driver-init-by-hand: use module_platform_driver() instead of functions that only register\n';
+	const call = '+	ret = platform_driver_register(&example_driver);\n';
+	check({ hunk: source(`${call}+	if (ret)\n+		return ret;\n+\n+	return 0;`, mark) });
+	check({ hunk: source(`${call}+	return ret;`, mark) });
+	check({ hunk: source(`${call}+	if (ret)\n+		example_warn();\n+	return ret;`) });
+});

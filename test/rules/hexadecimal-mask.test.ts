@@ -70,3 +70,37 @@ test('a mask that is applied to what was shifted is left alone', () => {
 	check({ hunk: `${masks('DEFAULT')}\n#                               ^^^^ hexadecimal-mask: use GENMASK(3, 0)` });
 	check({ hunk: `${masks('SHIFT')}0\n#                               ^^^^^ hexadecimal-mask: use GENMASK(7, 4)` });
 });
+
+test('a constant of a function that is called a mask is one', () => {
+	check({
+		hunk: `+	const unsigned int fifo_mask = 0x1f, kind = 0x02;
+#                                      ^^^^ hexadecimal-mask: use GENMASK(4, 0)
++
++	return regmap_update_bits(map, EXAMPLE_FIFO, fifo_mask, value);`,
+	});
+	check({
+		hunk: `+static const struct example_soc example_soc = {
++	.client_mask = 0x3f,
++};
++	const u32 some_mask = 0x35;
++	u32 other_mask = 0x1f;`,
+	});
+});
+
+test('code with more masks in hexadecimal keeps them', () => {
+	const masks = `+#define EXAMPLE_A_MASK	GENMASK(3, 0)
++#define EXAMPLE_B_MASK	GENMASK(7, 4)`;
+	check({
+		hunk: `${masks}
++
++#define OTHER_A_MASK	0x0f
++#define OTHER_B_MASK	0xf0
++#define OTHER_C_MASK	0xff00`,
+	});
+	check({
+		hunk: `${masks}
++
++#define OTHER_A_MASK	0x0f
+#                       ^^^^ hexadecimal-mask: use GENMASK(3, 0)`,
+	});
+});

@@ -36,3 +36,12 @@ test('several variables with values are reported, one beside those without is no
 #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ initialised-beside-others: declare each initialised variable on a separate line`,
 	});
 });
+
+test('a value of several lines does not share its declaration', () => {
+	check({
+		hunk: `+	int ret, config = FIELD_PREP(EXAMPLE_DRAIN, example->drain) |
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ initialised-beside-others: declare each initialised variable on a separate line
++			  FIELD_PREP(EXAMPLE_LEVEL, example->level);`,
+	});
+	check({ hunk: '+	int ret, config = example_config(example);' });
+});

@@ -17,3 +17,12 @@ test('other words are fine', () => {
 Make readers only take the lock. Make locks also static.`,
 	});
 });
+
+test('the name of a function has no plural', () => {
+	check({
+		subject: `mm: Make example_open() returns early
+#                                        ^^^^^^^ make-with-inflected-verb: use "return" after "make"
+                                ^^^^^^^ make-with-inflected-verb: use "return" after "make"`,
+	});
+	check({ subject: 'mm: Make example_open() callers return early' });
+});

@@ -169,3 +169,30 @@ test('an enumeration whose last name is a base for others', () => {
 +int example = EXAMPLE_E;`,
 	});
 });
+
+test('the last member may have the value of a macro, and lists in lists follow the outer one', () => {
+	check({
+		hunk: `+static const struct example_chip example_chips[] = {
++	{
++		.channels = channels,
++		.count = ARRAY_SIZE(channels)
+#                                           ^ missing-last-comma: missing comma after the last member
++	},
++};
++static const int example_scales[][2][2] = {
++	{
++		{ 0, 42000 },	/* x0.25 */
++		{ 0, 5250 }	/* x2 */
+#                         ^ missing-last-comma: missing comma after the last element
++	},
++};`,
+	});
+	check({
+		hunk: `+static const int example_scales[][2][2] = {
++	{
++		{ 0, 42000 },
++		{ 0, 5250 }
++	}
++};`,
+	});
+});

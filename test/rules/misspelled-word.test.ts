@@ -121,3 +121,15 @@ test('a slip is no word of English', () => {
 			word,
 		);
 });
+
+test('terms that are near a word are no slips', () => {
+	check({ hunk: '+	/* The rports of a parser with parens do directio. */' });
+	check({
+		hunk: `+	/* The reoprts of the driver. */
+#              ^^^^^^^ misspelled-word: "reoprts" is misspelled; use "reports"`,
+	});
+});
+
+test('a company may have a name in another language', () => {
+	check({ hunk: '+   Copyright (C) 2001 Example Systemes' });
+});

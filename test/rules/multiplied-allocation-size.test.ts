@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippetText } from '../../src/core/lint/examples/snippet.ts';
 import { forRule } from '../support/lint.ts';
 
-const { check, checkFix } = forRule('multiplied-allocation-size');
+const { check, checkFix, lint } = forRule('multiplied-allocation-size');
 
 test('the factors may be in any order and on several lines', () => {
 	check({
@@ -35,4 +37,15 @@ test('products that cannot overflow, and other sizes, are fine', () => {
 +	all = devm_kzalloc(dev, width * height, GFP_KERNEL);
 +	all = vmalloc(sizeof(*all));`,
 	});
+});
+
+test('kmalloc() and kzalloc() have variants for arrays until there are kmalloc_objs() and kzalloc_objs()', () => {
+	const count = (date: string): number =>
+		lint(
+			`From: A <a@example.com>\nDate: ${date}\nSubject: [PATCH] example: Add it\n\nText.\n---\n${snippetText({
+				hunk: '+	all = kzalloc(sizeof(*all) * example->count, GFP_KERNEL);',
+			})}`,
+		).length;
+	assert.equal(count('2025-12-31 10:00:00 +0000'), 1);
+	assert.equal(count('2026-01-01 10:00:00 +0000'), 0);
 });

@@ -90,3 +90,20 @@ test('a parameter, what the function returns, and void pointers that calls retur
 +}`,
 	});
 });
+
+test('code that other systems compile keeps its casts', () => {
+	const source = (mark = '') => `+static void example_notify(void *context)
++{
++	union example_state *info = (union example_state *)context;
+${mark}+
++	example_use(info);
++}`;
+	check({ files: { 'drivers/acpi/acpica/example.c': source() } });
+	check({
+		files: {
+			'drivers/acpi/example.c': source(
+				'#                                   ^^^^^^^^^^^^^^^^^^^^^^^ needless-cast: unnecessary cast: context is a void pointer\n',
+			),
+		},
+	});
+});

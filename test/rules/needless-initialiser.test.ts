@@ -170,3 +170,54 @@ test('the head of the function may be above the hunk, and other declarations may
 	check({ hunk: '+int flags = 0;\n+flags = 1;' });
 	check({ hunk: '-	int first, flags = 0;\n+	int flags = 0;\n \n+	flags = 1;' });
 });
+
+test('a register that is read, with a check, and an endless loop assign', () => {
+	check({
+		hunk: `+	unsigned int value = 0;
+#                    ^^^^^^^^^ needless-initialiser: unnecessary initialiser: value is assigned before it is used
++	int ret;
++
++	ret = regmap_read(map, EXAMPLE_STATUS, &value);
++	if (ret)
++		return ret;
++
++	return value;`,
+	});
+	check({
+		hunk: `+	struct sk_buff *skb = NULL;
+#                       ^^^^^^^^^^ needless-initialiser: unnecessary initialiser: skb is assigned before it is used
++
++	for (;;) {
++		skb = example_next(example);
++		if (!skb)
++			break;
++	}`,
+	});
+	check({
+		hunk: `+	unsigned int value = 0;
++	int ret;
++
++	ret = regmap_read(map, EXAMPLE_STATUS, &value);
++	if (ret)
++		example_warn(example);
++
++	return value;`,
+	});
+	check({
+		hunk: `+	unsigned int value = 0;
++	int ret;
++
++	ret = regmap_read(map, EXAMPLE_STATUS, &value);
++	if (ret)
++		return value;
++
++	return 0;`,
+	});
+	check({
+		hunk: `+	struct sk_buff *skb = NULL;
++
++	while (example_more(example))
++		skb = example_next(example);
++	example_send(skb);`,
+	});
+});

@@ -79,3 +79,13 @@ test('a sum that is all of an argument or value, and a condition in two pairs, a
 +		example_stop(example);`,
 	});
 });
+
+test('a number in a macro needs no parentheses, unless this is how its neighbours are written', () => {
+	check({
+		hunk: `+#define EXAMPLE_TIMEOUT	(1000)
+#                               ^^^^^^ needless-parentheses: unnecessary parentheses around "1000"
++#define EXAMPLE_COUNT	4`,
+	});
+	check({ hunk: '+#define EXAMPLE_FIRST	(0)\n+#define EXAMPLE_OTHER	(1 << 3)\n+' });
+	check({ hunk: '+#define EXAMPLE_ERROR	(-1)' });
+});

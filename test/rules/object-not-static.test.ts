@@ -153,3 +153,37 @@ ${uses}`,
 		{ safety: 'unsafe' },
 	);
 });
+
+test('an attribute is not the name of an object', () => {
+	check({
+		files: {
+			'drivers/example/example.c': `+const struct example_data example_first __initconst = {
+#                          ^^^^^^^^^^^^^ object-not-static: make example_first static: only this file uses it
++	.count = 1,
++};
++static int __init example_start(void)
++{
++	return example_register(&example_first);
++}`,
+		},
+	});
+});
+
+test('a header that the series does not show may declare the object', () => {
+	const source = `+#include <linux/module.h>
++#include "example.h"
++
++const struct example_data example_first = {
++	.count = 1,
++};
++static int example_start(void)
++{
++	return example_register(&example_first);
++}`;
+	check({ files: { 'drivers/example/example.c': source } });
+	const marked = source.replace(
+		'first = {',
+		'first = {\n#                          ^^^^^^^^^^^^^ object-not-static: make example_first static: only this file uses it',
+	);
+	check({ files: { 'drivers/example/example.h': '+struct example_data;', 'drivers/example/example.c': marked } });
+});

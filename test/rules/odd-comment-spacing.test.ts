@@ -25,3 +25,35 @@ test('aligned ends, parameters, code and the form of the code around it are left
 	check({ hunk: ' 	/*first*/\n 	example_first();\n+	/*second*/\n+	example_second();' });
 	check({ hunk: '+	/* Wait for the device */\n+	/* Wait,\n+	   then read*/' });
 });
+
+test('a comment is aligned with one a few lines away', () => {
+	check({
+		hunk: `+	u32 offset;		/* where it begins  */
++	struct example_list list;
++	DECLARE_EXAMPLE(first,
++		struct other);	/* what waits       */`,
+	});
+	check({
+		hunk: `+	u32 offset;		/* where it begins */
++	struct example_list list;
++	DECLARE_EXAMPLE(first,
++		struct other);	/* what waits  */
+#                               ^^^^^^^^^^^^^^^^^ odd-comment-spacing: use a single space before "*/"`,
+	});
+});
+
+test('tabs before the end of a comment align it', () => {
+	check({ hunk: '+	u32 type;		/* current type of the transfer		*/' });
+	check({
+		hunk: `+	u32 type;		/* current type of the transfer   */
+#                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ odd-comment-spacing: use a single space before "*/"`,
+	});
+});
+
+test('a word for another tool is no text', () => {
+	check({ hunk: '+		/*EMPTY*/\n+	/*FALLTHROUGH*/' });
+	check({
+		hunk: `+	/*Empty*/
+#       ^^^^^^^^^ odd-comment-spacing: put a space inside "/*" and "*/"`,
+	});
+});

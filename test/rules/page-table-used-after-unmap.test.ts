@@ -28,3 +28,32 @@ test('accepts pointers that are mapped again, or on other paths only unmapped', 
 		check({ files: { 'mm/example.c': `+static void example(void)\n+{\n${body}\n+}` } });
 	}
 });
+
+test('reports a pointer that a loop moved past the entries', () => {
+	check({
+		files: {
+			'mm/example.c': ` {
++	do {
++		count(ptep_get(pte));
++	} while (pte++, addr += PAGE_SIZE, addr != end);
++	lazy_mmu_mode_disable();
++	pte_unmap_unlock(pte, ptl);
+#       ^^^^^^^^^^^^^^^^ page-table-used-after-unmap: the loop leaves pte one past the entries: use pte_unmap_unlock() with pte - 1
+ }`,
+		},
+	});
+	check({
+		files: {
+			'mm/example.c': ` {
++	do {
++		count(ptep_get(pte));
++	} while (pte++, addr += PAGE_SIZE, addr != end);
++	pte_unmap_unlock(pte - 1, ptl);
++	do {
++		count(ptep_get(start));
++	} while (pte++, addr += PAGE_SIZE, addr != end);
++	pte_unmap(start);
+ }`,
+		},
+	});
+});

@@ -208,3 +208,21 @@ ${mark}+	return 0;
 	check({ hunk: caller('+	ret |= regmap_write(map, REG, 1);') });
 	check({ hunk: caller('+	ret++;') });
 });
+
+test('a function whose code is passed on elsewhere returns one', () => {
+	const hunk = (first: string, mark: string) => `+	ret = example_write(example, 1);
++	if (ret)
++		return ${first};
++
++	ret = example_write(example, 2);
++	if (ret)
++		return -EIO;
+${mark}+	return 0;`;
+	check({
+		hunk: hunk(
+			'ret',
+			'#                      ^^^^ replaced-error-code: return ret, the error code of example_write(), instead of -EIO\n',
+		),
+	});
+	check({ hunk: hunk('-EIO', '') });
+});

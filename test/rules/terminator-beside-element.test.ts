@@ -89,3 +89,39 @@ test('a comment after the element above is no part of the end', () => {
 +};`,
 	});
 });
+
+test('a list may separate all of its elements by "}, {"', () => {
+	check({
+		hunk: `+static const struct of_device_id example_match[] = {
++	{
++		.compatible = "example,first",
++	}, {
++		/* sentinel */
++	}
++};`,
+	});
+	check({
+		hunk: `+static const struct of_device_id example_match[] = {
++	{
++		.compatible = "example,first",
++	}, { /* sentinel */ }
+#          ^^^^^^^^^^^^^^^^^^ terminator-beside-element: put the element that ends the list on a separate line
++};`,
+	});
+});
+
+test('a table of a known size may have empty elements anywhere', () => {
+	check({
+		hunk: `+static const u16 *example_pages[4] = {
++	NULL,   NULL,
++	page20, NULL,
++};`,
+	});
+	check({
+		hunk: `+static const u16 *example_pages[] = {
++	page00,
++	page20, NULL,
+#               ^^^^ terminator-beside-element: put the element that ends the list on a separate line
++};`,
+	});
+});

@@ -23,3 +23,14 @@ This adds latency. This introduces nothing else.`,
 	});
 	check({ changelog: 'This can fail, as the count may be stale.' });
 });
+
+test('"This fixes it by" says what the patch does, anywhere', () => {
+	check({
+		changelog: `Callers see a stale count.
+
+This fixes it by counting under the lock.
+# <-- this-adds: use the imperative mood: "Fix", not "This fixes"
+^^^^^^^^^^ this-adds: use the imperative mood: "Fix", not "This fixes"`,
+	});
+	check({ changelog: 'Callers see a stale count.\n\nThis fixes the machines that have one already.' });
+});

@@ -21,3 +21,15 @@ test('other values and sums are left alone', () => {
 	check({ hunk: '+\tcount = base + (on ? 1 : 0);' });
 	check({ hunk: '+\tflags |= on ? 1 : 0;' });
 });
+
+test('bits of a number are a number', () => {
+	check({
+		hunk: `+	example_write(example, EXAMPLE_BIAS,
++		      params->bias & EXAMPLE_LAST ? 1 : 0);`,
+	});
+	check({
+		hunk: `+	example_write(example, EXAMPLE_BIAS,
++		      params->bias == EXAMPLE_LAST ? 1 : 0);
+#                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ truth-value-ternary: unnecessary "? 1 : 0" of a truth value`,
+	});
+});

@@ -102,3 +102,39 @@ ${open()}`,
 ${open('#    ^^^^^^^^^^^^ undocumented-export: document example_open() with kernel-doc, as its neighbours are\n')}`,
 	});
 });
+
+test('comments of static functions show nothing about exported ones', () => {
+	const hunk = (specifier: string, mark: string) => `+/**
++ * example_close() - Close an example
++ */
++${specifier}void example_close(struct example *example)
++{
++	example_put(example);
++}
++
++int example_open(struct example *example)
+${mark}+{
++	example_get(example);
++	return example->count;
++}
++EXPORT_SYMBOL_GPL(example_open);`;
+	check({ hunk: hunk('static ', '') });
+	check({
+		hunk: hunk(
+			'',
+			'#    ^^^^^^^^^^^^ undocumented-export: document example_open() with kernel-doc, as its neighbours are\n',
+		),
+	});
+});
+
+test('where most functions have no kernel-doc, one more may have none', () => {
+	const other = (name: string): string => `+int example_${name}(struct example *example)
++{
++	example_get(example);
++	return example->count;
++}
++EXPORT_SYMBOL_GPL(example_${name});
++
+`;
+	check({ hunk: `${DOCUMENTED} \n${['one', 'two', 'three'].map(other).join('')}+` });
+});

@@ -41,3 +41,21 @@ test('unsorted blocks, small ones and other folders are left alone', () => {
 +#include <linux/l.h>`,
 	});
 });
+
+test('three lines of before show an order, and three new ones do not', () => {
+	check({
+		hunk: ` #include <linux/nodemask.h>
+ #include <linux/sched.h>
+ #include <linux/topology.h>
++#include <linux/sort.h>
+#^^^^^^^^^^^^^^^^^^^^^^^ unsorted-include: sort the #include into the order of those around it
+`,
+	});
+	check({
+		hunk: `+#include <linux/nodemask.h>
++#include <linux/sched.h>
++#include <linux/topology.h>
++#include <linux/sort.h>
+`,
+	});
+});

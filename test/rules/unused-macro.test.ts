@@ -9,7 +9,7 @@ test('a macro that nothing in the new file uses is reported', () => {
 			'drivers/example/example.c': `+#include <linux/example.h>
 +
 +#define EXAMPLE_ADD(a, b)	((a) + (b))
-#        ^^^^^^^^^^^ unused-macro: remove EXAMPLE_ADD(), which nothing uses
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-macro: remove EXAMPLE_ADD(), which nothing uses
 +#define EXAMPLE_SUM(a)		EXAMPLE_TWICE(a)
 +#define EXAMPLE_TWICE(a)	(2 * (a))
 +
@@ -58,7 +58,7 @@ test('a private header may use a macro of the file that includes it', () => {
 	check(files(' include "example.h"', ''));
 	check(files('include <example_helper.h>', ''));
 	check(files('include EXAMPLE_HEADER', ''));
-	check(files('include <linux/example.h>', '\n#        ^^^ unused-macro: remove REG(), which nothing uses'));
+	check(files('include <linux/example.h>', '\n#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-macro: remove REG(), which nothing uses'));
 });
 
 test('macros that list the registers of a device are complete, not unused', () => {
@@ -69,6 +69,49 @@ test('macros that list the registers of a device are complete, not unused', () =
 +#define EXAMPLE_STATUS(n)	(0x40 + (n) * 4)
 +
 +static int example_count = EXAMPLE_CONTROL + EXAMPLE_STATUS(1);`,
+		},
+	});
+});
+
+test('macros between registers are part of their list, whatever the names of those', () => {
+	check({
+		files: {
+			'drivers/example/example.c': `+#define REG_PORT_SELECT		0x608
++#define PORT_SELECT_A(n)	(1 << ((n) * 2))
++#define PORT_SELECT_B(n)	(2 << ((n) * 2))
++
++static int example_port = REG_PORT_SELECT + PORT_SELECT_A(1);`,
+		},
+	});
+	check({
+		files: {
+			'drivers/example/example.c': `+#define REG_PORT_SELECT		0x608
++#define PORT_SELECT_A(n)	(1 << ((n) * 2))
++
++#define OTHER_THING(n)		(2 << ((n) * 2))
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-macro: remove OTHER_THING(), which nothing uses
++
++static int example_port = REG_PORT_SELECT + PORT_SELECT_A(1);`,
+		},
+	});
+});
+
+test('a comma before arguments that may be missing pastes no name', () => {
+	check({
+		files: {
+			'drivers/example/example.c': `+#include <linux/module.h>
++
++#define example_debug(format, ...) debug(format, ##__VA_ARGS__)
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-macro: remove example_debug(), which nothing uses
++static int example_count;`,
+		},
+	});
+	check({
+		files: {
+			'drivers/example/example.c': `+#include <linux/module.h>
++
++#define example_debug(format) debug(format ## suffix)
++static int example_count;`,
 		},
 	});
 });

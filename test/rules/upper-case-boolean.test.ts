@@ -22,3 +22,11 @@ test('definitions, members and what was there before are left alone', () => {
 +	example->first = TRUE;`,
 	});
 });
+
+test('a macro may make a name of it', () => {
+	check({ hunk: '+	bounds |= EXAMPLE_FIELD(EXAMPLE_CHANNEL, USABLE, TRUE);' });
+	check({
+		hunk: `+	example_set(example, TRUE);
+#                            ^^^^ upper-case-boolean: use true instead of TRUE`,
+	});
+});

@@ -1,4 +1,5 @@
 import { outermost } from '../c/brackets.ts';
+import { spell } from '../c/calls.ts';
 import { codeAfter } from '../c/functions.ts';
 import type { Token } from '../c/lexer.ts';
 import type { Statement } from '../c/statements.ts';
@@ -61,7 +62,7 @@ export class FirstUseReader {
 		const start = codeAfter(tokens, last);
 		if (token?.text === 'switch') return this.#switch(name, start, depth);
 		const body = this.#step(name, start, depth + 1);
-		if (token?.text === 'scoped_guard') return body;
+		if (token?.text === 'scoped_guard' || ENDLESS.has(spell(tokens, index, last))) return body;
 		if (token?.text !== 'if')
 			return isHarmless(body.use)
 				? { ...body, use: 'neither' }
@@ -105,6 +106,19 @@ export class FirstUseReader {
 		return { use: uses.reduce(joined), next: close + 1 };
 	}
 
+	/** Whether `ret = regmap_read(…, &name);` gives the variable, at token `use`, a value on each path that does not leave right after. */
+	#isReadAndChecked(name: string, use: number, first: number, last: number): boolean {
+		const { tokens, partners } = this.#image;
+		const [result, equals, callee] = tokens.slice(first, first + 3);
+		if (equals?.text !== '=' || !READS.test(callee?.text ?? '') || use !== last - 2 || tokens[use - 1]?.text !== '&')
+			return false;
+		const test = codeAfter(tokens, last);
+		const close = partners[test + 1] ?? -1;
+		const condition = spell(tokens, test, close);
+		if (condition !== `if(${result?.text})` && condition !== `if(${result?.text}<0)`) return false;
+		return this.#step(name, codeAfter(tokens, close), 0).use === 'left';
+	}
+
 	/** What a statement without a body does. */
 	#simple(name: string, { first, last }: Statement): FirstUse {
 		const { tokens } = this.#image;
@@ -115,11 +129,15 @@ export class FirstUseReader {
 		if (/^(?:goto|break|continue)$/.test(word)) return 'unknown';
 		if (use === undefined) return 'neither';
 		const isAssigned = use === first && tokens[first + 1]?.text === '=' && uses.length === 1;
+		if (uses.length === 1 && this.#isReadAndChecked(name, use, first, last)) return 'assigned';
 		// A lock that is always taken saves the flags.
 		return isAssigned || (use === last - 2 && SAVES_FLAGS.test(word)) ? 'assigned' : 'used';
 	}
 }
 
+/** Functions that store a value through their last argument unless they fail. */
+const READS = /^regmap_(?:field_)?read$/;
+const ENDLESS: ReadonlySet<string> = new Set(['for(;;)', 'while(1)', 'while(true)']);
 const SAVES_FLAGS = /^(?:\w+_lock_irqsave|local_irq_save)$/;
 
 /** What the head of a control statement does first. */

@@ -26,6 +26,8 @@ export function terminatedLists({ tokens, partners }: CImage): readonly Terminat
 		const elements = splitAtCommas(tokens, open + 1, comma === -1 ? last : comma - 1);
 		const end = elements.at(-1);
 		if (end === undefined || elements.length < 2 || !isTerminator(tokens, end)) return [];
+		// A table that has empty elements elsewhere has a size.
+		if (elements.slice(0, -1).some((element) => isTerminator(tokens, element))) return [];
 		let { first } = end;
 		while (tokens[first]?.kind === 'comment') first++;
 		return [{ elements: elements.slice(0, -1), terminator: { first, last: end.last }, comma }];

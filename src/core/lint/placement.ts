@@ -168,7 +168,8 @@ export class Placement {
 
 	#outcome({ profiles, profileKey, year }: PlacedPatch, finding: NodeFinding, path: string | null): Outcome {
 		const isTooEarly = finding.rule.since !== undefined && year !== null && year < finding.rule.since;
-		const judged: NodeFinding = isTooEarly ? { ...finding, severity: 'off' } : finding;
+		const isTooLate = finding.until !== undefined && (year === null || year >= finding.until);
+		const judged: NodeFinding = isTooEarly || isTooLate ? { ...finding, severity: 'off' } : finding;
 		const { rule, severity, strict, checkpatch, also = [] } = judged;
 		const isOverridden = this.#context.settings.overrides.length > 0;
 		const key = `${isOverridden ? (path ?? '') : ''} ${profileKey} ${rule.id} ${severity ?? ''} ${strict ?? ''} ${checkpatch ?? ''} ${also.join()}`;

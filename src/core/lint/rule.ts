@@ -190,6 +190,8 @@ export interface RuleFinding {
 	readonly severity?: Severity | 'off';
 	/** If it differs from that of the rule. */
 	readonly strict?: boolean;
+	/** The first year whose patches another rule answers. */
+	readonly until?: number;
 	/** The checkpatch.pl type, if not the rule's first; null if checkpatch does not report it. */
 	readonly checkpatch?: string | null;
 	/** The level of the message in checkpatch.pl, if it differs from the usual one of its type. */

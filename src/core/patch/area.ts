@@ -17,6 +17,11 @@ export function architectureOf(path: string): string {
 	return ARCH.exec(path)?.[1] ?? '';
 }
 
+/** Whether a file is part of ACPICA, which other systems and compilers share. */
+export function isAcpica(path: string): boolean {
+	return /^(?:drivers\/acpi\/acpica|include\/acpi)\//.test(path);
+}
+
 /** The folders of the kernel. */
 const FOLDER =
 	/^(?:arch|block|certs|crypto|Documentation|drivers|fs|include|init|io_uring|ipc|kernel|lib|LICENSES|mm|net|rust|samples|scripts|security|sound|tools|usr|virt)\//;

@@ -258,6 +258,10 @@ import { shortFormatModifier } from './messages/short-format-modifier.ts';
 import { sysfsValueWithoutNewline } from './messages/sysfs-value-without-newline.ts';
 import { wrongFormatSpecifier } from './messages/wrong-format-specifier.ts';
 import { assertionFailsForValidEntry } from './semantic/assertion-fails-for-valid-entry.ts';
+import { entryChangeLosesBits } from './semantic/entry-change-loses-bits.ts';
+import { entryInInt } from './semantic/entry-in-int.ts';
+import { entrySetUnchecked } from './semantic/entry-set-unchecked.ts';
+import { flagNotInChangeMask } from './semantic/flag-not-in-change-mask.ts';
 import { helperAssertionFails } from './semantic/helper-assertion-fails.ts';
 import { helperDiffersFromTwin } from './semantic/helper-differs-from-twin.ts';
 import { helperFlagsContradict } from './semantic/helper-flags-contradict.ts';
@@ -265,16 +269,29 @@ import { helperLawBroken } from './semantic/helper-law-broken.ts';
 import { helperResultChangesSilently } from './semantic/helper-result-changes-silently.ts';
 import { helperTwinCallMissing } from './semantic/helper-twin-call-missing.ts';
 import { helperTwinUnguarded } from './semantic/helper-twin-unguarded.ts';
+import { hugeEntryClearedAsBad } from './semantic/huge-entry-cleared-as-bad.ts';
+import { hugePageNotTested } from './semantic/huge-page-not-tested.ts';
+import { hugetlbEntryByPteHelper } from './semantic/hugetlb-entry-by-pte-helper.ts';
 import { lazyMmuModeInHelper } from './semantic/lazy-mmu-mode-in-helper.ts';
 import { mmuDispatchFallsThrough } from './semantic/mmu-dispatch-falls-through.ts';
 import { numberInBool } from './semantic/number-in-bool.ts';
 import { pageTableEntryUnchecked } from './semantic/page-table-entry-unchecked.ts';
+import { pageTableFreedEarly } from './semantic/page-table-freed-early.ts';
+import { pageTableLeftLocked } from './semantic/page-table-left-locked.ts';
+import { pageTableLevelsMixed } from './semantic/page-table-levels-mixed.ts';
+import { pageTableNotCounted } from './semantic/page-table-not-counted.ts';
+import { pageTableOffsetOfCopy } from './semantic/page-table-offset-of-copy.ts';
 import { pageTableReadTwice } from './semantic/page-table-read-twice.ts';
 import { pageTableUsedAfterUnmap } from './semantic/page-table-used-after-unmap.ts';
 import { pageTableWithoutConstructor } from './semantic/page-table-without-constructor.ts';
+import { presentHelperOnSwapEntry } from './semantic/present-helper-on-swap-entry.ts';
 import { sleepWithPageTableMapped } from './semantic/sleep-with-page-table-mapped.ts';
 import { specialEntryForFolio } from './semantic/special-entry-for-folio.ts';
+import { swapEntryLosesFlags } from './semantic/swap-entry-loses-flags.ts';
+import { tableMovedBeforeFlush } from './semantic/table-moved-before-flush.ts';
+import { tlbFlushAfterNotifier } from './semantic/tlb-flush-after-notifier.ts';
 import { tlbFlushInLazyMmuMode } from './semantic/tlb-flush-in-lazy-mmu-mode.ts';
+import { zeroPageNotSpecial } from './semantic/zero-page-not-special.ts';
 import { coreAndArchMixed } from './shape/core-and-arch-mixed.ts';
 import { driverAndDevicetree } from './shape/driver-and-devicetree.ts';
 import { helperWithoutUser } from './shape/helper-without-user.ts';
@@ -613,6 +630,10 @@ export const RULES: readonly Rule[] = [
 	sysfsValueWithoutNewline,
 	wrongFormatSpecifier,
 	assertionFailsForValidEntry,
+	entryChangeLosesBits,
+	entryInInt,
+	entrySetUnchecked,
+	flagNotInChangeMask,
 	helperAssertionFails,
 	helperDiffersFromTwin,
 	helperFlagsContradict,
@@ -620,16 +641,29 @@ export const RULES: readonly Rule[] = [
 	helperResultChangesSilently,
 	helperTwinCallMissing,
 	helperTwinUnguarded,
+	hugeEntryClearedAsBad,
+	hugePageNotTested,
+	hugetlbEntryByPteHelper,
 	lazyMmuModeInHelper,
 	mmuDispatchFallsThrough,
 	numberInBool,
 	pageTableEntryUnchecked,
+	pageTableFreedEarly,
+	pageTableLeftLocked,
+	pageTableLevelsMixed,
+	pageTableNotCounted,
+	pageTableOffsetOfCopy,
 	pageTableReadTwice,
 	pageTableUsedAfterUnmap,
 	pageTableWithoutConstructor,
+	presentHelperOnSwapEntry,
 	sleepWithPageTableMapped,
 	specialEntryForFolio,
+	swapEntryLosesFlags,
+	tableMovedBeforeFlush,
+	tlbFlushAfterNotifier,
 	tlbFlushInLazyMmuMode,
+	zeroPageNotSpecial,
 	coreAndArchMixed,
 	driverAndDevicetree,
 	helperWithoutUser,

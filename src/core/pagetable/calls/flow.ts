@@ -8,6 +8,10 @@ export interface Analysis<State extends object | number> {
 	readonly call: (state: State, index: number) => State;
 	/** What is known where two paths meet. */
 	readonly meet: (first: State, second: State) => State;
+	/** What is known in the branch that is taken if a condition holds, and in the other one. */
+	readonly branch?: (state: State, condition: TokenRange, holds: boolean) => State;
+	/** Looks at what is known at a `return` or a `goto`, and at the bracket that ends the function. */
+	readonly leave?: (state: State, index: number) => void;
 }
 
 /** The code of a function: the whole of it, or what the text has of it. */
@@ -42,7 +46,7 @@ interface FunctionLike {
  */
 export function followPaths<State extends object | number>(
 	source: ParsedC,
-	body: TokenRange,
+	body: Body,
 	start: State,
 	analysis: Analysis<State>,
 ): void {
@@ -79,8 +83,9 @@ class Follower<State extends object | number> {
 		this.#analysis = analysis;
 	}
 
-	run({ first, last }: TokenRange, start: State): void {
-		this.#block(first, last, start, start, 0);
+	run({ first, last, name }: Body, start: State): void {
+		const end = this.#block(first, last, start, start, 0);
+		if (name !== -1 && end !== null) this.#analysis.leave?.(end, last + 1);
 	}
 
 	/** The statements of tokens `first` to `last`; a `case` among them is reached from `entry`. */
@@ -113,7 +118,7 @@ class Follower<State extends object | number> {
 		if (word === '}' || word === ';') return { next: first + 1, state };
 		const open = this.#text(first + 1) === '(' ? first + 1 : -1;
 		const close = open === -1 ? -1 : (partners[open] ?? -1);
-		if (word === 'if' && close !== -1) return this.#decision(close, last, this.#calls(open, close, state), depth);
+		if (word === 'if' && close !== -1) return this.#decision(open, close, last, state, depth);
 		const isLoop = LOOP.test(word) || (close !== -1 && this.#text(this.#code(close)) === '{');
 		if (isLoop && close !== -1) {
 			const entry = this.#calls(first, close, state);
@@ -141,13 +146,18 @@ class Follower<State extends object | number> {
 		return { next, state: this.#meet(state, this.#exits.pop() ?? null) };
 	}
 
-	#decision(close: number, last: number, state: State | null, depth: number): Reached<State> {
-		const then = this.#statement(this.#code(close), last, state, depth + 1);
+	#decision(open: number, close: number, last: number, start: State | null, depth: number): Reached<State> {
+		const state = this.#calls(open, close, start);
+		const branch = (holds: boolean): State | null => {
+			if (state === null) return null;
+			return this.#analysis.branch?.(state, { first: open + 1, last: close - 1 }, holds) ?? state;
+		};
+		const then = this.#statement(this.#code(close), last, branch(true), depth + 1);
 		const other = this.#code(then.next - 1);
 		if (this.#text(other) !== 'else' || other > last) {
-			return { next: then.next, state: this.#meet(state, then.state) };
+			return { next: then.next, state: this.#meet(branch(false), then.state) };
 		}
-		const otherwise = this.#statement(this.#code(other), last, state, depth + 1);
+		const otherwise = this.#statement(this.#code(other), last, branch(false), depth + 1);
 		return { next: otherwise.next, state: this.#meet(then.state, otherwise.state) };
 	}
 
@@ -162,6 +172,7 @@ class Follower<State extends object | number> {
 		const next = this.#text(end) === ';' ? end + 1 : end;
 		const word = this.#text(first);
 		if (!JUMPS.has(word)) return { next, state: after };
+		if ((word === 'return' || word === 'goto') && after !== null) this.#analysis.leave?.(after, first);
 		if ((word === 'break' || word === 'continue') && this.#exits.length > 0) {
 			this.#exits.push(this.#meet(this.#exits.pop() ?? null, after));
 		}

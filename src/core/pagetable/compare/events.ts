@@ -199,7 +199,7 @@ function settersApart<W, B>(algebra: Algebra<W, B>, left: Summary<B>, right: Sum
 	const lost = (one: Summary<B>, other: Summary<B>, isSetter: boolean): readonly Found<B>[] =>
 		[...one.setters].flatMap(([setter, when]) => {
 			if (setter === '' || [...other.setters.keys()].some((name) => name === setter || !SETTER.test(name))) return [];
-			// What does more than to store an entry may do that by any access but an assignment.
+			// What is not a mere setter may be any access but an assignment.
 			const others = SETTER.test(setter)
 				? [other.isWritten('plain', 'once'), ...other.setters.values()]
 				: [algebra.both(other.isWritten('plain'), algebra.negate(other.isWritten('once', 'atomic', 'unknown')))];

@@ -4,6 +4,8 @@ import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
 /** The functions that allocate arrays, by those that allocate bytes; each takes the size in one argument and then in two. */
 const ARRAYS: ReadonlyMap<string, string> = new Map([
+	['kmalloc', 'kmalloc_array'],
+	['kzalloc', 'kcalloc'],
 	['devm_kmalloc', 'devm_kmalloc_array'],
 	['devm_kzalloc', 'devm_kcalloc'],
 	['kmalloc_node', 'kmalloc_array_node'],
@@ -57,6 +59,7 @@ function visit({ tokens, index, token, span, hunk: { after } }: WordView, report
 	report({
 		span,
 		message: `use ${name}(), which checks the multiplication for overflow`,
+		...(/^k[mz]alloc$/.test(token.text) && { until: OBJECTS_SINCE }),
 		fix: {
 			title: `Use ${name}()`,
 			safety: 'unsafe',
@@ -67,3 +70,6 @@ function visit({ tokens, index, token, span, hunk: { after } }: WordView, report
 		},
 	});
 }
+
+/** The year of kmalloc_objs() and kzalloc_objs(), which are better. */
+const OBJECTS_SINCE = 2026;

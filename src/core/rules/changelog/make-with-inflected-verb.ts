@@ -2,6 +2,7 @@ import type { Changelog } from '../../patch/changelog.ts';
 import type { Subject } from '../../patch/subject.ts';
 import { paragraphsOf } from '../../message/prose.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
+import { imperativeOf } from '../../patch/verbs.ts';
 
 export const makeWithInflectedVerb: Rule = {
 	id: 'make-with-inflected-verb',
@@ -26,6 +27,8 @@ export const makeWithInflectedVerb: Rule = {
 	visit: { subject, changelog },
 };
 
+/** The name of a function cannot have a plural, so that the word after it is a verb. */
+const AFTER_FUNCTION = /\b[Mm]ake (?:\w+ )?\w+\(\) ([a-z]{2,}[^s\Wu])s\b/g;
 /** An adverb shows that the word after it is a verb. */
 const INFLECTED = /\b[Mm]ake (?:\w+ )?[\w()>.-]+ (?:only|always|also|never|just) ([a-z]{2,}[^s\Wu])s\b/g;
 
@@ -38,9 +41,10 @@ function changelog(log: Changelog, report: Report): void {
 }
 
 function check(text: string, start: number, report: Report): void {
-	for (const match of text.matchAll(INFLECTED)) {
+	for (const match of [...text.matchAll(INFLECTED), ...text.matchAll(AFTER_FUNCTION)]) {
 		const end = start + match.index + match[0].length;
 		const verb = match[1] ?? '';
+		if (/\)\s+\w+$/.test(match[0]) && imperativeOf(`${verb}s`) === null) continue;
 		// "Make sure it only reads" is right.
 		if (/^[Mm]ake (?:sure|certain)\b/.test(match[0])) continue;
 		const span = { start: end - verb.length - 1, end };

@@ -30,7 +30,7 @@ export const thisAdds: Rule = {
 /** At the beginning of the text any change; later, "this" may be what was described above. */
 const FIRST =
 	/^This (adds|implements|introduces|removes|renames|replaces|converts|moves|drops|splits|updates|fixes|changes) \w/;
-const LATER = /^This (adds (?=support)|implements |introduces )\w/;
+const LATER = /^This (adds (?=support)|implements |introduces |(?:fixes|does)(?= (?:it|this|that) by \w+ing) )\w/;
 
 function changelog(log: Changelog, report: Report): void {
 	for (const [index, { text, start }] of paragraphsOf(log).entries()) {

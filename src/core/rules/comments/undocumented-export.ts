@@ -71,12 +71,12 @@ function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || !view.addedCode.text.includes('EXPORT_SYMBOL')) return;
 	const { after } = view;
 	const { tokens } = after;
-	if (!hasDocumentedFunction(after)) return;
 	const exported = new Set(
 		tokens.flatMap(({ text }, index) =>
 			/^EXPORT_SYMBOL(?:_GPL|_NS|_NS_GPL)?$/.test(text) ? (tokens[index + 2]?.text ?? []) : [],
 		),
 	);
+	if (!areDocumented(after)) return;
 	for (const { head, name, open, close } of after.functions) {
 		const token = tokens[name];
 		const above = tokens[head.first - 1];
@@ -88,10 +88,14 @@ function hunk(view: HunkView, report: Report): void {
 	}
 }
 
-/** Whether a function in a hunk has a kernel-doc comment directly above it. */
-function hasDocumentedFunction({ tokens, functions }: CImage): boolean {
-	return functions.some(({ head, name }) => {
+/** Whether most of the functions that other files may call, at least one, have a kernel-doc comment directly above them. */
+function areDocumented({ tokens, functions }: CImage): boolean {
+	const shared = functions.filter(
+		({ head, name }) => !tokens.slice(head.first, name).some(({ text }) => text === 'static'),
+	);
+	const documented = shared.filter(({ head, name }) => {
 		const above = tokens[head.first - 1];
 		return above?.kind === 'comment' && functionDoc(above)?.name.text === tokens[name]?.text;
 	});
+	return documented.length > 0 && 2 * documented.length >= shared.length;
 }

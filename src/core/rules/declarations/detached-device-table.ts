@@ -2,12 +2,18 @@ import { readCall } from '../../c/calls.ts';
 import { linesBelow, withoutLine } from '../../code/lineEdits.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
 
+const TABLE = 'MODULE_DEVICE_TABLE';
+const DRIVERS = ['acpi', 'auxiliary', 'hid', 'i2c', 'pci', 'platform', 'sdio', 'spi', 'usb', 'wmi'].map(
+	(bus) => `module_${bus}_driver`,
+);
+
 export const detachedDeviceTable: Rule = {
 	id: 'detached-device-table',
 	group: 'declarations',
 	severity: 'hint',
-	summary: 'MODULE_DEVICE_TABLE() away from the table',
-	why: `\`MODULE_DEVICE_TABLE()\` exports the table above it. Directly below the table, both are read and changed together.`,
+	summary: 'MODULE_DEVICE_TABLE() or module_platform_driver() away from its object',
+	why: `\`MODULE_DEVICE_TABLE()\` exports the table above it, and \`module_platform_driver()\` and similar macros register the driver
+above them. Directly below the object, both are read and changed together.`,
 	sources: [{ title: 'How to write Linux PCI drivers', url: 'https://docs.kernel.org/PCI/pci.html' }],
 	checkpatch: [],
 	fixable: true,
@@ -33,14 +39,15 @@ export const detachedDeviceTable: Rule = {
 			},
 		},
 	],
-	visit: { words: { of: ['MODULE_DEVICE_TABLE'], visit } },
+	visit: { words: { of: [TABLE, ...DRIVERS], visit } },
 };
 
 function visit({ hunk, token, index, tokens: flat, span }: WordView, report: Report): void {
-	const name = flat[readCall(flat, index)?.arguments[1]?.first ?? -1]?.text;
+	const isTable = token.text === TABLE;
+	const name = flat[readCall(flat, index)?.arguments[isTable ? 1 : 0]?.first ?? -1]?.text;
 	const { tokens, partners } = hunk.after;
 	const table = tokens.findIndex(
-		({ text, start }, at) => text === name && start < token.start && tokens[at + 1]?.text === '[',
+		({ text, start }, at) => text === name && start < token.start && tokens[at + 1]?.text === (isTable ? '[' : '='),
 	);
 	const open = tokens.findIndex(({ text }, at) => at > table && (text === '{' || text === ';'));
 	const end = tokens[open]?.text === '{' ? (partners[open] ?? -1) + 1 : 0;
@@ -48,13 +55,13 @@ function visit({ hunk, token, index, tokens: flat, span }: WordView, report: Rep
 	const next = tokens[end + 1];
 	if (name === undefined || table === -1 || semicolon?.text !== ';' || next === undefined) return;
 	// A row of exports and the directive around the table may be in between.
-	if (next.start >= token.start || next.kind === 'directive' || next.text === 'MODULE_DEVICE_TABLE') return;
+	if (next.start >= token.start || next.kind === 'directive' || next.text === TABLE) return;
 	const line = hunk.codeLines[token.line];
-	const isPlain = line?.raw.trimEnd().endsWith(');') === true && line.raw.startsWith('MODULE');
+	const isPlain = line?.raw.trimEnd().endsWith(');') === true && line.raw.startsWith(token.text);
 	const isFree = semicolon.line < next.line && hunk.after.isChanged(semicolon);
 	report({
 		span,
-		message: `put MODULE_DEVICE_TABLE() directly below ${name}`,
+		message: `put ${token.text}() directly below ${name}`,
 		...(isPlain &&
 			isFree && {
 				fix: {

@@ -1,3 +1,5 @@
+import { spell } from '../../c/calls.ts';
+import { isDeclaration } from '../../c/declarations.ts';
 import { statementsOf } from '../../c/functions.ts';
 import { isStatementAdded } from '../../code/statementPairs.ts';
 import type { HunkView } from '../../code/hunkView.ts';
@@ -80,13 +82,17 @@ function hunk(view: HunkView, report: Report): void {
 	const { tokens } = after;
 	/** Functions that only call one with one argument. */
 	const wrappers = after.functions.flatMap((definition) => {
-		const [only, more] = statementsOf(after, definition);
+		const statements = statementsOf(after, definition);
 		const name = tokens[definition.name];
-		if (only === undefined || more !== undefined || name === undefined || !isStatementAdded(after, only)) return [];
-		const first = only.first + (tokens[only.first]?.text === 'return' ? 1 : 0);
-		const [callee = '', open, ...rest] = tokens.slice(first, only.last + 1).map(({ text }) => text);
-		const isCall = open === '(' && rest.at(-2) === ')' && !rest.includes(',');
-		return isCall ? [{ name, callee, argument: rest.slice(0, -2).join('') }] : [];
+		const only = statements.find((statement) => !isDeclaration(tokens, statement.first, statement.last));
+		if (only === undefined || name === undefined || !isStatementAdded(after, only)) return [];
+		const rest = statements.slice(statements.indexOf(only) + 1).map(({ first, last }) => spell(tokens, first, last));
+		const result = tokens[only.first + 1]?.text === '=' ? (tokens[only.first]?.text ?? '') : '';
+		if (rest.length > 0 && !passesOn(result, rest.join(''))) return [];
+		const first = only.first + (result !== '' ? 2 : tokens[only.first]?.text === 'return' ? 1 : 0);
+		const [callee = '', open, ...given] = tokens.slice(first, only.last + 1).map(({ text }) => text);
+		const isCall = open === '(' && given.at(-2) === ')' && !given.includes(',');
+		return isCall ? [{ name, callee, argument: given.slice(0, -2).join('') }] : [];
 	});
 	for (const { name, callee, argument } of wrappers) {
 		const [, unregister, macro] = REGISTRATIONS.find(([register]) => register === callee) ?? [];
@@ -100,4 +106,14 @@ function hunk(view: HunkView, report: Report): void {
 		if (!isUndone) continue;
 		report({ span: after.span(name), message: `use ${macro}() instead of functions that only register` });
 	}
+}
+
+/** Whether statements, as written without blanks, only return `result`. */
+function passesOn(result: string, statements: string): boolean {
+	if (result === '') return false;
+	return [
+		`return${result};`,
+		`if(${result})return${result};return0;`,
+		`if(${result}<0)return${result};return0;`,
+	].includes(statements);
 }

@@ -58,7 +58,8 @@ function hunk(view: HunkView, report: Report): void {
 		const commas = outer.filter((index) => tokens[index]?.text === ',');
 		const values = outer.filter((index) => tokens[index]?.text === '=');
 		// Variables without values may share a line with one that has a value.
-		if (values.length < 2 || tokens.slice(first, last).some((token) => token.kind === 'comment')) continue;
+		const isLong = values.length === 1 && commas.length > 0 && tokens[values[0] ?? -1]?.line !== end.line;
+		if ((values.length < 2 && !isLong) || tokens.slice(first, last).some((token) => token.kind === 'comment')) continue;
 		// Constants may share a line.
 		if (!values.some((index) => COMPUTED.test(tokens[index + 1]?.text ?? '') || isCall(tokens, index + 1))) continue;
 		found.push({

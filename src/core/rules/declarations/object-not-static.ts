@@ -6,6 +6,7 @@ import type { CImage, HunkView } from '../../code/hunkView.ts';
 import { isInSeries } from '../../code/seriesIndex.ts';
 import { existedBefore } from '../../lint/precedent.ts';
 import type { Patch } from '../../patch/patch.ts';
+import { membersOf } from '../../patch/series.ts';
 import type { Span } from '../../text/span.ts';
 import { acrossHunks, type PatchContext, type PatchReport, type Rule } from '../../lint/rule.ts';
 
@@ -47,6 +48,8 @@ interface LocalObject {
 	readonly span: Span;
 	/** Where `static` belongs. */
 	readonly start: number;
+	/** The names of headers that may declare it. */
+	readonly headers: readonly string[];
 }
 
 /** Code whose objects no header of the core declares; elsewhere, those of drivers are known by their types. */
@@ -58,20 +61,30 @@ function gather(view: HunkView): readonly LocalObject[] | null {
 	const isDriver = DRIVERS.test(view.path);
 	const { after } = view;
 	const { tokens, statements } = after;
+	const headers = Array.from(after.image.text.matchAll(PRIVATE_HEADER), ([, name = '']) => name);
 	const objects: LocalObject[] = [];
 	for (const { kind, first, last, block, isWhole } of statements) {
 		const start = tokens[first];
 		if (kind !== 'simple' || block.kind === 'code' || !isWhole || start === undefined || NOT_LOCAL.test(start.text))
 			continue;
-		if (!isDriver && !tokens.slice(first, first + 3).some(({ text }) => TYPES.test(text))) continue;
+		const isOwnType = tokens.slice(first, first + 3).some(({ text }) => TYPES.test(text));
+		if (!isDriver && !isOwnType) continue;
 		if (!after.isChanged(start) || start.start !== after.image.lines.start(start.line)) continue;
 		const name = DEFINING.test(start.text) ? (tokens[first + 2] ?? null) : objectName(after, first, last);
 		if (name === null || !after.isChanged(name) || existedBefore(view, name.text) || !isUsed(view, name)) continue;
 		if (conditionals(after.image)[start.line]?.hasAlternative === true) continue;
-		objects.push({ name: name.text, path: view.path, span: after.span(name), start: after.span(start).start });
+		objects.push({
+			name: name.text,
+			path: view.path,
+			span: after.span(name),
+			start: after.span(start).start,
+			headers: isOwnType ? [] : headers,
+		});
 	}
 	return objects.length === 0 ? null : objects;
 }
+
+const PRIVATE_HEADER = /^[ \t]*#[ \t]*include[ \t]*"(?:[^"\n]*\/)?([^"\n/]+)"/gm;
 
 const NOT_LOCAL = /^(?:static|extern|typedef|asmlinkage)$/;
 
@@ -85,6 +98,7 @@ const DEFINING = new RegExp(
 function objectName({ tokens, partners }: CImage, first: number, last: number): Token | null {
 	const equals = outermost(tokens, first, last).find((index) => tokens[index]?.text === '=');
 	let at = (equals ?? last) - 1;
+	while (tokens[at]?.text.startsWith('__') === true) at--;
 	while (tokens[at]?.text === ']') at = (partners[at] ?? 0) - 1;
 	const before = tokens.slice(first, at);
 	const [name] = tokens.slice(at, at + 1);
@@ -111,14 +125,18 @@ function isUsed({ after: { flatTokens: tokens } }: HunkView, { text: name, start
 
 const EXPORT = /^EXPORT_(?:\w+_)?SYMBOL/;
 
-function check(_patch: Patch, report: PatchReport, { facts, series }: PatchContext<readonly LocalObject[]>): void {
+function check(patch: Patch, report: PatchReport, { facts, series }: PatchContext<readonly LocalObject[]>): void {
+	const members = series === null ? [patch] : membersOf(series).map((member) => member.patch);
+	const files = new Set(members.flatMap(({ diff }) => diff.files.map(({ newPath }) => newPath?.replace(/.*\//, ''))));
 	for (const { start, fact } of facts) {
-		for (const { name, path, span, start: begin } of fact) {
+		for (const { name, path, span, start: begin, headers } of fact) {
+			// A header of the driver that is not part of the series may declare it already.
+			if (headers.some((header) => !files.has(header))) continue;
 			const isShared =
 				series !== null &&
-				isInSeries(series, name, (patch, at) => {
-					const line = patch.content.lines.lineAt(at);
-					const file = patch.diff.files.find(({ firstLine, endLine }) => firstLine <= line && line < endLine);
+				isInSeries(series, name, (member, at) => {
+					const line = member.content.lines.lineAt(at);
+					const file = member.diff.files.find(({ firstLine, endLine }) => firstLine <= line && line < endLine);
 					return file?.newPath !== path && file?.oldPath !== path;
 				});
 			if (isShared) continue;

@@ -25,6 +25,7 @@ export const constantOnLeft: Rule = {
 	visit: {
 		hunk: (view, report, context) => {
 			onOneLine(view, report, context);
+			errorCode(view, report, context);
 			overTwoLines(view, report, context);
 		},
 	},
@@ -55,6 +56,25 @@ const onOneLine = codePattern(COMPARISON, (match, line) => {
 		...(isWhole && { fix: { title: 'Swap the operands', safety: constant === 'NULL' ? 'unsafe' : 'safe', edits } }),
 	};
 });
+
+/** A comparison of an error code, which has a sign. */
+const errorCode = codePattern(
+	/(?:\(|&&|\|\|)\s*(-E[A-Z\d_]+) ([=!]=) ([a-z_]\w*(?:(?:->|\.)\w+)*)(?=\)| &&| \|\|)/,
+	({ 0: all, 1: constant = '', 2: operator = '', 3: value = '', index }, line) => {
+		const start = index + all.indexOf(constant);
+		const end = index + all.length;
+		return {
+			span: columnsOf(line, start, end),
+			message: `put the constant ${constant} on the right side of '${operator}'`,
+			checkpatch: null,
+			fix: {
+				title: 'Swap the operands',
+				safety: 'safe',
+				edits: [replaceColumns(line, start, end, `${value} ${operator} ${constant}`)],
+			},
+		};
+	},
+);
 
 /** A comparison whose value is on the next line. */
 const overTwoLines = codePattern(

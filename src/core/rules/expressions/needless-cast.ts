@@ -4,6 +4,7 @@ import { isDeclaration } from '../../c/declarations.ts';
 import type { Token } from '../../c/lexer.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
+import { isAcpica } from '../../patch/area.ts';
 
 export const needlessCast: Rule = {
 	id: 'needless-cast',
@@ -38,7 +39,7 @@ to be changed with it. Only values that are certainly numbers, and parameters th
 };
 
 function hunk(view: HunkView, report: Report): void {
-	if (view.language !== 'c' || view.hunk.added === 0) return;
+	if (view.language !== 'c' || view.hunk.added === 0 || isAcpica(view.path)) return;
 	const { after } = view;
 	const { tokens } = after;
 	const types = new Map<string, string>();

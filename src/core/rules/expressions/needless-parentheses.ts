@@ -70,6 +70,7 @@ function hunk(view: HunkView, report: Report): void {
 /** A sum or product that is all of an argument or of a value, and a condition in two pairs; not in macros. */
 function whole({ after }: HunkView, report: Report): void {
 	const { tokens, partners } = after;
+	parenthesisedNumber(after, report);
 	tokens.forEach((token, open) => {
 		const close = partners[open] ?? -1;
 		const last = tokens[close];
@@ -85,6 +86,15 @@ function whole({ after }: HunkView, report: Report): void {
 		if (isCondition ? operators.every((text) => !/^,$|=|^[<>]$/.test(text)) : isArithmetic)
 			report({ ...unnecessary(after, token, last), severity: 'hint', checkpatch: null });
 	});
+}
+
+/** The only number in parentheses that is all of a macro; where several macros have them, they are how these are written. */
+function parenthesisedNumber(after: CImage, report: Report): void {
+	const [macro, more] = after.macros.filter(({ body: [open] }) => open?.text === '(');
+	const [open, number, close, other] = macro?.body ?? [];
+	if (macro?.parameters !== null || more !== undefined || open === undefined || number?.kind !== 'number') return;
+	if (close?.text !== ')' || other !== undefined || !after.isChanged(number)) return;
+	report({ ...unnecessary(after, open, close), severity: 'hint', checkpatch: null });
 }
 
 const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%']);

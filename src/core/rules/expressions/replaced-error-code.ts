@@ -131,7 +131,22 @@ const VALUE_OR_ERROR = /^(?:platform_get_irq|i2c_smbus_read_)/;
 /** Whether a call that failed is known to have given a code, which is not the one that is returned. */
 function isReplaced(after: CImage, { callee, isKnown }: FailedCall, code: string): boolean {
 	if (isKnown) return onlyErrorCode(callee.text) !== code;
+	if (/^E(?:IO|INVAL)$/.test(code) && isPassedOn(after, callee.text)) return true;
 	return /^E(?:IO|INVAL)$/.test(code) && returnsOther(after, callee.text, code);
+}
+
+/** Whether the code of another call of a function is returned as it is if the call fails. */
+function isPassedOn(after: CImage, name: string): boolean {
+	const { tokens, statements } = after;
+	return statements.some((call, at) => {
+		const [result, equals, callee] = tokens.slice(call.first, call.first + 3);
+		if (equals?.text !== '=' || callee?.text !== name || !RESULT.test(result?.text ?? '')) return false;
+		const [test, body] = statements.slice(at + 1, at + 3);
+		if (test?.kind !== 'head' || body === undefined || tokens[test.first]?.text !== 'if') return false;
+		const condition = spell(tokens, test.first + 2, test.last - 1);
+		if (condition !== result?.text && condition !== `${result?.text}<0`) return false;
+		return spell(tokens, body.first, body.last) === `return${result?.text};`;
+	});
 }
 
 /** Whether a function, whose definition is seen, returns 0 and error codes only, and another one than `code`. */

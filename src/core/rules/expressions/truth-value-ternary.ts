@@ -34,6 +34,8 @@ repeats it; where a number is needed, \`!!\` makes it 0 or 1.`,
 				if (before.startsWith('\t') && !/[\w)],\s*$/.test(view.codeLines[line.index - 1]?.code ?? '')) return null;
 				const isComparison = /[=!<>]=|[<>]|&&|\|\||^!/.test(operand.replaceAll('->', '.'));
 				if (values === '1 : 0' && !isComparison && /[-+*/|&<>=]$/.test(before.trimEnd())) return null;
+				// What is left of a number is one.
+				if (!isComparison && / [-+*/%&|^] /.test(operand)) return null;
 				const from = line.code.indexOf('?', start);
 				const span = columnsOf(line, start, start + match.length - before.length);
 				const message = `unnecessary "? ${values}" of a truth value`;

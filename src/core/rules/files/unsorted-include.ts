@@ -39,7 +39,8 @@ added line that is out of order, if all other lines of a block of includes are s
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	for (const block of blocksOf(view.codeLines)) {
-		if (block.length <= MIN_SORTED) continue;
+		const old = block.filter(({ line }) => !line.isAdded).length;
+		if (block.length <= MIN_SORTED && (old < MIN_SORTED_CONTEXT || old < block.length - 1)) continue;
 		const moved = outOfOrder(block);
 		if (moved === undefined) continue;
 		const place = block.find(({ name }) => isBefore(moved.name, name));
@@ -60,6 +61,8 @@ function hunk(view: HunkView, report: Report): void {
 
 /** Minimum number of other lines that show that a block is sorted. */
 const MIN_SORTED = 4;
+/** The same for lines that were there before. */
+const MIN_SORTED_CONTEXT = 3;
 
 interface Include {
 	readonly line: CodeLine;

@@ -99,8 +99,13 @@ function declaredCall(after: CImage, { kind, first, last }: Statement): { name: 
 	if (callee.text === 'ACQUIRE_ERR') return null;
 	const isNumber =
 		open - 3 === first + 1 && (isTypeName(tokens[first]?.text ?? '') || tokens[first]?.text === 'acpi_status');
+	// A variable with another name may hold a property of the object.
+	if (isNumber && !STATUS.test(name.text)) return null;
 	return isNumber || ACQUIRES.test(callee.text) ? { name, callee } : null;
 }
+
+/** What variables for error codes are called. */
+const STATUS = /^(?:r|rc|rv|ret\w*|err\w*|error\w*|res|result|st|status|\w+_(?:ret|err|status))$/;
 
 /** Functions whose result is new, and so belongs to what the function does rather than to its variables. */
 const ACQUIRES =

@@ -62,7 +62,8 @@ function hunk(view: HunkView, report: Report): void {
 	const places: (HabitPlace & { readonly finding: () => RuleFinding })[] = [];
 	const ends = new Map(after.unbracedBodies.map(({ keyword, first, last }) => [keyword, { first, last }]));
 	const byEnd = new Map(after.statements.map(({ first, last }) => [last, first]));
-	for (const { kind, first, last } of after.statements) {
+	const lastOfBlock = new Map<unknown, boolean>();
+	for (const { kind, first, last, block } of after.statements) {
 		if (kind !== 'head' || tokens[first]?.text !== 'if' || tokens[first - 1]?.text === 'else') continue;
 		const open = codeAfter(tokens, last);
 		const end = tokens[open]?.text === '{' ? (partners[open] ?? -1) : (ends.get(first)?.last ?? -1);
@@ -71,7 +72,11 @@ function hunk(view: HunkView, report: Report): void {
 		if (end === -1 || close === undefined || below === undefined || !returns(open, end)) continue;
 		if (below.kind !== 'identifier' || below.text === 'else') continue;
 		const follows = (tokens[end + 1]?.line ?? 0) > close.endLine + 1;
-		if (!follows && (next !== end + 1 || !isApart(first, last, next))) continue;
+		// A block directly above that is written in the same way shows that this was meant.
+		const isAsAbove = lastOfBlock.get(block) === false;
+		const isLast = ENDS.test(below.text);
+		if (follows || !isLast) lastOfBlock.set(block, follows);
+		if (!follows && (isLast || isAsAbove || next !== end + 1 || !isApart(first, last, next))) continue;
 		places.push({
 			follows,
 			isAdded: image.isContext[below.line] === false && image.isContext[close.line] === false,
@@ -88,8 +93,6 @@ function hunk(view: HunkView, report: Report): void {
 
 	/** Whether the statement at token `next` has nothing to do with the condition from token `first` to `last` above it. */
 	function isApart(first: number, last: number, next: number): boolean {
-		// Another check may follow directly, as may a label or the end of the block.
-		if (/^(?:if|case|default|return|goto|break)$/.test(tokens[next]?.text ?? '')) return false;
 		if (tokens[next + 1]?.text === ':') return false;
 		// What uses the checked result belongs to the check.
 		const tested = tokens
@@ -111,3 +114,6 @@ function hunk(view: HunkView, report: Report): void {
 		return body !== undefined && body > open - 1 && tokens[body]?.text === 'return';
 	}
 }
+
+/** What may directly follow a check: another one, or the end of the block. */
+const ENDS = /^(?:if|case|default|return|goto|break|continue)$/;

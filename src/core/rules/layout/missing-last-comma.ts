@@ -1,4 +1,5 @@
 import { splitAtCommas } from '../../c/brackets.ts';
+import { codeAfter } from '../../c/functions.ts';
 import type { Token } from '../../c/lexer.ts';
 import { breaksOfHabit, type HabitPlace } from '../../code/habits.ts';
 import type { CImage, HunkView } from '../../code/hunkView.ts';
@@ -98,8 +99,10 @@ function listsOf(after: CImage): readonly List[] {
 				close,
 				isDesignated,
 				isEnum,
-				isOpen: isDesignated || ((isEnum || hasAnySize(after, open)) && isInColumn(tokens, open, index)),
-				isTerminated: isTerminator(after, index, isEnum),
+				isOpen:
+					isDesignated ||
+					((isEnum || hasAnySize(after, open) || isInner(after, open, close)) && isInColumn(tokens, open, index)),
+				isTerminated: !isMember(tokens, open, index) && isTerminator(after, index, isEnum),
 			},
 		];
 	});
@@ -113,12 +116,30 @@ function hasAnySize({ tokens, partners }: CImage, open: number): boolean {
 	return tokens[first + 2]?.text === ']';
 }
 
+/** Whether a list of lists is an element of one that ends with a comma. */
+function isInner({ tokens, partners }: CImage, open: number, close: number): boolean {
+	if (tokens[open + 1]?.text !== '{' || !/^[{,]$/.test(tokens[open - 1]?.text ?? '')) return false;
+	let last = close + 1;
+	while (tokens[last]?.text === ',' && tokens[last + 1]?.text === '{') last = (partners[last + 1] ?? -2) + 1;
+	return tokens[last]?.text === ',' && tokens[last + 1]?.text === '}';
+}
+
+/** Whether the element that ends at token `last`, without the comma after it, is the value of a member. */
+function isMember(tokens: readonly Token[], open: number, last: number): boolean {
+	const end = tokens[last]?.text === ',' ? last - 1 : last;
+	const element = splitAtCommas(tokens, open + 1, end).at(-1);
+	return tokens[element?.first ?? -1]?.text === '.';
+}
+
 /** Whether a list that ends at token `last` has several elements, and each is alone on its lines. */
 function isInColumn(tokens: readonly Token[], open: number, last: number): boolean {
 	const elements = splitAtCommas(tokens, open + 1, last);
 	return (
 		elements.length > 1 &&
-		elements.every(({ first }, index) => tokens[first]?.line !== tokens[elements[index - 1]?.last ?? open]?.endLine)
+		elements.every(
+			({ first }, index) =>
+				tokens[codeAfter(tokens, first - 1)]?.line !== tokens[elements[index - 1]?.last ?? open]?.endLine,
+		)
 	);
 }
 

@@ -45,6 +45,8 @@ function hunk(view: HunkView, report: Report): void {
 		if (before === undefined || first === undefined || last === undefined || top === undefined) continue;
 		// A list that is on one line may as well be, unless its elements are structures.
 		if (first.line !== before.endLine || !after.isChanged(first)) continue;
+		// `}, {` is how such a list separates all of its elements.
+		if (first.line !== last.line) continue;
 		if (top.line === first.line && !(first.text === '{' && elements.length === 1)) continue;
 		report({
 			span: after.span(first, last),

@@ -50,6 +50,13 @@ function hunk(view: HunkView, report: Report): void {
 		const places = group.map((place) => ({ ...place, follows: place.column === column, isAdded: place.line.isAdded }));
 		for (const { line, from, gap, nameEnd } of breaksOfHabit(places)) {
 			if (nameEnd >= column) continue;
+			// A register above its fields is set apart from them.
+			if (
+				line === group[0]?.line &&
+				NUMBER.test(line.code) &&
+				!group.slice(1).some((other) => NUMBER.test(other.line.code))
+			)
+				continue;
 			const newText = gapTo(
 				nameEnd,
 				column,
@@ -77,6 +84,7 @@ interface Definition {
 	readonly gap: string;
 }
 
+const NUMBER = /^#define\s+\w+\s+\(?0x[\da-f]/i;
 const DEFINE = /^(#define\s+\w+)(\s+)\S/;
 
 /** Runs of macros on consecutive lines. */

@@ -1,6 +1,7 @@
+import { isDeclaration } from '../../c/declarations.ts';
 import type { MacroDefinition } from '../../c/macro.ts';
-import type { HunkView } from '../../code/hunkView.ts';
-import type { Report, Rule } from '../../lint/rule.ts';
+import type { CImage, HunkView } from '../../code/hunkView.ts';
+import type { Fix, Report, Rule } from '../../lint/rule.ts';
 
 export const hexadecimalMask: Rule = {
 	id: 'hexadecimal-mask',
@@ -42,15 +43,21 @@ function hunk(view: HunkView, report: Report): void {
 	// Code that has masks in hexadecimal may keep to them.
 	if (/^#define\s+\w+\s+0x/m.test(view.before.image.text)) return;
 	const { after } = view;
+	localMasks(after, report);
 	const code = view.codeLines.map((line) => line.code).join('\n');
 	const fields = new Set([...code.matchAll(FIELD)].map(([, first, second]) => first ?? second ?? ''));
 	const masks = code.match(/^#define\s+\w+\s+(?:GENMASK|BIT)(?:_U\w+)?\(/gm)?.length ?? 0;
-	if (fields.size === 0 && masks < MIN_MASKS) return;
+	const others = after.macros.filter(
+		(macro, index) => /^0x/i.test(macro.body[0]?.text ?? '') && isMask(after.macros, index),
+	);
+	// Code with more masks in hexadecimal is written so.
+	const isHabit = masks >= Math.max(MIN_MASKS, others.length);
+	if (fields.size === 0 && !isHabit) return;
 	for (const [index, macro] of after.macros.entries()) {
 		const { name, parameters, body } = macro;
 		const [value, more] = body;
 		if (parameters !== null || value?.kind !== 'number' || more !== undefined || !after.isChanged(value)) continue;
-		if (!fields.has(name.text) && !(masks >= MIN_MASKS && isMask(after.macros, index))) continue;
+		if (!fields.has(name.text) && !(isHabit && isMask(after.macros, index))) continue;
 		const newText = maskOf(value.text);
 		if (newText === null) continue;
 		// A mask without its shift is applied to what was shifted.
@@ -60,6 +67,24 @@ function hunk(view: HunkView, report: Report): void {
 			message: `use ${newText}`,
 			fix: { title: `Use ${newText}`, safety: 'unsafe', edits: [{ span: after.span(value), newText }] },
 		});
+	}
+}
+
+/** Reports constants of functions that are called masks. */
+function localMasks(after: CImage, report: Report): void {
+	const { tokens } = after;
+	for (const { kind, first, last } of after.statements) {
+		if (kind !== 'simple' || tokens[first]?.text !== 'const' || !isDeclaration(tokens, first, last)) continue;
+		for (let at = first; at < last; at++) {
+			const [name, equals, value, end] = tokens.slice(at, at + 4);
+			if (equals?.text !== '=' || value === undefined || !/^[,;]$/.test(end?.text ?? '')) continue;
+			const isLocal = /(?:^|_)mask$/.test(name?.text ?? '') && tokens[at - 1]?.text !== '.';
+			const newText = isLocal && after.isChanged(value) ? maskOf(value.text) : null;
+			if (newText === null) continue;
+			const span = after.span(value);
+			const fix: Fix = { title: `Use ${newText}`, safety: 'unsafe', edits: [{ span, newText }] };
+			report({ span, message: `use ${newText}`, fix });
+		}
 	}
 }
 

@@ -50,8 +50,8 @@ function hunk(view: HunkView, report: Report): void {
 		if (kind === 'identifier') counts.set(text, (counts.get(text) ?? 0) + 1);
 	// What the file includes after the macro may use it, as may names that are pasted together.
 	const lastInclude = [...source.matchAll(INCLUDE)].at(-1)?.index ?? -1;
-	const isPasted = source.includes('##');
-	for (const [index, { name, parameters }] of after.macros.entries()) {
+	const isPasted = PASTE.test(source);
+	for (const [index, { name, parameters, body }] of after.macros.entries()) {
 		if (
 			parameters === null ||
 			isInRun(after.macros, index) ||
@@ -61,24 +61,24 @@ function hunk(view: HunkView, report: Report): void {
 			name.text === 'pr_fmt'
 		)
 			continue;
-		report({ span: after.span(name), message: `remove ${name.text}(), which nothing uses` });
+		report({ span: after.span(name, body.at(-1) ?? name), message: `remove ${name.text}(), which nothing uses` });
 	}
 }
 
-/** Whether a macro is among others on consecutive lines whose names begin in the same way, and one is a number: registers. */
+/** Whether a macro is on a line of consecutive ones of which one is a number: a register or its fields. */
 function isInRun(macros: readonly MacroDefinition[], index: number): boolean {
-	const prefix = /^[A-Z\d]+_/.exec(macros[index]?.name.text ?? '')?.[0];
 	const isNext = (above: number): boolean =>
-		(macros[above + 1]?.name.line ?? 0) - (macros[above]?.name.line ?? 0) === 1 &&
-		[macros[above], macros[above + 1]].every((macro) => prefix !== undefined && macro?.name.text.startsWith(prefix));
-	return [index - 2, index - 1, index].some(
-		(first) =>
-			isNext(first) &&
-			isNext(first + 1) &&
-			macros.slice(first, first + 3).some(({ parameters, body }) => parameters === null && body[0]?.kind === 'number'),
-	);
+		(macros[above + 1]?.name.line ?? 0) - (macros[above]?.name.line ?? 0) === 1;
+	let [first, last] = [index, index];
+	while (isNext(first - 1)) first--;
+	while (isNext(last)) last++;
+	return macros
+		.slice(first, last + 1)
+		.some(({ parameters, body }) => parameters === null && body[0]?.kind === 'number');
 }
 
+/** Not the comma before arguments that may be missing. */
+const PASTE = /##(?!\s*(?:__VA_ARGS__|arg\w*)\b)/;
 const INCLUDE = /^[ \t]*#[ \t]*include\b/gm;
 /** A header other than a public one, such as `<linux/list.h>`: its macros may use names of the file that includes it. */
 const PRIVATE_HEADER = /^[ \t]*#[ \t]*include\b(?![ \t]*<[^>\n/]*\/)/m;

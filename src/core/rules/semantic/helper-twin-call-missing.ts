@@ -128,7 +128,7 @@ const MAX_FAMILY = 32;
 
 /** What a function has in common with those of other levels in the same file. */
 function familyOf({ name }: Definition, file: HunkFact<unknown>['file']): string {
-	return `${filePath(file)} ${withoutLevel(name)}`;
+	return `${filePath(file)} ${withoutLevel(name).replace('_huge_', '_')}`;
 }
 
 /** A companion that only the twin calls, where the function calls everything else that the twin does. */

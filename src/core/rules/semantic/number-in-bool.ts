@@ -1,7 +1,6 @@
 import { patternWith } from '../../lint/pattern.ts';
 import type { Rule } from '../../lint/rule.ts';
-import type { HunkView } from '../../code/hunkView.ts';
-import { memoize } from '../../text/memoize.ts';
+import { variablesOf } from '../../code/variablesOf.ts';
 
 export const numberInBool: Rule = {
 	id: 'number-in-bool',
@@ -34,7 +33,10 @@ frame and its flags. The compiler does not warn of it. Declare the variable with
 			/(\bbool\s+(?:__\w+\s+)*)?\b(\w+)(?:\s+__\w+)*\s*=\s*(?:([A-Z]\w*_(SHIFT|SIZE|MASK|ORDER))|((?:pte|pmd|pud|p4d|pgd|pgprot)_(?:val|pfn)\()[^()=&|!<>?]*\))\s*[;,]/,
 			([, type, name = '', constant, kind = '', entry], { code }, hunk) => {
 				// A member or an element of that name is a different variable.
-				if (type === undefined && (new Set(['.', '>', ']']).has(before(code, name)) || !boolsOf(hunk).has(name)))
+				if (
+					type === undefined &&
+					(new Set(['.', '>', ']']).has(before(code, name)) || !variablesOf(hunk, /^bool$/).has(name))
+				)
 					return null;
 				const what = constant === undefined ? 'an entry' : `a ${kind.toLowerCase()}`;
 				return { message: `${name} is bool and holds ${what}: ${constant ?? `${entry ?? ''})`} becomes 1` };
@@ -47,12 +49,3 @@ frame and its flags. The compiler does not warn of it. Declare the variable with
 function before(code: string, name: string): string {
 	return code.charAt(code.indexOf(name) - 1);
 }
-
-/** The variables that the visible lines declare as bool and as nothing else. */
-const boolsOf = memoize(({ after }: HunkView): ReadonlySet<string> => {
-	const names = [
-		...after.image.text.matchAll(/\b(bool|int|long|u?int\d+_t|u\d+|unsigned|size_t)\s+(?:__\w+\s+)*(\w+)\b/g),
-	];
-	const others = new Set(names.flatMap(([, type, name = '']) => (type === 'bool' ? [] : [name])));
-	return new Set(names.flatMap(([, type, name = '']) => (type === 'bool' && !others.has(name) ? [name] : [])));
-});

@@ -10,7 +10,8 @@ export const pageTableUsedAfterUnmap: Rule = {
 	summary: 'Page-table entry used through a pointer that was unmapped',
 	why: `After \`pte_unmap()\` or \`pte_unmap_unlock()\` the page table may be freed, and with high memory its mapping is gone. What is read
 through the pointer afterwards need not be the entry any more, and what is written damages other memory. Copy the entry while the
-table is mapped, or unmap it later. \`pte_unmap()\` takes the pointer that mapping returned, not the address of a copy of the entry.
+table is mapped, or unmap it later. \`pte_unmap()\` takes the pointer that mapping returned, not the address of a copy of the entry,
+and not one past the last entry, which belongs to the next page.
 
 The rule follows the paths of one function.`,
 	sources: [
@@ -55,7 +56,7 @@ type Unmapped = ReadonlyMap<string, number>;
 
 function hunk({ after }: HunkView, report: Report): void {
 	if (!after.image.text.includes('pte_unmap')) return;
-	const { tokens } = after;
+	const { tokens, partners } = after;
 	const reported = new Set<number>();
 	const analysis: Analysis<Unmapped> = {
 		call: (unmapped, index) => {
@@ -70,6 +71,13 @@ function hunk({ after }: HunkView, report: Report): void {
 					report({
 						span: after.span(token),
 						message: `${token.text}() takes the pointer to the entry, not ${pointer}`,
+					});
+				}
+				if (isAdvanced(pointer, index) && after.isChanged(token) && !reported.has(index)) {
+					reported.add(index);
+					report({
+						span: after.span(token),
+						message: `the loop leaves ${pointer} one past the entries: use ${token.text}() with ${pointer} - 1`,
 					});
 				}
 				return /^\w+$/.test(pointer) ? new Map([...unmapped, [pointer, index]]) : unmapped;
@@ -87,6 +95,20 @@ function hunk({ after }: HunkView, report: Report): void {
 		meet: (first, second) => new Map([...first].filter(([pointer, index]) => second.get(pointer) === index)),
 	};
 	for (const body of bodiesOf(after)) followPaths<Unmapped>(after, body, new Map(), analysis);
+
+	/** Whether the unmapping call at token `index` follows a loop that ends with `while (pointer++, …)`. */
+	function isAdvanced(pointer: string, index: number): boolean {
+		let end = index - 1;
+		while (/^(?:arch_leave_lazy_mmu_mode|lazy_mmu_mode_disable|;|\(|\))$/.test(tokens[end]?.text ?? '')) {
+			if (tokens[end]?.text === ')' && tokens[end - 1]?.text !== '(') break;
+			end--;
+		}
+		const open = partners[end] ?? -1;
+		if (tokens[end]?.text !== ')' || tokens[open - 1]?.text !== 'while' || tokens[open - 2]?.text !== '}') return false;
+		return tokens.slice(open, end).some(({ text }, at) => {
+			return text === pointer && [tokens[open + at - 1]?.text, tokens[open + at + 1]?.text].includes('++');
+		});
+	}
 
 	/** Whether a pointer gets another value between two tokens. */
 	function isAssigned(pointer: string, from: number, to: number): boolean {

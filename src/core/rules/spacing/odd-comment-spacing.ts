@@ -30,6 +30,16 @@ middle of a line, code in comments, and comments that end in the same column as 
 /** A comment on one line that begins with a word, and the blanks inside its delimiters. */
 const COMMENT = /^\/\*([ \t]*)(?=[A-Za-z])[^\n]*?[A-Za-z\d.)]([ \t]*)\*\/$/;
 
+/** Maximum number of lines to a comment that another one is aligned with. */
+const MAX_DISTANCE = 3;
+
+function linesAround(line: number, reach: number): readonly number[] {
+	return Array.from({ length: 2 * reach + 1 }, (_, index) => line - reach + index).filter((other) => other !== line);
+}
+
+/** Code, and words for other tools, such as EMPTY. */
+const CODE = /[;=(]|^\/\*[A-Z]+\*\/$/;
+
 function hunk(view: HunkView, report: Report): void {
 	if (view.language !== 'c' || view.hunk.added === 0) return;
 	const { after } = view;
@@ -38,12 +48,14 @@ function hunk(view: HunkView, report: Report): void {
 	for (const index of after.comments) {
 		const comment = tokens[index];
 		const match = comment === undefined ? null : COMMENT.exec(comment.text);
-		if (comment === undefined || match === null || /[;=(]/.test(comment.text)) continue;
+		if (comment === undefined || match === null || CODE.test(comment.text)) continue;
 		const [, before = '', gap = ''] = match;
-		if (before !== '' && gap.length === 1) continue;
+		// Tabs are not typed by accident.
+		if ((before !== '' && gap.length === 1) || gap.includes('\t')) continue;
 		const isLast = image.text.slice(comment.end, image.lines.end(comment.line)).trim() === '';
 		const width = columns(image.text.slice(image.lines.start(comment.line), comment.end));
-		const isAligned = [comment.line - 1, comment.line + 1].some((line) => {
+		const reach = gap.length > 1 ? MAX_DISTANCE : 1;
+		const isAligned = linesAround(comment.line, reach).some((line) => {
 			const other = line < 0 || line >= image.lines.count ? '' : image.lines.text(line).trimEnd();
 			return other.endsWith('*/') && columns(other) === width;
 		});

@@ -42,8 +42,16 @@ function hunk(view: HunkView, report: Report): void {
 		const length = match[0].length - 1;
 		// Neighbours with a gap that ends in the same column are aligned, and values are aligned within a block.
 		const others = [lines[index - 1], lines[index + 1]].flatMap((other) => (other === undefined ? [] : [other.code]));
-		if (others.some((code) => isGapEnd(code, column + length))) return;
-		if (line.code.charAt(column + length) === '=' && others.some((code) => code.includes('='))) return;
+		if (others.some((code) => isAligned(code, line.code, column + length))) return;
+		// What is aligned with a line further away is so in several lines.
+		const before = line.code.slice(0, column + length);
+		if (
+			lines
+				.slice(Math.max(0, index - REACH), index + REACH + 1)
+				.some((other) => other !== line && other.code.startsWith(before))
+		)
+			return;
+		if (ASSIGNMENT.test(line.code.slice(column + length)) && others.some((code) => code.includes('='))) return;
 		report({
 			span: columnsOf(line, column, column + length),
 			message: 'use a single space',
@@ -56,6 +64,11 @@ function hunk(view: HunkView, report: Report): void {
 const GAP = new RegExp(`[^\\s${FILLER}{;] {2,3}(?=[^\\s${FILLER}=\\\\}])`);
 const GAP_BEFORE_EQUALS = /[\w\])] {2,3}(?==[^=])/;
 
+/** Maximum number of lines to another one with the same beginning and gap. */
+const REACH = 4;
+
+const ASSIGNMENT = /^(?:[-+*/%&|^]|<<|>>)?=(?!=)/;
+
 /** Lines that are part of a statement: conditions, calls, assignments and returns, indented by tabs. */
 const STATEMENT =
 	/^\t+(?:(?:\} )?(?:else )?(?:if|while|for|switch|return)\b|[\w>.[\]-]+ +[-+|&]?= |\w+\()[^{]*[;{)&|]\s*\{?\s*$/;
@@ -64,7 +77,11 @@ const STATEMENT =
 const HEAD =
 	/^(?:(?:static|inline|const|struct|unsigned|\w+_t|void|int|bool|u(?:8|16|32|64)) +)+\*?\w+\([^;]*[,)]\s*$|^\tstruct \w+ +\*\w+(?: = [^;]*)?;\s*$/;
 
-/** Whether something begins at column `end` after a blank. */
-function isGapEnd(code: string, end: number): boolean {
-	return code.charAt(end - 1) === ' ' && code.charAt(end) !== ' ' && code.charAt(end) !== '';
+/** Whether in `other` something begins at column `start` after a blank, or the word at `start` of `code` begins or ends. */
+function isAligned(other: string, code: string, start: number): boolean {
+	if (other.charAt(start - 1) === ' ' && other.charAt(start) !== ' ' && other.charAt(start) !== '') return true;
+	const word = /^\w*/.exec(code.slice(start))?.[0] ?? '';
+	const end = start + word.length;
+	if (word === '') return false;
+	return other.startsWith(word, start) || (/\w/.test(other.charAt(end - 1)) && !/\w/.test(other.charAt(end)));
 }

@@ -1,5 +1,7 @@
+import { openingOf } from '../../c/brackets.ts';
 import { existedBefore } from '../../lint/precedent.ts';
 import type { Report, Rule, WordView } from '../../lint/rule.ts';
+import { isAcpica } from '../../patch/area.ts';
 
 export const upperCaseBoolean: Rule = {
 	id: 'upper-case-boolean',
@@ -15,12 +17,14 @@ export const upperCaseBoolean: Rule = {
 };
 
 function visit({ hunk, token, index, tokens, span }: WordView, report: Report): void {
-	// ACPICA is shared with other systems; a name that the patch defines or that was there before follows the driver.
-	if (hunk.path.startsWith('drivers/acpi/acpica/') || hunk.path.startsWith('include/acpi/')) return;
+	if (isAcpica(hunk.path)) return;
+	// A name that the patch defines or that was there before follows the driver.
 	if (existedBefore(hunk, token.text) || /^(?:define|undef|ifdef|ifndef|\.|->)$/.test(tokens[index - 1]?.text ?? ''))
 		return;
 	// As a member of an enumeration it is a name.
 	if (/^[=,{]$/.test(tokens[index - 1]?.text ?? '') && /^[=,}]$/.test(tokens[index + 1]?.text ?? '')) return;
+	// A macro may paste it to the end of a name.
+	if (/^[A-Z][A-Z\d_]*$/.test(tokens[openingOf(tokens, index) - 1]?.text ?? '')) return;
 	const newText = token.text.toLowerCase();
 	report({
 		span,
