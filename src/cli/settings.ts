@@ -64,6 +64,9 @@ function folderInTree(folder: string): string {
 	return inTree === '' ? '' : `${inTree}/`;
 }
 
+/** Number of problems that a message names. */
+const MAX_NAMED = 10;
+
 /** `base`, overridden by a configuration. Reports unknown rules to `error`; throws a UsageError for any other problem. */
 export function withConfig(config: Config, error: Terminal['error'], base: Settings): Settings {
 	const { settings, problems, unknown } = withConfigFile(config, base, RULES);
@@ -72,7 +75,10 @@ export function withConfig(config: Config, error: Terminal['error'], base: Setti
 		const help = likely === null ? '' : `; did you mean ${likely}?`;
 		error(`kernel-patch-review: ${config.file}: unknown rule '${rule}'${help}\n`);
 	}
-	if (problems.length > 0) throw new UsageError(`${config.file}: ${problems.join('; ')}`);
+	if (problems.length > 0) {
+		const more = problems.length > MAX_NAMED ? `; and ${problems.length - MAX_NAMED} more` : '';
+		throw new UsageError(`${config.file}: ${problems.slice(0, MAX_NAMED).join('; ')}${more}`);
+	}
 	for (const place of config.isOfTree ? unmatchedGlobs(config) : [])
 		error(`kernel-patch-review: ${config.file}: "${place}" matches no file of the tree\n`);
 	return settings;

@@ -11,6 +11,7 @@ import { type Session, defineCommand } from '../command.ts';
 import { readDocuments } from '../documents.ts';
 import { missingText } from '../missing.ts';
 import { colorOption, isColorWanted } from '../color.ts';
+import { jsonPieces } from '../jsonPieces.ts';
 import { each, printPieces } from '../pieces.ts';
 import { UsageError } from '../usage.ts';
 
@@ -50,7 +51,8 @@ function printRangeDiff(
 		for (const missing of missingMails([], [], [series])) error(missingText(missing));
 	}
 	if (isJson) {
-		out(`${JSON.stringify(model(pairing))}\n`);
+		printPieces(jsonPieces(model(pairing)), out);
+		out('\n');
 		return;
 	}
 	const rows = rangeDiffRows(pairing, isColored);
@@ -86,14 +88,14 @@ function colored({ mark, text, words }: RangeDiffRow): string {
 
 function model({ pairs, added, dropped }: Pairing): unknown {
 	return {
-		pairs: pairs.map((pair) => ({
+		pairs: each(pairs, (pair) => ({
 			old: pair.old.messageId,
 			new: pair.new.messageId,
 			// Of the commit, not of its text.
 			isAuthorChanged: pair.changed.includes('author'),
 			changed: pair.changed.filter((part) => part !== 'author'),
 		})),
-		added: added.map(({ messageId }) => messageId),
-		dropped: dropped.map(({ messageId }) => messageId),
+		added: each(added, ({ messageId }) => messageId),
+		dropped: each(dropped, ({ messageId }) => messageId),
 	};
 }

@@ -1,6 +1,6 @@
 import type { Content } from '../text/content.ts';
 import { readBinaryData } from './binaryData.ts';
-import { nameFault, type NameLines } from './gitNames.ts';
+import { type HeaderFault, nameFault, type NameLines } from './gitNames.ts';
 import { isOpenEnded, OPEN_ENDED, readHunkHeader } from './hunk.ts';
 import { combinedPaths, gitPaths, movedPath, type Paths, plainPaths } from './paths.ts';
 
@@ -31,12 +31,6 @@ export interface FileHeader extends Paths {
 	readonly isChange: boolean;
 	/** Whether git knows the name of the file: from a `---` and a `+++` line, or from the rest of the header. */
 	readonly isNamed: boolean;
-}
-
-/** What is wrong with a line of a file's header. */
-export interface HeaderFault {
-	readonly line: number;
-	readonly message: string;
 }
 
 /** The format of the file that begins in line `line`; null if none begins there. */

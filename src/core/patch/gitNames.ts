@@ -1,6 +1,11 @@
 import type { Content } from '../text/content.ts';
-import type { HeaderFault } from './fileHeader.ts';
 import { unquotePath } from './paths.ts';
+
+/** What is wrong with a line of a file's header. */
+export interface HeaderFault {
+	readonly line: number;
+	readonly message: string;
+}
 
 /** The lines of a header that name its file, or say what becomes of it; -1 for those that are missing. */
 export interface NameLines {

@@ -25,6 +25,13 @@ beforeEach(() => {
 writeFileSync('long.patch', snippetText({ hunk: ` {\n+	int total = ${'x'.repeat(100)};\n }` }));
 const check = (...args: readonly string[]): Ran => runCli('check', ...args, 'long.patch');
 
+test('a message about a configuration names some of its problems', () => {
+	writeFileSync(CONFIG, JSON.stringify({ rules: Array.from({ length: 1000 }, () => null) }));
+	const { status, error } = check();
+	assert.equal(status, 2);
+	assert.match(error, /"rules\[9\]" must be [^;]*; and 990 more\n/);
+});
+
 test('a .checkpatch.conf that cannot be read is an error of a server, too', () => {
 	const conf = path.join(folder, '.checkpatch.conf');
 	symlinkSync('/etc/hostname', conf);

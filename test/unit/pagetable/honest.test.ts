@@ -90,8 +90,8 @@ describe('An #if is decided as gcc decides it, or not at all', () => {
 	});
 
 	test('An option that is 0 is not enabled', () => {
-		assert.equal(verdict(branches('#if IS_ENABLED(CONFIG_FOO)'), '	return 5;', '#define CONFIG_FOO 0'), 'equal');
-		assert.equal(verdict(branches('#if IS_ENABLED(CONFIG_SMP)'), '	return v;'), 'equal');
+		assert.equal(verdict(branches('#if IS_ENABLED(CONFIG_FOO)'), '	return v;', '#define CONFIG_FOO 0'), 'differs');
+		assert.equal(verdict(branches('#if IS_ENABLED(CONFIG_SMP)'), '	return 5;'), 'differs');
 	});
 });
 
@@ -274,4 +274,105 @@ test('A feature is no bit among those that are clear', () => {
 	const [report] = series?.reports ?? [];
 	assert.ok(report);
 	assert.match(reportSentence(report), /for all bits clear, LA57=0/);
+});
+
+describe('What holds for some options names them', () => {
+	const sentenceOn = (diff: string): string => {
+		const [report] = reportOnSeries(parseDocument(diff).patches)[0]?.reports ?? [];
+		return report === undefined ? 'none' : reportSentence(report);
+	};
+	const change = (before: string, after: string, around = ''): string => {
+		const marked = (mark: string, text: string): string => text.replaceAll(/^/gm, mark);
+		const head = `${around} static inline unsigned long pud_f(pud_t *pudp, unsigned long v)\n {\n`;
+		return file(HEADER, `${head}${marked('-', before)}\n${marked('+', after)}\n }`);
+	};
+	const same = (settings: string): string => `pud_f() behaves the same for every input${settings}`;
+
+	test('IS_ENABLED()', () => {
+		const under = (option: string, value: number): string =>
+			`	if (IS_ENABLED(CONFIG_${option}))\n		return ${value};\n	return v;`;
+		assert.equal(sentenceOn(change(under('OWN', 1), under('OWN', 2))), same(' with CONFIG_OWN off'));
+		const other = (value: number): string => under('SMP', 1).replace('return v', `return ${value}`);
+		assert.equal(sentenceOn(change(other(3), other(4))), same(' with CONFIG_SMP on'));
+		assert.equal(sentenceOn(change('	return v + 1;', '	return 1 + v;')), same(''));
+	});
+
+	test('code that is left as it is', () => {
+		const under = (value: string): string => `#ifdef CONFIG_OWN\n	v |= 4;\n#endif\n	return ${value};`;
+		assert.equal(sentenceOn(change(under('v + 1'), under('1 + v'))), same(' with CONFIG_OWN off'));
+	});
+
+	test('only code for other options, which is not compared', () => {
+		const under = (condition: string, value: number): string => `#if ${condition}\n	return ${value};\n#endif\n	return v;`;
+		for (const condition of ['defined(CONFIG_OWN)', 'CONFIG_PGTABLE_LEVELS > 9', '!IS_ENABLED(CONFIG_SMP)']) {
+			const diff = change(under(condition, 1), under(condition, 2));
+			assert.match(verdictOn(diff), /^what changes is for other settings of CONFIG_/);
+			assert.doesNotMatch(sentenceOn(diff), /every input/);
+		}
+	});
+
+	test('a macro that has one meaning for each', () => {
+		const macro = (value: number): string => `#ifdef CONFIG_OWN\n#define OWN ${value}\n#else\n#define OWN 1\n#endif`;
+		const diff = change(`	return v & OWN;`, `	return v & (OWN);`);
+		const defines = file(
+			HEADER,
+			[
+				...macro(2)
+					.split('\n')
+					.map((l) => `-${l}`),
+				...macro(3)
+					.split('\n')
+					.map((l) => `+${l}`),
+			].join('\n'),
+		);
+		assert.equal(sentenceOn(defines + diff.replace(/^---.*\n\+\+\+.*\n/, '')), same(' with CONFIG_OWN off'));
+	});
+
+	test('another definition of the same helper', () => {
+		const define = (mark: string, [on, off]: readonly [string, string]): string =>
+			`#ifdef CONFIG_SMP\nstatic inline unsigned long pud_f(unsigned long v)\n{\n	return ${on};\n}\n#else\nstatic inline unsigned long pud_f(unsigned long v)\n{\n	return ${off};\n}\n#endif`.replaceAll(
+				/^/gm,
+				mark,
+			);
+		const diff = file(HEADER, `${define('-', ['v + 1', 'v'])}\n${define('+', ['1 + v', '2'])}`);
+		assert.equal(sentenceOn(diff), same(' with CONFIG_SMP on'));
+	});
+});
+
+describe('A constant that an earlier patch gives another value', () => {
+	const TYPES = 'arch/x86/include/asm/pgtable_types.h';
+	const reasonsOf = (...diffs: readonly string[]): readonly string[] => {
+		const mails = diffs.map(
+			(diff, index) =>
+				`From ${'0'.repeat(40)} Mon Sep 17 00:00:00 2001\nFrom: A <a@example.com>\nSubject: [PATCH ${index + 1}/${diffs.length}] x86/mm: Do ${index}\n\nText.\n---\n${diff}\n`,
+		);
+		return reportOnSeries(parseDocument(mails.join('')).patches).flatMap(({ reports }) =>
+			reports
+				.filter(({ name }) => name === 'pud_f')
+				.map(({ change }) =>
+					change.kind === 'cannot-compare' || change.kind === 'edited' ? change.reason : change.kind,
+				),
+		);
+	};
+	const helper = (before: string, after: string): string =>
+		file(
+			HEADER,
+			` static inline unsigned long pud_f(pud_t pud)\n {\n-\treturn pud_val(pud) | ${before};\n+\treturn pud_val(pud) | ${after};\n }`,
+		);
+	const redefinition = (name: string, before: string, after: string): string =>
+		file(TYPES, `-#define ${name} ${before}\n+#define ${name} ${after}\n #define PUD_OTHER 1`);
+
+	test('reaches what is built from it in all patches after it', () => {
+		const changed = 'needs _PAGE_BIT_RW, which an earlier patch changes';
+		const patches = [redefinition('_PAGE_BIT_RW', '1', '2'), helper('_PAGE_RW', '2'), helper('2', '_PAGE_RW')];
+		assert.deepEqual(reasonsOf(...patches), [changed, changed]);
+		assert.deepEqual(reasonsOf(redefinition('_PAGE_BIT_RW', '1', '(1)'), helper('_PAGE_RW', '2')), ['equal']);
+		assert.deepEqual(reasonsOf(...patches.slice(0, 1), helper('_PAGE_ACCESSED', '(_PAGE_ACCESSED)')), ['equal']);
+	});
+
+	test('is what that patch says where it is used itself', () => {
+		const first = redefinition('_PAGE_RW', '(_AT(pteval_t, 1) << 1)', '(_AT(pteval_t, 1) << 2)');
+		assert.deepEqual(reasonsOf(first, helper('_PAGE_RW', '4')), ['equal']);
+		assert.deepEqual(reasonsOf(first, helper('_PAGE_RW', '2')), ['differs']);
+	});
 });

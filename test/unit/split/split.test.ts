@@ -324,7 +324,7 @@ test('what can not be divided safely is not', () => {
 	assert.equal(reason(folder), 'nothing to split: all files are under mm/');
 	const overlapping = diff + diff.slice(diff.indexOf('@@'));
 	assert.equal(reason(mail(overlapping)), 'cannot split: hunk overlaps the one above');
-	const unusual = RENAME.replace('rename to mm/new.c', 'rename to mm/newer.c');
+	const unusual = RENAME.replace(/(rename to |\+\+\+ b\/)mm\/new\.c/g, '$1mm/newer.c');
 	assert.match(reason(mail(unusual)), /the header of mm\/newer\.c does not name it as git does/);
 	const merge = `diff --cc mm/a.c\nindex 1,2..3\n--- a/mm/a.c\n+++ b/mm/a.c\n@@@ -1,1 -1,1 +1,2 @@@\n  a\n++b\n`;
 	assert.equal(reason(mail(merge)), 'cannot split: the diff of mm/a.c is not one that git applies');

@@ -8,7 +8,13 @@ import type { InputWord } from './subject.ts';
 /** What a comparison comes to. */
 export type Comparison =
 	/** Proved for every input, or found for every input that was tried. */
-	| { readonly kind: 'equal'; readonly isProved: boolean; readonly unknown: readonly string[] }
+	| {
+			readonly kind: 'equal';
+			readonly isProved: boolean;
+			readonly unknown: readonly string[];
+			/** The options that it depends on, such as `CONFIG_SMP on`. */
+			readonly settings?: readonly string[];
+	  }
 	| Differs
 	| { readonly kind: 'cannot-compare'; readonly reason: string };
 

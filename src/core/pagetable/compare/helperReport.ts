@@ -23,6 +23,7 @@ import { architectureFor, machineOf as usualMachine, usualConfiguration } from '
 import { editsBetween, type Edit, type Given } from '../calls/edits.ts';
 import { alignmentOf, exact } from './alignment.ts';
 import { comparisonSteps } from './compare.ts';
+import { forOptions, twinForOptions } from './configuration.ts';
 import { withConstants } from './constantNames.ts';
 import type { Comparison } from './comparison.ts';
 import { checkLaws, type LawResult } from './laws.ts';
@@ -194,9 +195,15 @@ export function* reportSteps(
 				: helper.isVerbatim && changed.size === 0
 					? same
 					: yield* namedSteps(old, made, { before: helper.before.name, after: name }, machine, meter);
-		const change: Change = compared.kind === 'cannot-compare' && helper.isLeft ? edited(compared.reason) : compared;
+		const known =
+			compared.kind === 'equal' ? forOptions(compared, helper, pieces, architecture.target.options) : compared;
+		const change: Change = known.kind === 'cannot-compare' && helper.isLeft ? edited(known.reason) : known;
 		if (via !== null) return { ...place, change, ...silent };
-		const found = yield* twinSteps(made, name, machine, meter);
+		const found = (yield* twinSteps(made, name, machine, meter)).map((twin): Twin => {
+			const { name: other, comparison } = twin;
+			if (comparison.kind !== 'equal') return twin;
+			return { ...twin, comparison: twinForOptions(comparison, [name, other], pieces, architecture.target.options) };
+		});
 		const isCalling =
 			change.kind === 'differs' && change.events.some(({ kind }) => kind === 'order' || kind === 'calls');
 		const twins = (isOlder(machine) ? found.filter((twin) => isOldTwin(twin, made, architecture)) : found).map(

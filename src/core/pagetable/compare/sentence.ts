@@ -347,10 +347,13 @@ function listed(samples: readonly string[]): string {
 	return samples.length === 0 ? '' : `: ${samples.slice(0, maxSamples).join(', ')}${more}`;
 }
 
-function proof({ isProved, unknown }: Exclude<Comparison, { kind: 'cannot-compare' }>): string {
+function proof(comparison: Exclude<Comparison, { kind: 'cannot-compare' }>): string {
+	const { isProved, unknown } = comparison;
+	const settings = comparison.kind === 'equal' ? (comparison.settings ?? []) : [];
+	const where = settings.length === 0 ? '' : ` with ${settings.join(', ')}`;
 	const whatever =
 		unknown.length === 0 ? '' : `, whatever ${unknown.join(' and ')} ${unknown.length === 1 ? 'does' : 'do'}`;
-	return `${whatever}${isProved ? '' : ' (tested, not proved)'}`;
+	return `${where}${whatever}${isProved ? '' : ' (tested, not proved)'}`;
 }
 
 function outcomeText(run: Evaluation<bigint, boolean>, isTruth: boolean): string {

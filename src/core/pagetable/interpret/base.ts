@@ -127,6 +127,8 @@ export interface CodeBase {
 	readonly removed: ReadonlySet<string>;
 	/** Functions that earlier patches touch where they do not show all of them. */
 	readonly unseen: Unseen;
+	/** The constants that earlier patches give another value. */
+	readonly changed: Redefined;
 }
 
 /** The definitions on both sides of a patch. */
@@ -159,7 +161,8 @@ const NOTHING: PatchPieces = {
 /** Both sides of a patch that is applied to `base`. Without a patch they are `base` itself. */
 export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree): PatchSides {
 	if (patch === null) {
-		const library = libraryFrom(base.program, baseTree, { removed: base.removed, unknown: base.unseen });
+		const { removed, unseen: unknown, changed: earlier } = base;
+		const library = libraryFrom(base.program, baseTree, { removed, unknown, earlier });
 		return {
 			patch,
 			base: base.program,
@@ -175,22 +178,23 @@ export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree)
 	const files = filesBefore(patch, base.files, baseTree);
 	const before = programWith(base, patchTexts(patch, 'old', files, baseTree.architecture), baseTree);
 	const pieces = patchPieces(patch, files, baseTree.architecture);
-	const next = codeAfter(patch, base, baseTree, pieces);
+	const made = programAfter(patch, base, baseTree, pieces);
 	const unseen = unseenFunctions(pieces, baseTree.architecture);
 	const unknown = without(base.unseen, pieces);
 	const { architecture, kernel } = baseTree;
-	const sides = (changed: Redefined | undefined): readonly [Library, Library] => [
-		libraryFrom(before, baseTree, { removed: base.removed, unseen, unknown, changed }),
-		libraryFrom(next.program, baseTree, { removed: next.removed, unseen, unknown, changed }),
+	const { changed: earlier } = base;
+	const sides = (changed: Redefined): readonly [Library, Library] => [
+		libraryFrom(before, baseTree, { removed: base.removed, unseen, unknown, earlier, changed }),
+		libraryFrom(made.program, baseTree, { removed: made.removed, unseen, unknown, earlier, changed }),
 	];
-	const changed = redefined(pieces, ...sides(undefined), architecture, kernel);
-	const [old, made] = sides(changed);
+	const changed = redefined(pieces, ...sides(NOTHING_CHANGED), architecture, kernel);
+	const [old, fresh] = sides(changed);
 	return {
 		patch,
 		base: base.program,
 		before: old,
-		after: made,
-		next,
+		after: fresh,
+		next: { ...made, changed: changed.size === 0 ? earlier : new Map([...earlier, ...changed]) },
 		pieces,
 		changed,
 		files,
@@ -199,12 +203,19 @@ export function sidesOf(patch: Patch | null, base: CodeBase, baseTree: BaseTree)
 }
 
 /** The code after a patch is applied to `base`: the base of the next patch. */
-export function codeAfter(
+export function codeAfter(patch: Patch, base: CodeBase, baseTree: BaseTree): CodeBase {
+	const pieces = patchPieces(patch, base.files, baseTree.architecture);
+	const isChanging = pieces.old.some(({ kind, changed }) => kind === 'constant' && changed !== 'none');
+	if (isChanging) return sidesOf(patch, base, baseTree).next;
+	return { ...programAfter(patch, base, baseTree, pieces), changed: base.changed };
+}
+
+function programAfter(
 	patch: Patch,
 	base: CodeBase,
 	baseTree: BaseTree,
-	pieces: PatchPieces = patchPieces(patch, base.files, baseTree.architecture),
-): CodeBase {
+	pieces: PatchPieces,
+): Omit<CodeBase, 'changed'> {
 	const files = filesBefore(patch, base.files, baseTree);
 	const texts = patchTexts(patch, 'new', files, baseTree.architecture);
 	const program = programWith(base, texts, baseTree);
@@ -223,6 +234,8 @@ export function codeAfter(
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const NOTHING_CHANGED: Redefined = new Map();
+const ALL_SEEN: Unseen = new Map();
 
 /** Those of which a patch shows no definition. */
 function without(unseen: Unseen, { old, made }: PatchPieces): Unseen {
@@ -240,7 +253,8 @@ function unseenAfter(unseen: Unseen, pieces: PatchPieces, architecture: Architec
 
 /** What is there before the first patch of a series. */
 export function codeBase({ tree, architecture, files }: BaseTree): CodeBase {
-	return { program: tree ?? emptyProgram(architecture.target), files, others: [], removed: NONE, unseen: ALL_SEEN };
+	const program = tree ?? emptyProgram(architecture.target);
+	return { program, files, others: [], removed: NONE, unseen: ALL_SEEN, changed: NOTHING_CHANGED };
 }
 
 /** The files before a patch: by the ids that it gives for them, else as they are known. */
@@ -287,18 +301,19 @@ interface Gaps {
 	readonly unseen?: Unseen;
 	/** Those that earlier patches touched, and that are the same on both sides. */
 	readonly unknown?: Unseen;
-	/** Constants that the patch gives another value. */
-	readonly changed?: Redefined | undefined;
+	/** Constants that the patch gives another value, and those that earlier patches do. */
+	readonly changed?: Redefined;
+	readonly earlier?: Redefined;
 }
 
 /** Definitions of a program, and our models of what it does not define. */
 function libraryFrom(
 	program: Program,
 	{ architecture, kernel }: BaseTree,
-	{ removed = NONE, unseen = ALL_SEEN, unknown = ALL_SEEN, changed = NOTHING_CHANGED }: Gaps,
+	{ removed = NONE, unseen = ALL_SEEN, unknown = ALL_SEEN, earlier = NOTHING_CHANGED, changed = NOTHING_CHANGED }: Gaps,
 ): Library {
 	const known = architecture.models(kernel);
-	const unchanged = withoutRedefined(changed, architecture, kernel);
+	const unchanged = withoutRedefined(changed, earlier, architecture, kernel);
 	return libraryOf(program, {
 		builtins: architecture.builtins,
 		machine: () => undefined,
@@ -313,7 +328,3 @@ function libraryFrom(
 		constant: unchanged.constant,
 	});
 }
-
-const NOTHING_CHANGED: Redefined = new Map();
-
-const ALL_SEEN: Unseen = new Map();

@@ -2,6 +2,7 @@ import { LEVEL_PATTERN, isNamedByLevel } from '../entry/level.ts';
 import { tokenize } from '../../c/lexer.ts';
 import { isStorageWord } from '../../c/typeNames.ts';
 import { architectureFor } from '../architectures/registry.ts';
+import { optionsAround, optionsIn } from './options.ts';
 import { UNSEEN_ELSE } from './parse/preprocess.ts';
 import { readProgram, type FunctionText } from './program.ts';
 import type { PatchText } from './patchTexts.ts';
@@ -27,6 +28,9 @@ export interface Piece {
 	readonly isCertain: boolean;
 	/** Whether its words are all there is to it, in any configuration. */
 	readonly isUnconditional: boolean;
+	/** The options that its lines name, and those of the `#if`s around it. */
+	readonly options: readonly string[];
+	readonly outerOptions: readonly string[];
 	/** Whether its name or its types say that it is about page tables. */
 	readonly isPageTable: boolean;
 	readonly shown: Shown;
@@ -70,6 +74,7 @@ export function piecesOf(text: PatchText): TextPieces {
 	const path = text.path ?? '';
 	const pieces: Piece[] = [];
 	const lines = text.text.split('\n');
+	const around = optionsAround(lines);
 	for (const found of functions) {
 		covered.fill(1, firstLineOf(found), found.endLine + 1);
 		pieces.push({
@@ -85,6 +90,8 @@ export function piecesOf(text: PatchText): TextPieces {
 			isCertain: found.doubt === null,
 			isUnconditional:
 				found.doubt === null && !lines.slice(found.line, found.endLine).some((line) => CONDITION.test(line)),
+			options: optionsIn(lines.slice(found.line, found.endLine + 1)),
+			outerOptions: around[firstLineOf(found)] ?? [],
 			isPageTable: isNamedByLevel(found.name) || takesEntries(found),
 			shown: shownIn(text, lines, firstLineOf(found), found.endLine + 1),
 		});
@@ -106,6 +113,8 @@ export function piecesOf(text: PatchText): TextPieces {
 			words: anonymous([...(parameters ?? []), ...body], name, parameters ?? []),
 			isCertain: macro?.doubt === null,
 			isUnconditional: macro?.doubt === null,
+			options: optionsIn(lines.slice(line, endLine + 1)),
+			outerOptions: around[line] ?? [],
 			isPageTable: isNamedByLevel(name),
 			shown: shownIn(text, lines, line, endLine + 1),
 		});

@@ -111,18 +111,22 @@ function bitsOf(value: bigint): bigint {
 	return word >> 63n === 1n && word !== 1n << 63n && !isAddressMask ? everyBit : word;
 }
 
-/** Models and constants as far as nothing in them is built from constants that a patch gives another value. */
+/** Models and constants as far as nothing in them is built from constants that a patch, or one before it, gives another value. */
 export function withoutRedefined(
-	changed: Redefined,
+	own: Redefined,
+	earlier: Redefined,
 	architecture: Architecture,
 	kernel: Kernel,
 ): {
 	readonly model: (model: Definition | undefined) => Definition | undefined;
 	readonly constant: (name: string) => CValue | undefined;
 } {
+	const changed: Redefined = earlier.size === 0 ? own : new Map([...earlier, ...own]);
 	const builtFrom = (bits: bigint, names = [...changed.keys()]): CannotModel | null => {
 		const name = names.find((each) => ((changed.get(each) ?? 0n) & bits) !== 0n);
-		return name === undefined ? null : { kind: 'cannot-model', reason: `needs ${name}, which the patch changes` };
+		if (name === undefined) return null;
+		const reason = `needs ${name}, which ${own.has(name) ? 'the patch' : 'an earlier patch'} changes`;
+		return { kind: 'cannot-model', reason };
 	};
 	return {
 		model: (model) => {
