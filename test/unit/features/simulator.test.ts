@@ -460,7 +460,7 @@ describe('The sides of a patch', () => {
 		assert.equal(step?.difference?.text, 'pudval_t both = _PAGE_PRESENT | _PAGE_PSE');
 		assert.match(
 			flips?.table ?? '',
-			/^pud_leaf\(pud\) before and after the patch differ:\n\nentry +before  after\n-+  -+  -+\n/,
+			/^pud_leaf\(pud\) before and after the patch differ:\n\nentry +before {2}after\n-+ {2}-+ {2}-+\n/,
 		);
 		assert.deepEqual([selection.patch, notice], [patch, null]);
 		const old = simulatorView({ ...leaf, version: 'old' }, context);
