@@ -14,7 +14,11 @@ export function repositoryAround(folder?: string): string | null {
 
 /** Whether git knows `name` as a commit or a range of commits. */
 export function isRevision(name: string): boolean {
-	return !name.startsWith('-') && ask(['rev-list', '--max-count=1', '--end-of-options', name, '--']) !== null;
+	return (
+		!name.startsWith('-') &&
+		!name.includes('\0') &&
+		ask(['rev-list', '--max-count=1', '--end-of-options', name, '--']) !== null
+	);
 }
 
 /** Whether git knows `name` as one commit, not as a file, a folder or commits to leave out. */

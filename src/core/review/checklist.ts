@@ -1,7 +1,7 @@
-import { haveSameSender, type ThreadMail } from '../patch/thread.ts';
-import { isWish, type Remark } from './remarks/remark.ts';
+import type { ThreadMail } from '../patch/thread.ts';
+import { asksAuthor, isOwn } from './outcomes/asksAuthor.ts';
+import type { Remark } from './remarks/remark.ts';
 import type { Review } from './review.ts';
-import { isObjection } from './outcomes/tagOutcome.ts';
 
 /** A remark that starts a conversation, with everything that was said to it, in order. */
 export interface Conversation {
@@ -50,22 +50,11 @@ function compare({ patch: { subject: a } }: ThreadMail, { patch: { subject: b } 
 }
 
 /**
- * Whether a remark is open: it asks the author for something, no later version shows that it was done, and who made it
+ * Whether a remark is open: it asks the author for something, no later version shows that it was done, and its writer
  * has not taken it back. A tag is open where it objects, or where the next version does not carry it.
  */
 export function isOpen({ outcomes, withdrawn }: Pick<Review, 'outcomes' | 'withdrawn'>, remark: Remark): boolean {
 	const state = outcomes.get(remark)?.state;
 	if (asksAuthor(remark)) return state !== 'addressed' && !withdrawn.has(remark);
 	return remark.kind === 'tag' && !isOwn(remark) && (state === 'not' || state === 'partly');
-}
-
-/** Whether a remark asks the author for something, which a tag does that objects. */
-export function asksAuthor(remark: Remark): boolean {
-	if (isOwn(remark)) return false;
-	return isWish(remark) || (remark.kind === 'tag' && isObjection(remark));
-}
-
-/** Whether a remark is by the sender of the patch that it is about. */
-function isOwn({ mail, anchor }: Remark): boolean {
-	return haveSameSender(mail, anchor.target);
 }

@@ -12,14 +12,14 @@ import type { Outcome } from './outcomes/outcome.ts';
 import { outcomeSteps } from './outcomes/outcomes.ts';
 import type { Remark } from './remarks/remark.ts';
 import { remarkSteps } from './remarks/remarks.ts';
-import { seriesFinder, withdrawnRemarks } from './withdrawn.ts';
+import { seriesFinder, withdrawnRemarks } from './outcomes/withdrawn.ts';
 
 /** What was said about the patches of a thread, and what became of it. */
 export interface Review {
 	readonly remarks: readonly Remark[];
 	/** Of requests and questions; empty without a later version. */
 	readonly outcomes: ReadonlyMap<Remark, Outcome>;
-	/** Remarks that who made them took back. */
+	/** Remarks that their writers took back. */
 	readonly withdrawn: ReadonlySet<Remark>;
 	/** What the documents lack: mails that were answered, and patches. */
 	readonly missing: readonly MissingMails[];

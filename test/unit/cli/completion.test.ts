@@ -22,7 +22,7 @@ const OFFERS: readonly (readonly [words: readonly string[], offers: readonly str
 	[['check', '--format', 's'], ['sarif']],
 	[['completion', 'f'], ['fish']],
 	[['help', 'expl'], ['explain']],
-	[['-'], ['--version', '--help', '-h']],
+	[['-'], ['--version', '-V', '--help', '-h']],
 	[['--v'], ['--version']],
 	[
 		['completion', '-'],

@@ -74,7 +74,7 @@ export function stateText(
 	remark: Remark,
 ): string | null {
 	const outcome = outcomes.get(remark);
-	if (outcome?.state !== 'addressed' && withdrawn.has(remark)) return 'withdrawn: who made the remark took it back';
+	if (outcome?.state !== 'addressed' && withdrawn.has(remark)) return 'withdrawn: the reviewer took the remark back';
 	return outcome === undefined ? null : `${stateWords(outcome)}: ${outcome.reason}`;
 }
 

@@ -8,7 +8,7 @@ import { answersAll, authorStance, retracts, type Stance, withdraws } from './st
 
 /** What was answered to a remark. */
 export interface Replies {
-	/** What the author or, where it is a withdrawal, who made it says last about it, and where; null without such a word. */
+	/** What the author says last about it, or its writer who withdraws it, and where; null without such a word. */
 	readonly last: { readonly stance: Stance; readonly remark: Remark } | null;
 	/** All that was written in answer to it, nearer answers first. */
 	readonly all: readonly Remark[];
@@ -32,7 +32,7 @@ export class FollowUps {
 	}
 
 	/**
-	 * The last word on `remark`: the withdrawal of who made it, or else what the author of `series` says. An answer to the
+	 * The last word on `remark`: its writer withdraws it, or else what the author of `series` says. An answer to the
 	 * whole mail counts where the remark itself has none.
 	 */
 	repliesTo(remark: Remark, series: Series | null): Replies {

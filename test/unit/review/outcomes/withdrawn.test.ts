@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { reviewSteps } from '../../../src/core/features/review/conversations.ts';
-import { isOpen } from '../../../src/core/review/checklist.ts';
-import { readReview } from '../../../src/core/review/review.ts';
-import { complete } from '../../../src/core/text/steps.ts';
-import { type Letter, mailbox, patchBody, REVIEWER } from '../../support/reviewThread.ts';
+import { reviewSteps } from '../../../../src/core/features/review/conversations.ts';
+import { isOpen } from '../../../../src/core/review/checklist.ts';
+import { readReview } from '../../../../src/core/review/review.ts';
+import { complete } from '../../../../src/core/text/steps.ts';
+import { type Letter, mailbox, patchBody, REVIEWER } from '../../../support/reviewThread.ts';
 
 const CODE = ['	ret = frobnicate(page);', '	unlock_all(page);'];
 const OTHER = 'Other Reviewer <other@example.com>';

@@ -1,10 +1,10 @@
-import type { Patch } from '../patch/patch.ts';
-import { membersOf, type Series } from '../patch/series.ts';
-import type { ThreadMail } from '../patch/thread.ts';
-import { groupBy } from '../text/groupBy.ts';
-import { asksAuthor } from './checklist.ts';
-import type { FollowUps } from './remarks/followUps.ts';
-import type { Remark } from './remarks/remark.ts';
+import type { Patch } from '../../patch/patch.ts';
+import { membersOf, type Series } from '../../patch/series.ts';
+import type { ThreadMail } from '../../patch/thread.ts';
+import { groupBy } from '../../text/groupBy.ts';
+import { asksAuthor } from './asksAuthor.ts';
+import type { FollowUps } from '../remarks/followUps.ts';
+import type { Remark } from '../remarks/remark.ts';
 
 /** Finds the series, of `all`, that a mail, or the nearest of `mails` that it answers, belongs to. */
 export function seriesFinder(
@@ -27,7 +27,7 @@ export function seriesFinder(
 	};
 }
 
-/** The remarks that ask for something and that who made them took back, or settled with the author. */
+/** The remarks that ask for something and that their writers took back, or settled with the author. */
 export function withdrawnRemarks(
 	remarks: readonly Remark[],
 	followUps: FollowUps,
