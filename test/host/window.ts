@@ -170,11 +170,15 @@ walk('keys walk, mark and answer, and a reload loses nothing', { file: 'walk.mbo
 	await window.picture('reload');
 });
 
+/** The box for an answer below a conversation, once it has the keyboard. */
+const ANSWER_BOX = '.review-widget .monaco-editor.focused';
+
 walk('a line is answered where it is, and the answer is in the draft', { file: 'walk.mbox' }, async (window) => {
 	await window.counts(OPEN);
 	await window.goTo(85);
 	await window.command('Comments: Add Comment on Current');
 	await window.see('.review-widget', 'Add to Draft');
+	await window.page.locator(ANSWER_BOX).waitFor();
 	await window.page.keyboard.type('Why is this global?');
 	await window.picture('comment');
 	await window.press('Control+Enter');
@@ -190,6 +194,7 @@ walk('a conversation is answered below its last words', { file: 'walk.mbox' }, a
 	await window.goTo(89);
 	const conversation = await window.see('.review-widget', 'This races with other CPUs');
 	await conversation.locator('.review-thread-reply-button').click();
+	await window.page.locator(ANSWER_BOX).waitFor();
 	await window.page.keyboard.type('Then it needs a per-CPU counter.');
 	await window.picture('conversation-reply');
 	await window.press('Control+Enter');
