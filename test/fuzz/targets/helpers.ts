@@ -55,9 +55,9 @@ export const helpers: Target = {
 				reportLines(report);
 				changeSentence(`${name}()`, change);
 				laws.map(lawSentence);
-				const isUnchanged = isSameText(patches[index], name);
-				if (isComparison(change))
-					checkProof(change, [before, name], [after, name], exact, machine, random, isUnchanged);
+				const old = report.from?.name ?? name;
+				const isUnchanged = isSameText(patches[index], old, name);
+				if (isComparison(change)) checkProof(change, [before, old], [after, name], exact, machine, random, isUnchanged);
 				for (const twin of twins) {
 					twinSentence(name, twin.name, twin.comparison);
 					const level = levelOf(twin.name);
@@ -75,26 +75,44 @@ export const helpers: Target = {
 	},
 };
 
-/** Whether both sides of a patch define a function in the same words, which may be such that it cannot be run. */
-function isSameText(patch: Patch | undefined, name: string): boolean {
+/** Whether both sides of a patch define a function in the same words but for its names; it may be that it cannot be run. */
+function isSameText(patch: Patch | undefined, old: string, made: string): boolean {
 	if (patch === undefined) return false;
 	const { content, diff } = patch;
-	const [before, after] = [preImage, postImage].map((image) => {
+	const wordsOf = (image: typeof preImage, name: string): ReadonlySet<string> => {
 		const text = diff.files.flatMap(({ hunks }) => hunks.map((hunk) => image(content, hunk).text)).join('');
-		return definitionIn(text.replaceAll(/\s/g, ''), name);
-	});
-	return before === after && before !== '';
+		return new Set(definitionsIn(text, name).map(numbered));
+	};
+	const before = wordsOf(preImage, old);
+	return [...wordsOf(postImage, made)].some((words) => before.has(words));
 }
 
-/** A function from its name to the brace that ends it, in a text without white space; empty if it is not there. */
-function definitionIn(text: string, name: string): string {
-	const start = text.indexOf(`${name}(`);
-	let depth = 0;
-	for (let index = text.indexOf('{', start); start !== -1 && index !== -1 && index < text.length; index++) {
-		if (text[index] === '{') depth++;
-		else if (text[index] === '}' && --depth === 0) return text.slice(start, index + 1);
+/** A text without white space, and with a number for each name. */
+function numbered(text: string): string {
+	const numbers = new Map<string, number>();
+	const numberOf = (name: string): number => numbers.get(name) ?? (numbers.set(name, numbers.size), numbers.size - 1);
+	return text.replaceAll(/[A-Za-z_]\w*/g, (name) => `$${numberOf(name)}`).replaceAll(/\\?\s/g, '');
+}
+
+/** What may be a definition: from a name to the brace that ends its body or, after a `#`, to the end of the line. */
+function definitionsIn(text: string, name: string): readonly string[] {
+	const found: string[] = [];
+	for (let start = text.indexOf(`${name}(`); start !== -1; start = text.indexOf(`${name}(`, start + 1)) {
+		const isMacro = text.slice(text.lastIndexOf('\n', start) + 1, start).includes('#');
+		const rest = text.slice(start);
+		found.push(isMacro ? (/^(?:.*\\\n)*.*/.exec(rest)?.[0] ?? '') : rest.slice(0, endOfBody(rest)));
 	}
-	return start === -1 ? '' : text.slice(start);
+	return found;
+}
+
+/** The offset after the brace that ends the first block of a text, or after the text. */
+function endOfBody(text: string): number {
+	let depth = 0;
+	for (let index = text.indexOf('{'); index !== -1 && index < text.length; index++) {
+		if (text[index] === '{') depth++;
+		else if (text[index] === '}' && --depth === 0) return index + 1;
+	}
+	return text.length;
 }
 
 function isComparison(change: { readonly kind: string }): change is Comparison {
