@@ -186,6 +186,11 @@ function check(
 		throw new UsageError('check needs a file or commits, or - for standard input');
 	const targetOptions = { file, git, staged, worktree };
 	refuseLimits(names, args, targetOptions);
+	if (file && git) throw new UsageError('-f and -g cannot be combined: one is for source files, the other for commits');
+	if ((staged || worktree) && (names.length > 0 || file || git))
+		throw new UsageError(
+			`${staged ? '--staged' : '--worktree'} takes no files or commits: to limit it, pipe git diff ${staged ? '--cached ' : ''}-- PATH to check -`,
+		);
 	const targets = targetsOf(names, targetOptions);
 	const errors: string[] = [];
 	const reading = { areMessages: options.commitMsg === true, allowsEmpty: format === checkpatchFormat };

@@ -296,6 +296,16 @@ describe('check takes', () => {
 		assert.equal(check('HEAD', '--').status, 1);
 	});
 
+	test('nothing beside the index or the work tree, and not source files and commits at once', () => {
+		const refused =
+			/^kernel-patch-review: --\w+ takes no files or commits: to limit it, pipe git diff (?:--cached )?-- PATH to check -\n/;
+		for (const more of [['mm/example.c'], ['HEAD'], ['-f', 'mm/example.c']]) {
+			assert.match(check('--staged', ...more).error, refused);
+			assert.match(check('--worktree', ...more).error, refused);
+		}
+		assert.match(check('-f', '-g', 'HEAD').error, /^kernel-patch-review: -f and -g cannot be combined: /);
+	});
+
 	test('several commits, each with a header above what checkpatch.pl would print', () => {
 		const checkpatch = (...args: readonly string[]): string => check('--format', 'checkpatch', ...args).out;
 		git('commit', '--quiet', '--allow-empty', '-m', 'mm: Count again');
