@@ -95,8 +95,11 @@ function failureText(code: unknown, timeout: number, words: string): string {
 	if (code === 'ENOBUFS') return `git prints more than ${MAX_OUTPUT / 1024 / 1024} MiB`;
 	const lines = words.trimEnd().split('\n');
 	const last = lines.findLast((line) => line.startsWith('fatal: ')) ?? lines.at(-1) ?? '';
-	return last.replace(/^(?:fatal|error): /, '');
+	return last.replace(/^(?:fatal|error): /, '').replace(QUOTED_LINE, '$1');
 }
+
+/** A message that quotes a line of a file of the repository, which may be a link to a secret. */
+const QUOTED_LINE = /^((?:bad|unexpected|invalid|malformed)\b[^:]*\bline\b[^:]*): .*/s;
 
 /**
  * Variables for git that switch off all filters, which are programs that it runs for files of the work tree. Their names

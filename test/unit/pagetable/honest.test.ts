@@ -267,6 +267,11 @@ describe('What is not known is named as the source names it', () => {
 	});
 });
 
+test('A change of byte order or width is not taken for none', () => {
+	for (const name of ['cpu_to_le16', 'le32_to_cpu', 'cpu_to_be32', 'cpu_to_be64', 'be64_to_cpu'])
+		assert.equal(verdict('	return v;', `	return ${name}(v);`), `needs ${name}()`);
+});
+
 test('A feature is no bit among those that are clear', () => {
 	const body =
 		' static inline int p4d_f(p4d_t p4d)\n {\n+\tif (!pgtable_l5_enabled())\n+\t\treturn 0;\n \treturn p4d_val(p4d) == 0;\n }';

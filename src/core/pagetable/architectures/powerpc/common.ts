@@ -32,11 +32,17 @@ export const POWERPC_BUILTINS: readonly (readonly [string, Builtin])[] = [
 	...['pmdp_ptep', 'pudp_ptep', 'p4dp_ptep'].map((name): readonly [string, Builtin] => [name, asPtePointer]),
 ];
 
-/** pte_raw() and __pte_raw(), between an entry and its bytes as they are stored: an entry is its value. */
-export const STORED_AS_VALUES: readonly (readonly [string, Builtin])[] = LEVELS.flatMap((level) => [
-	[`${level}_raw`, ({ word }) => numberOf(unsignedLongType, word(0))] as const,
-	[`__${level}_raw`, ({ word }) => numberOf(WELL_KNOWN_TYPES.get(`${level}_t`) ?? unsignedLongType, word(0))] as const,
-]);
+/** What is between an entry and its bytes as they are stored, such as pte_raw() and __pte_raw(): an entry is its value. */
+export const STORED_AS_VALUES: readonly (readonly [string, Builtin])[] = [
+	...['cpu_to_be64', 'be64_to_cpu'].map((name): readonly [string, Builtin] => [
+		name,
+		({ word }) => numberOf(unsignedLongType, word(0)),
+	]),
+	...LEVELS.flatMap((level): readonly (readonly [string, Builtin])[] => [
+		[`${level}_raw`, ({ word }) => numberOf(unsignedLongType, word(0))],
+		[`__${level}_raw`, ({ word }) => numberOf(WELL_KNOWN_TYPES.get(`${level}_t`) ?? unsignedLongType, word(0))],
+	]),
+];
 
 /** For machines without optional features. */
 export const NO_FEATURES: readonly (readonly [string, Builtin])[] = [

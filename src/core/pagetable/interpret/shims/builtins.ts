@@ -61,7 +61,6 @@ export const commonBuiltins = (pageShift: number): readonly (readonly [string, B
 	['BUILD_BUG_ON_ZERO', () => intConstant(0n)],
 	['__builtin_choose_expr', (call) => call.value(isConstantZero(call.word(0)) ? 2 : 1)],
 	['FIELD_GET', fieldGet],
-	...all(BYTE_ORDERS, () => (call) => call.value(0)),
 	...all(['WARN_ON', 'WARN_ON_ONCE', 'WARN', 'WARN_ONCE'], () => (call) => warning(call, false)),
 	...all(['VM_WARN_ON', 'VM_WARN_ON_ONCE', 'VM_WARN_ONCE', 'VM_WARN'], () => (call) => warning(call, true)),
 	...all(['BUG_ON', 'VM_BUG_ON'], (name) => (call) => bug(call, name === 'VM_BUG_ON')),
@@ -84,11 +83,6 @@ export const commonBuiltins = (pageShift: number): readonly (readonly [string, B
 
 	...changesNoEntry(CHANGE_NO_ENTRY),
 ];
-
-/** An entry is represented by its value, in whatever order its bytes are. */
-const BYTE_ORDERS: readonly string[] = ['be', 'le'].flatMap((order) =>
-	[16, 32, 64].flatMap((bits) => [`cpu_to_${order}${bits}`, `${order}${bits}_to_cpu`]),
-);
 
 const UNIT = numberOf(unsignedLongType, number(1n));
 const ALL = numberOf(unsignedLongType, number(everyBit));
