@@ -40,7 +40,11 @@ class Window {
 			await this.page.locator('.quick-input-widget input').first().waitFor();
 			await this.page.keyboard.type(title);
 			const shown = this.page.locator(row).filter({ hasText: title }).first().waitFor({ timeout: PALETTE });
-			if (await shown.then(Boolean, () => trial === 3)) break;
+			const isShown = await shown.then(
+				() => true,
+				() => false,
+			);
+			if (isShown || trial === 3) break;
 			await this.press('Escape');
 		}
 		await this.see(row, title);
