@@ -198,6 +198,11 @@ export class CImage {
 		return true;
 	}
 
+	/** The first of the tokens with these indexes that the patch adds or removes; undefined if all of them are context. */
+	firstChanged(...indexes: readonly number[]): Token | undefined {
+		return indexes.map((index) => this.tokens[index]).find((token) => token && this.isChanged(token));
+	}
+
 	/** Span in the hunk of a span in the image. */
 	span(from: Span, to: Span = from): Span {
 		return toContentSpan(this.image, { start: from.start, end: to.end });

@@ -92,7 +92,7 @@ function movedName(content: Content, line: number): string {
 	return nameIn(content, line, words[0].length, 0);
 }
 
-/** The name after `skip` characters of a line, without its first `strip` components; empty if there is none. */
+/** Reads the name that begins at column `skip` of a line, and drops `strip` leading directories; empty if no name is left. */
 function nameIn({ text, lines }: Content, line: number, skip: number, strip: number): string {
 	const rest = text.slice(lines.start(line) + skip, lines.end(line));
 	if (rest.startsWith('"')) {
@@ -134,7 +134,7 @@ function nameOnBothSides({ text, lines }: Content, line: number, strip: number):
 	return '';
 }
 
-/** Offset after the first slash from `offset` on; -1 if there is none. */
+/** Where the text continues after the next slash; -1 if no slash follows `offset`. */
 function afterSlash(text: string, offset: number, strip: number): number {
 	if (strip === 0) return offset;
 	const slash = text.indexOf('/', offset);

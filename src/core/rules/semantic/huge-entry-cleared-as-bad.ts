@@ -57,7 +57,7 @@ function hunk({ after }: HunkView, report: Report): void {
 			if (call === null) return cleared;
 			if (CLEARS.test(call.name)) return new Map([...cleared, [operand, index]]);
 			const by = TESTS.test(call.name) ? cleared.get(operand.replace(/^\*/, '')) : undefined;
-			const at = [tokens[index], tokens[by ?? -1]].find((token) => token && after.isChanged(token));
+			const at = after.firstChanged(index, by ?? -1);
 			if (by === undefined || at === undefined || reported.has(index)) return cleared;
 			reported.add(index);
 			const message = `${call.name}() is never true after ${tokens[by]?.text ?? ''}(), which clears huge entries`;

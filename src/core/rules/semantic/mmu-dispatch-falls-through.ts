@@ -53,10 +53,10 @@ function hunk({ after }: HunkView, report: Report): void {
 			if (token?.text === 'radix_enabled' || token?.text === 'early_radix_enabled') return [];
 			if (token?.text.startsWith('radix__') === true) return [...calls, index];
 			const twin = `radix__${/^hash__(\w+)$/.exec(token?.text ?? '')?.[1] ?? ''}`;
-			const first = tokens[calls.find((call) => tokens[call]?.text === twin) ?? -1];
-			const at = [token, first].find((each) => each && after.isChanged(each));
-			if (token === undefined || first === undefined || at === undefined) return calls;
-			const message = `with radix both ${first.text}() and ${token.text}() run: "else" or "return" is missing`;
+			const first = calls.find((call) => tokens[call]?.text === twin) ?? -1;
+			const at = after.firstChanged(index, first);
+			if (token === undefined || first === -1 || at === undefined) return calls;
+			const message = `with radix both ${twin}() and ${token.text}() run: "else" or "return" is missing`;
 			report({ span: after.span(at), message });
 			return calls;
 		},

@@ -64,7 +64,7 @@ function hunk({ after }: HunkView, report: Report): void {
 		const own = tokens[name]?.text ?? '';
 		const calls = isWhole ? callsIn(after, { first: open + 1, last: close - 1 }) : [];
 		const free = calls.find((call) => FREES.test(call.name));
-		const at = [free?.index ?? -1, name].map((index) => tokens[index]).find((token) => token && after.isChanged(token));
+		const at = after.firstChanged(free?.index ?? -1, name);
 		if (free === undefined || at === undefined) continue;
 		const cleared = calls.find((call) => CLEARS.test(call.name) && call.index < free.index);
 		const before = calls.some((call) => FLUSHES.test(call.name) && call.index < free.index);

@@ -151,7 +151,7 @@ function hunk({ after }: HunkView, report: Report): void {
 			leave: (held, index) => {
 				for (const [key, acquired] of held) {
 					if (tokens[index]?.text === 'goto' && !isWayOut(key, index, body.last)) continue;
-					const at = [tokens[index], tokens[acquired]].find((token) => token && after.isChanged(token));
+					const at = after.firstChanged(index, acquired);
 					if (at === undefined || reported.has(at.start)) continue;
 					reported.add(at.start);
 					const { missing } = PAIRS[Number.parseInt(key)] ?? { missing: '' };

@@ -86,7 +86,7 @@ function hunk({ after }: HunkView, report: Report): void {
 			if (used !== undefined && !reported.has(index) && !isAssigned(used[0], used[1], index)) {
 				reported.add(index);
 				const [pointer, unmapping] = used;
-				const at = [token, tokens[unmapping]].find((each) => each && after.isChanged(each));
+				const at = after.firstChanged(index, unmapping);
 				const message = `${token.text}() uses ${pointer} after ${tokens[unmapping]?.text ?? ''}()`;
 				if (at !== undefined) report({ span: after.span(at), message });
 			}

@@ -70,7 +70,7 @@ function hunk({ after }: HunkView, report: Report): void {
 			if (MAP.test(name)) return index;
 			if (UNMAP.test(name)) return NONE;
 			if (mapped === NONE || reported.has(index) || !(SLEEP.test(name) || allocates(index))) return mapped;
-			const at = [tokens[index], tokens[mapped]].find((token) => token && after.isChanged(token));
+			const at = after.firstChanged(index, mapped);
 			if (at === undefined) return mapped;
 			reported.add(index);
 			const message = `${name}() may sleep between ${tokens[mapped]?.text ?? ''}() and pte_unmap()`;

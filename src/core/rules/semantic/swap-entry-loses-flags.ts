@@ -88,9 +88,7 @@ function hunk({ after }: HunkView, report: Report): void {
 		const isReplaced = names.some((name) => WAS_WRITABLE.test(name));
 		const softDirty = keeps(/_swp_mksoft_dirty$/);
 		if (keeps(/_swp_mkuffd(?:_wp)?$/) || !(softDirty || isReplaced)) continue;
-		const token = [makes, ...calls]
-			.map(({ index }) => after.tokens[index])
-			.find((each) => each && after.isChanged(each));
+		const token = after.firstChanged(...[makes, ...calls].map(({ index }) => index));
 		const level = MAKES.exec(makes.name)?.[1] ?? 'pte';
 		if (token === undefined) continue;
 		const lost = softDirty ? 'userfaultfd flag' : 'soft-dirty and userfaultfd flags';

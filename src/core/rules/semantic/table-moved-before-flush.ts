@@ -47,7 +47,6 @@ const FLUSHES = /^flush_\w*tlb_range$/;
 
 function hunk({ after }: HunkView, report: Report): void {
 	if (!/flush_\w*tlb_range/.test(after.image.text)) return;
-	const { tokens } = after;
 	for (const body of bodiesOf(after)) {
 		const calls = callsIn(after, body).filter(
 			({ name }) =>
@@ -60,9 +59,7 @@ function hunk({ after }: HunkView, report: Report): void {
 			// A second lock may be released on the way.
 			const flushes = FLUSHES.test(flush.name) ? flush : calls.slice(at + 4).find(({ name }) => FLUSHES.test(name));
 			const pointer = clear.operands.at(-1) ?? '';
-			const token = [flushes, clear]
-				.map((call) => tokens[call?.index ?? -1])
-				.find((each) => each && after.isChanged(each));
+			const token = after.firstChanged(flushes?.index ?? -1, clear.index);
 			if (!flushes || !token || !pointer.includes('old') || set.operands.includes(pointer)) continue;
 			report({
 				span: after.span(token),

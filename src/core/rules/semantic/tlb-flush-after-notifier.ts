@@ -50,14 +50,13 @@ const FLUSHED = -2;
 
 function hunk({ after }: HunkView, report: Report): void {
 	if (!after.image.text.includes('mmu_notifier_invalidate_range_end')) return;
-	const { tokens } = after;
 	const analysis: Analysis<number> = {
 		call: (ended, index) => {
 			const { name = '' } = bodyCall(after, index) ?? {};
 			if (name === 'mmu_notifier_invalidate_range_end') return ended === FLUSHED ? FLUSHED : index;
 			if (name.startsWith('mmu_notifier_invalidate_range_start')) return NONE;
 			if (!FLUSH.test(name) && !name.startsWith('tlb_')) return ended;
-			const at = [tokens[index], tokens[ended]].find((token) => token && after.isChanged(token));
+			const at = after.firstChanged(index, ended);
 			if (FLUSH.test(name) && ended >= 0 && at !== undefined) {
 				const message = `${name}() comes after mmu_notifier_invalidate_range_end(): flush before it`;
 				report({ span: after.span(at), message });

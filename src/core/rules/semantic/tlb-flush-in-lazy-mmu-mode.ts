@@ -67,7 +67,7 @@ function hunk({ after }: HunkView, report: Report): void {
 	const { tokens } = after;
 	const reported = new Set<number>();
 	const complain = (flush: number, other: number, leave: string): void => {
-		const at = [flush, other].map((index) => tokens[index]).find((token) => token && after.isChanged(token));
+		const at = after.firstChanged(flush, other);
 		if (at === undefined || reported.has(flush)) return;
 		reported.add(flush);
 		const message = `${tokens[flush]?.text ?? ''}() comes before ${leave}(), until which changes may be put off`;
