@@ -63,7 +63,9 @@ export function checkLaws(
 			: [];
 	});
 	const assertions = checkAssertions(library, name, level, machine, meter);
-	return assertions ? [...checked, assertions] : checked;
+	const results = assertions ? [...checked, assertions] : checked;
+	// Which entries map something is not known without a reference, so that only what holds for all is said.
+	return machine.architecture.hasReference ? results : results.filter(({ verdict }) => verdict.kind === 'holds');
 }
 
 /** Whether a helper answers 0 for every entry, as where an architecture has no bit for what it asks. */
