@@ -40,7 +40,7 @@ export function decodeCommand({ out }: Session): CommandUnknownOpts {
 		});
 }
 
-/** The machine, of which an architecture that only headers tell of is read from a tree. Throws a UsageError. */
+/** The machine, read from a tree if that is all that is known of its architecture. Throws a UsageError. */
 function machineIn(tree: string | undefined, machine: Machine): Machine {
 	const { architecture } = machine;
 	if (architecture.noLayout === null) return machine;

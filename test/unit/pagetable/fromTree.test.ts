@@ -65,7 +65,7 @@ diff --git a/${HEADER} b/${HEADER}
  static inline pte_t pte_mkdirty(pte_t pte)
  {
 -	return __pte(pte_val(pte) | _PAGE_DIRTY);
-+	return __pte(pte_val(pte) | _PAGE_DIRTY | _PAGE_WRITE);
++	return __pte(pte_val(pte) | _PAGE_DIRTY | _PAGE_GLOBAL);
  }
 `;
 
@@ -118,7 +118,7 @@ test('Verdicts and hovers on such an architecture say that there is no reference
 	const at = PATCH.indexOf('pte_mkdirty(');
 	const shown = hover(parseDocument(PATCH), at, { reports: new HelperReports(() => baseTree), samples: [] });
 	assert.match(shown?.verdict ?? '', /on the tree, without reference/);
-	assert.match(shown?.table ?? '', /WRITE/);
+	assert.match(shown?.table ?? '', /GLOBAL/);
 });
 
 test('A hover says why a helper cannot be run', () => {

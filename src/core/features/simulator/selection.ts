@@ -71,7 +71,7 @@ export function parseSelection(data: unknown, sides: PatchSides | null = null): 
 	const name = textOf(fields.helper) ?? '';
 	const named = architectureNamed(textOf(fields.architecture) ?? '') ?? DEFAULT_ARCHITECTURE;
 	const shown = sides && (runnableIn(sides, 'after', name) ?? runnableIn(sides, 'before', name))?.helper;
-	// Without its patch, there is nothing to show of an architecture that only headers tell of.
+	// Without its patch, an architecture that is known from headers alone has nothing to show.
 	const architecture = named.noLayout !== null && shown === null ? DEFAULT_ARCHITECTURE : named;
 	const helper =
 		findHelper(name, architecture) ??

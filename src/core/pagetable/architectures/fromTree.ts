@@ -145,7 +145,7 @@ function isLarge([name]: readonly [string, ...unknown[]]): boolean {
 
 const NOT_SWAPPED: readonly Form[] = [...MAPPED, 'unknown'];
 
-/** The samples whose code the headers can run, without an address of their own, since they have one. */
+/** The samples whose code the headers can run, which have an address already. */
 function sampleRows(headers: Headers, level: Level, samples: readonly SampleCode[]): readonly FlagRow[] {
 	return samples.flatMap(([group, name, description]): readonly FlagRow[] => {
 		const value = headers.call(`sample_${level}_${name}`);

@@ -71,7 +71,7 @@ export const ARCHITECTURE_NAMES: readonly string[] = [
 	...OTHER_DIRECTORIES,
 ];
 
-/** The architecture of that name, or the one of a family; without models if only a tree tells of it; undefined for none. */
+/** The architecture of that name, or the one of a family; without models if it is known from trees alone; undefined for none. */
 export function architectureNamed(name: string): Architecture | undefined {
 	const known = ARCHITECTURES.find((each) => each.name === (FAMILIES.get(name) ?? name));
 	return known ?? (OTHER_DIRECTORIES.includes(name) ? unknownArchitecture(name) : undefined);
