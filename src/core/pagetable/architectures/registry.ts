@@ -64,12 +64,8 @@ export function usualConfiguration({ configurations }: Architecture): string {
 /** Names of families of architectures, for the one that is meant most often. */
 const FAMILIES: ReadonlyMap<string, string> = new Map([['powerpc', 'powerpc-radix']]);
 
-/** The names of all architectures and of their families. */
-export const ARCHITECTURE_NAMES: readonly string[] = [
-	...ARCHITECTURES.map(({ name }) => name),
-	...FAMILIES.keys(),
-	...OTHER_DIRECTORIES,
-];
+/** The names of all architectures with models, and of their families. */
+export const ARCHITECTURE_NAMES: readonly string[] = [...ARCHITECTURES.map(({ name }) => name), ...FAMILIES.keys()];
 
 /** The architecture of that name, or the one of a family; without models if it is known from trees alone; undefined for none. */
 export function architectureNamed(name: string): Architecture | undefined {
