@@ -18,12 +18,19 @@ import { changesText, commitsText, isCommit, isRevision, likelyRevision, whyNoRe
 import { treeAround } from './settings.ts';
 import { UsageError } from './usage.ts';
 
+/** A file with patches; one that was found in a folder or by a glob has the argument for which it was. */
+export interface PatchesTarget {
+	readonly kind: 'patches';
+	readonly path: string;
+	readonly foundIn?: string;
+}
+
 /**
  * What is checked: a file with patches, which may be one of several `found` in a folder; a whole source file; commits; the
  * changes of the index or of the work tree.
  */
 export type Target =
-	| { readonly kind: 'patches'; readonly path: string; readonly isFound?: boolean }
+	| PatchesTarget
 	| { readonly kind: 'source'; readonly path: string }
 	| { readonly kind: 'commits'; readonly path: string; readonly count: number | null }
 	| { readonly kind: 'staged' | 'worktree'; readonly path: string };
@@ -72,7 +79,7 @@ function filesNamed(name: string, areSources: boolean): TargetGroup {
 	const found = kind === 'folder' ? filesBelow(name, { isWanted: isRead }) : kind === 'glob' ? filesMatching(name) : [];
 	if (found.length > 0 || kind === 'folder') {
 		const targets = found.map((file): Target =>
-			areSources ? { kind: 'source', path: file } : { kind: 'patches', path: file, isFound: true },
+			areSources ? { kind: 'source', path: file } : { kind: 'patches', path: file, foundIn: name },
 		);
 		return { name, targets, isSearched: true };
 	}
@@ -164,17 +171,20 @@ export function readTarget(target: Target, reading: Reading): PatchDocument | nu
 	}
 }
 
-function readPatches(
-	{ path: name, isFound = false }: { readonly path: string; readonly isFound?: boolean },
-	{ isMessage, allowsEmpty }: Reading,
-): PatchDocument | null {
-	if (isFound && !isMessage && (SOURCE.test(name) || isBinary(name))) return null;
+/** Whether a file was found that is no patch, as its name or its first bytes show. */
+export function isNoPatch({ path: name, foundIn }: PatchesTarget): boolean {
+	return foundIn !== undefined && (SOURCE.test(name) || isBinary(name));
+}
+
+function readPatches(target: PatchesTarget, { isMessage, allowsEmpty }: Reading): PatchDocument | null {
+	const { path: name, foundIn } = target;
+	if (!isMessage && isNoPatch(target)) return null;
 	if (name !== '-' && !existsSync(name)) throw new UsageError(missingText(name));
 	const { text, encoding } = readInput(name);
 	const document = isMessage ? parseCommitMessage(text) : parseDocument(text, encoding, textDecoders);
 	if (allowsEmpty && text === '') return null;
 	if (isMessage || hasMail(document)) return document;
-	if (isFound) return null;
+	if (foundIn !== undefined) return null;
 	const other = otherDiff(document.content, 0, document.content.lines.count);
 	const advice = isColored(text)
 		? ': it has colours, make it with git diff --no-color'

@@ -231,7 +231,7 @@ function check(
 	let off = 0;
 	const files: CheckedFile[] = [];
 	const counts = { errors: 0, warnings: 0, internal: 0 };
-	for (const { path, kind, document } of read) {
+	for (const { path, kind, foundIn, document } of read) {
 		if (names.includes(path) && !isChecked(document) && !printing.quiet)
 			error(`kernel-patch-review: ${path}: nothing to check: ${uncheckedReason({ kind, document })}\n`);
 		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
@@ -240,6 +240,7 @@ function check(
 			const file = {
 				path,
 				kind,
+				foundIn,
 				document,
 				findings,
 				ignored: service.ignored(document),
@@ -315,13 +316,13 @@ function* parse(
 	targets: readonly Target[],
 	{ errors, skipped }: { readonly errors: string[]; readonly skipped: Set<string> },
 	{ areMessages, allowsEmpty }: { readonly areMessages: boolean; readonly allowsEmpty: boolean },
-): Generator<Pick<CheckedFile, 'path' | 'kind' | 'document'>> {
+): Generator<Pick<CheckedFile, 'path' | 'kind' | 'foundIn' | 'document'>> {
 	for (const target of targets) {
 		const { path, kind } = target;
 		try {
 			const document = readTarget(target, { isMessage: areMessages || isMessageFile(path), allowsEmpty });
 			if (document === null) skipped.add(path);
-			else yield { path, kind, document };
+			else yield { path, kind, foundIn: kind === 'patches' ? target.foundIn : undefined, document };
 		} catch (failure) {
 			const isUsage = failure instanceof UsageError;
 			errors.push(isUsage ? failure.message : internalErrorText({ source: path, message: exceptionText(failure) }));

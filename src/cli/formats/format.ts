@@ -20,6 +20,8 @@ export interface CheckedFile {
 	readonly path: string;
 	/** What `path` names. */
 	readonly kind: Target['kind'];
+	/** The folder or glob in which it was found, as given. */
+	readonly foundIn?: string | undefined;
 	readonly document: PatchDocument;
 	readonly findings: readonly Finding[];
 	/** What its patches ask to ignore, which is not among the findings. */
@@ -49,6 +51,8 @@ export interface Printing {
 	/** Explains each rule or type where it is first printed. */
 	readonly verbose: boolean;
 	readonly color: boolean;
+	/** The options that decide what is found, as on the command line, for the commands that the output names. */
+	readonly given?: readonly string[];
 }
 
 /** The output of `check` for all files, in pieces; `unread` has a message for each that could not be read. */
