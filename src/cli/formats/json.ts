@@ -1,10 +1,10 @@
 import { jsonPieces } from '../jsonPieces.ts';
 import { each } from '../pieces.ts';
-import { type CheckedFile, places, shownPlace, sourcePlace } from './format.ts';
+import { type CheckedFile, places, printedFile, type Printing, shownPlace, sourcePlace } from './format.ts';
 
 /** One JSON object for all files. */
-export function* jsonFormat(files: readonly CheckedFile[]): Generator<string> {
-	yield* jsonPieces({ files: each(files, fileObject) });
+export function* jsonFormat(files: readonly CheckedFile[], printing: Printing): Generator<string> {
+	yield* jsonPieces({ files: each(files, (file) => fileObject(printedFile(file, printing))) });
 	yield '\n';
 }
 

@@ -109,8 +109,8 @@ describe('what pretty says to type next', () => {
 	});
 
 	test('names the options that decide what is found, and no others', () => {
-		const { out } = runCli('check', '--format=pretty', '--strict', '--no-config', '--preset', 'maintainer', 'space.patch');
-		assert.match(out, /: kernel-patch-review fix (?:--unsafe )?--in-place --no-config --preset=maintainer space\.patch/);
+		const { out } = runCli('check', '--format=pretty', '--strict', '--no-config', '--preset', 'strict', 'space.patch');
+		assert.match(out, /: kernel-patch-review fix (?:--unsafe )?--in-place --no-config --preset=strict space\.patch/);
 	});
 
 	test('is nothing where fix refuses the patch', () => {
