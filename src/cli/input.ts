@@ -45,7 +45,7 @@ export function readInput(path: string): InputFile {
 /** Number of bytes in which git looks for a zero, too. */
 const BINARY_HEAD = 8000;
 
-/** Whether the file begins as one that is no text; false if it cannot be read, which reading it reports. */
+/** Whether the file begins with bytes that text does not have; false if it cannot be read, which reading it reports. */
 export function isBinary(path: string): boolean {
 	try {
 		const descriptor = openSync(path, fileConstants.O_RDONLY | fileConstants.O_NONBLOCK);

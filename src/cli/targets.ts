@@ -171,7 +171,7 @@ export function readTarget(target: Target, reading: Reading): PatchDocument | nu
 	}
 }
 
-/** Whether a file was found that is no patch, as its name or its first bytes show. */
+/** Whether a file was found and cannot be a patch, as its name or its first bytes show. */
 export function isNoPatch({ path: name, foundIn }: PatchesTarget): boolean {
 	return foundIn !== undefined && (SOURCE.test(name) || isBinary(name));
 }
@@ -208,12 +208,7 @@ function readCommits({ path: name, count }: { readonly path: string; readonly co
 		throw new UsageError(`${name} is not a commit; a range of commits is FIRST..LAST`);
 	if (text === '' && isOne) throw new UsageError(`${name} is a merge; to check what it merges, use ${name}^1..${name}`);
 	if (text === '') throw new UsageError(`${name} contains no commits, or only merges`);
-	const document = parseDocument(text);
-	if (!document.patches.some(({ diff }) => diff.files.length > 0))
-		throw new UsageError(
-			`${name} ${isOne ? 'is an empty commit: it changes' : 'contains only empty commits: they change'} no files`,
-		);
-	return document;
+	return parseDocument(text);
 }
 
 /** The path of a source file in its tree, by which rules know its subsystem; outside of one, from the current folder. */

@@ -223,16 +223,16 @@ function check(
 		printPieces(texts, (text) => {
 			out(isColored ? new TextEncoder().encode(text) : text);
 		});
-	const addToOff: NonNullable<Session['addOff']> = (findings, where) => {
+	const addToOff: NonNullable<Session['addOff']> = (findings, how) => {
 		if (printing.quiet) return;
-		if (addOff === undefined) error(offLine(findings, where));
-		else addOff(findings, where);
+		if (addOff === undefined) error(offLine(findings, how));
+		else addOff(findings, how);
 	};
 	let off = 0;
 	const files: CheckedFile[] = [];
 	const counts = { errors: 0, warnings: 0, internal: 0 };
 	for (const { path, kind, foundIn, document } of read) {
-		if (names.includes(path) && !isChecked(document) && !printing.quiet)
+		if ((names.includes(path) || kind === 'commits') && !isChecked(document) && !printing.quiet)
 			error(`kernel-patch-review: ${path}: nothing to check: ${uncheckedReason({ kind, document })}\n`);
 		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
 		attempt(() => {
@@ -253,7 +253,11 @@ function check(
 			if (full !== null)
 				off += missing(findings, full.findingsOnce(document)).filter((finding) => isPrinted(file, finding)).length;
 			const ignored = file.ignored.filter((finding) => isPrinted(file, finding)).length;
-			if (ignored > 0) addToOff(ignored, path);
+			if (ignored > 0)
+				addToOff(
+					ignored,
+					`in ${path} ignored by ${kind === 'commits' ? 'the message or note of a commit' : 'the patch itself'}`,
+				);
 			count(file, counts);
 			// As in checkpatch.pl, anything printed counts.
 			if (format === checkpatchFormat) counts.errors = Math.max(counts.errors, hasOutput ? 1 : 0);
@@ -266,7 +270,7 @@ function check(
 	}
 	if (!BY_FILE.has(format)) print(format(files, printing, errors));
 	for (const message of errors) error(`kernel-patch-review: ${message}\n`);
-	if (without !== null && off > 0) addToOff(off, without.file);
+	if (without !== null && off > 0) addToOff(off, `turned off by ${without.file}`);
 	if (counts.internal > 0 || errors.length > 0) return 2;
 	if (options.exitZero === true) return 0;
 	return counts.errors > 0 || counts.warnings > (options.maxWarnings ?? 0) ? 1 : 0;
@@ -289,6 +293,7 @@ function refuseLimits(names: readonly string[], args: readonly string[], options
 /** Why rules check nothing in a document. */
 function uncheckedReason({ kind, document }: Pick<CheckedFile, 'kind' | 'document'>): string {
 	if (kind === 'source') return 'the file is empty';
+	if (kind === 'commits') return 'an empty commit changes no files';
 	if (document.kind !== 'commit message') return 'replies, and mails without a patch, are not checked';
 	const isEmpty = document.patches.every(({ subject }) => subject === null);
 	return isEmpty ? 'the commit message is empty' : 'git will squash this commit into another';

@@ -120,7 +120,7 @@ const COUNTS = ['fixed', 'remaining', 'fixable', 'shownElsewhere'] as const;
 /** Numbers of findings: fixed, remaining, of those with a fix, and of those in lines that another patch shows. */
 type Counts = Readonly<Record<(typeof COUNTS)[number], number>>;
 
-/** Fixes one file; null if it was found, and is no patch. Throws a UsageError. */
+/** Fixes one file; null if it was found, and has no patch. Throws a UsageError. */
 function fixFile(
 	target: PatchesTarget,
 	{ settings, root, options, rules, out, error }: Run,

@@ -247,7 +247,7 @@ function isDamaged({ problems, document }: CheckedFile): boolean {
 	return problems.length > 0 && damageOf(recounted(document)) !== undefined;
 }
 
-/** A file name as an argument that is no option. */
+/** A file name as an argument that cannot be an option. */
 function operand(name: string): string {
 	return inShell(name.startsWith('-') && name !== '-' ? `./${name}` : name);
 }

@@ -274,7 +274,7 @@ test('what a patch asks to ignore is counted, and has its reason in the formats 
 	);
 	const { status, out, error } = runCli('check', '--format', 'json', 'ignored.patch');
 	assert.equal(status, 0);
-	assert.equal(error, 'kernel-patch-review: 1 finding off by ignored.patch\n');
+	assert.equal(error, 'kernel-patch-review: 1 finding in ignored.patch ignored by the patch itself\n');
 	const { files } = JSON.parse(out) as { files: [{ findings: object[]; ignored: [{ rule: string; by: object }] }] };
 	assert.deepEqual([files[0].findings, files[0].ignored[0].rule], [[], 'line-too-long']);
 	assert.deepEqual(files[0].ignored[0].by, {

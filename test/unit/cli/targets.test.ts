@@ -54,13 +54,22 @@ describe('check takes', () => {
 		assert.equal(check('-g', 'HEAD-2').out, check('HEAD').out);
 	});
 
+	test('a commit, of which JSON has the place in its message, too', () => {
+		const { files } = JSON.parse(check('--format', 'json', 'HEAD').out) as {
+			files: [{ findings: readonly { rule: string; commit: string; source: object }[] }];
+		};
+		const found = files[0].findings.find(({ rule }) => rule === 'missing-sign-off');
+		assert.deepEqual(found?.source, { path: 'commit message', line: 1, column: 1 });
+		assert.match(found.commit, /^[0-9a-f]{12}$/);
+	});
+
 	test('commits with a note of git that says what to ignore', () => {
 		git('notes', '--ref', 'checkpatch-ignore', 'add', '-m', 'LONG_LINE # as in the data sheet', 'HEAD');
 		git('notes', 'add', '-m', 'Checkpatch-ignore: MISSING_SIGN_OFF', 'HEAD');
 		const { out, error } = check('HEAD');
 		assert.match(out, /missing Signed-off-by/);
 		assert.doesNotMatch(out, /line is 113/);
-		assert.equal(error, 'kernel-patch-review: 1 finding off by HEAD\n');
+		assert.equal(error, 'kernel-patch-review: 1 finding in HEAD ignored by the message or note of a commit\n');
 		assert.match(
 			check('--format', 'pretty', 'HEAD').out,
 			/^[0-9a-f]{12}:commit message:6:1: 1 finding ignored by LONG_LINE \(as in the data sheet\)$/m,
@@ -71,12 +80,12 @@ describe('check takes', () => {
 	test('neither an empty commit nor a merge for a sound patch', () => {
 		git('commit', '--quiet', '--allow-empty', '-m', 'mm: Nothing');
 		assert.deepEqual(check('HEAD'), {
-			status: 2,
+			status: 0,
 			out: '',
-			error: 'kernel-patch-review: HEAD is an empty commit: it changes no files\n',
+			error: 'kernel-patch-review: HEAD: nothing to check: an empty commit changes no files\n',
 		});
 		assert.match(check('HEAD~2..').out, /line is 113/);
-		assert.match(check('HEAD~1..').error, /HEAD~1\.\. contains only empty commits: they change no files$/m);
+		assert.match(check('HEAD~1..').error, /HEAD~1\.\.: nothing to check: an empty commit changes no files$/m);
 		git('checkout', '--quiet', '-b', 'side', 'HEAD~1');
 		writeFileSync('mm/side.c', 'int side;\n');
 		git('add', '.');
