@@ -257,6 +257,7 @@ import { printkWithoutLevel } from './messages/printk-without-level.ts';
 import { shortFormatModifier } from './messages/short-format-modifier.ts';
 import { sysfsValueWithoutNewline } from './messages/sysfs-value-without-newline.ts';
 import { wrongFormatSpecifier } from './messages/wrong-format-specifier.ts';
+import { argumentInOtherUnit } from './semantic/argument-in-other-unit.ts';
 import { assertionFailsForValidEntry } from './semantic/assertion-fails-for-valid-entry.ts';
 import { entryChangeLosesBits } from './semantic/entry-change-loses-bits.ts';
 import { entryInInt } from './semantic/entry-in-int.ts';
@@ -629,6 +630,7 @@ export const RULES: readonly Rule[] = [
 	shortFormatModifier,
 	sysfsValueWithoutNewline,
 	wrongFormatSpecifier,
+	argumentInOtherUnit,
 	assertionFailsForValidEntry,
 	entryChangeLosesBits,
 	entryInInt,
