@@ -276,6 +276,7 @@ import { hugetlbEntryByPteHelper } from './semantic/hugetlb-entry-by-pte-helper.
 import { lazyMmuModeInHelper } from './semantic/lazy-mmu-mode-in-helper.ts';
 import { mmuDispatchFallsThrough } from './semantic/mmu-dispatch-falls-through.ts';
 import { numberInBool } from './semantic/number-in-bool.ts';
+import { pageTableCallDropped } from './semantic/page-table-call-dropped.ts';
 import { pageTableEntryUnchecked } from './semantic/page-table-entry-unchecked.ts';
 import { pageTableFreedEarly } from './semantic/page-table-freed-early.ts';
 import { pageTableLeftLocked } from './semantic/page-table-left-locked.ts';
@@ -649,6 +650,7 @@ export const RULES: readonly Rule[] = [
 	lazyMmuModeInHelper,
 	mmuDispatchFallsThrough,
 	numberInBool,
+	pageTableCallDropped,
 	pageTableEntryUnchecked,
 	pageTableFreedEarly,
 	pageTableLeftLocked,
