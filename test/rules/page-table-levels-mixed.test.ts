@@ -256,3 +256,19 @@ test('accepts sizes of tables, and entries of two levels', () => {
 		},
 	});
 });
+
+test('reports leaves that would have the size of another level', () => {
+	check({
+		files: {
+			'arch/x86/mm/init_64.c': ` {
++	if (pud_leaf(*pud) && IS_ALIGNED(addr, PMD_SIZE))
+#                                              ^^^^^^^^ page-table-levels-mixed: a pud that is a leaf maps PUD_SIZE, not PMD_SIZE
++		pud_clear(pud);
++	if (pmd_leaf(*pmd) && IS_ALIGNED(addr, PMD_SIZE) && !IS_ALIGNED(addr, PUD_SIZE))
++		pmd_clear(pmd);
+ }`,
+			'arch/powerpc/include/asm/book3s/64/pgtable.h': `+#define pud_pfn(pud)	((pud_val(pud) & PTE_RPN_MASK) >> PUD_SHIFT)
+#                                                         ^^^^^^^^^ page-table-levels-mixed: pud_pfn() counts pages of PAGE_SIZE: shift by PAGE_SHIFT`,
+		},
+	});
+});

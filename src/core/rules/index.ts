@@ -277,6 +277,7 @@ import { lazyMmuModeInHelper } from './semantic/lazy-mmu-mode-in-helper.ts';
 import { mmuDispatchFallsThrough } from './semantic/mmu-dispatch-falls-through.ts';
 import { numberInBool } from './semantic/number-in-bool.ts';
 import { pageTableCallDropped } from './semantic/page-table-call-dropped.ts';
+import { pageTableChangeUntracked } from './semantic/page-table-change-untracked.ts';
 import { pageTableEntryUnchecked } from './semantic/page-table-entry-unchecked.ts';
 import { pageTableFreedEarly } from './semantic/page-table-freed-early.ts';
 import { pageTableLeftLocked } from './semantic/page-table-left-locked.ts';
@@ -284,6 +285,7 @@ import { pageTableLevelsMixed } from './semantic/page-table-levels-mixed.ts';
 import { pageTableNotCounted } from './semantic/page-table-not-counted.ts';
 import { pageTableOffsetOfCopy } from './semantic/page-table-offset-of-copy.ts';
 import { pageTableReadTwice } from './semantic/page-table-read-twice.ts';
+import { pageTableStepUnaligned } from './semantic/page-table-step-unaligned.ts';
 import { pageTableUsedAfterUnmap } from './semantic/page-table-used-after-unmap.ts';
 import { pageTableWithoutConstructor } from './semantic/page-table-without-constructor.ts';
 import { presentHelperOnSwapEntry } from './semantic/present-helper-on-swap-entry.ts';
@@ -651,6 +653,7 @@ export const RULES: readonly Rule[] = [
 	mmuDispatchFallsThrough,
 	numberInBool,
 	pageTableCallDropped,
+	pageTableChangeUntracked,
 	pageTableEntryUnchecked,
 	pageTableFreedEarly,
 	pageTableLeftLocked,
@@ -658,6 +661,7 @@ export const RULES: readonly Rule[] = [
 	pageTableNotCounted,
 	pageTableOffsetOfCopy,
 	pageTableReadTwice,
+	pageTableStepUnaligned,
 	pageTableUsedAfterUnmap,
 	pageTableWithoutConstructor,
 	presentHelperOnSwapEntry,

@@ -12,6 +12,8 @@ export interface Analysis<State extends object | number> {
 	readonly branch?: (state: State, condition: TokenRange, holds: boolean) => State;
 	/** Looks at what is known at a `return` or a `goto`, and at the bracket that ends the function. */
 	readonly leave?: (state: State, index: number) => void;
+	/** Looks at what is known at a `continue`, in a loop that begins at a token; -1 if it is above the text. */
+	readonly again?: (state: State, index: number, loop: number) => void;
 }
 
 /** The code of a function: the whole of it, or what the text has of it. */
@@ -77,6 +79,8 @@ class Follower<State extends object | number> {
 	readonly #jumps = new Map<string, State>();
 	/** What is known where each loop or `switch` around the current statement is left, by `break` or for the next round. */
 	readonly #exits: (State | null)[] = [];
+	/** Tokens at which the loops around the current statement begin. */
+	readonly #loops: number[] = [];
 
 	constructor(source: ParsedC, analysis: Analysis<State>) {
 		this.#source = source;
@@ -122,7 +126,7 @@ class Follower<State extends object | number> {
 		const isLoop = LOOP.test(word) || (close !== -1 && this.#text(this.#code(close)) === '{');
 		if (isLoop && close !== -1) {
 			const entry = this.#calls(first, close, state);
-			const body = this.#leaving(() => this.#statement(this.#code(close), last, entry, depth + 1));
+			const body = this.#looping(first, () => this.#statement(this.#code(close), last, entry, depth + 1));
 			return { next: body.next, state: this.#meet(entry, body.state) };
 		}
 		if (word === 'switch' && close !== -1) {
@@ -134,7 +138,9 @@ class Follower<State extends object | number> {
 			});
 			return { ...body, state: this.#meet(entry, body.state) };
 		}
-		if (word === 'do') return this.#leaving(() => this.#statement(this.#code(first), last, state, depth + 1));
+		if (word === 'do') {
+			return this.#looping(first, () => this.#statement(this.#code(first), last, state, depth + 1));
+		}
 		if (word === 'else') return this.#statement(this.#code(first), last, state, depth + 1);
 		return this.#simple(first, last, state);
 	}
@@ -144,6 +150,13 @@ class Follower<State extends object | number> {
 		this.#exits.push(null);
 		const { next, state } = follow();
 		return { next, state: this.#meet(state, this.#exits.pop() ?? null) };
+	}
+
+	#looping(loop: number, follow: () => Reached<State>): Reached<State> {
+		this.#loops.push(loop);
+		const reached = this.#leaving(follow);
+		this.#loops.pop();
+		return reached;
 	}
 
 	#decision(open: number, close: number, last: number, start: State | null, depth: number): Reached<State> {
@@ -173,6 +186,7 @@ class Follower<State extends object | number> {
 		const word = this.#text(first);
 		if (!JUMPS.has(word)) return { next, state: after };
 		if ((word === 'return' || word === 'goto') && after !== null) this.#analysis.leave?.(after, first);
+		if (word === 'continue' && after !== null) this.#analysis.again?.(after, first, this.#loops.at(-1) ?? -1);
 		if ((word === 'break' || word === 'continue') && this.#exits.length > 0) {
 			this.#exits.push(this.#meet(this.#exits.pop() ?? null, after));
 		}
