@@ -31,8 +31,22 @@ export function bodiesOf(source: ParsedC & { readonly functions: readonly Functi
 	for (let index = 0; index < end; index++) {
 		if (tokens[index]?.text === '}' && partners[index] === -1) last = index;
 	}
+	// The bracket may end a block inside of the function.
+	if (functions.length === 0 && isStatement(source, codeAfter(tokens, last))) last = tokens.length - 1;
 	return last === -1 ? whole : [{ name: -1, first: 0, last }, ...whole];
 }
+
+/** Whether token `index` begins a statement, and no declaration. */
+function isStatement({ tokens }: ParsedC, index: number): boolean {
+	const word = tokens[index]?.text ?? '';
+	if (STATEMENT.has(word)) return true;
+	const isName = tokens[index]?.kind === 'identifier' && /[a-z]/.test(word);
+	return isName && FOLLOWS_NAME.has(tokens[index + 1]?.text ?? '');
+}
+
+const STATEMENT = new Set(['if', 'for', 'while', 'do', 'switch', 'return', 'goto', 'break', 'continue']);
+/** What comes after a name that begins a statement; a declaration may have a bracket there. */
+const FOLLOWS_NAME = new Set(['=', '+=', '-=', '|=', '&=', '->', '++', '--', ':', '.']);
 
 interface FunctionLike {
 	readonly head: TokenRange;

@@ -65,7 +65,7 @@ function checkHelpers({ after }: HunkView, report: Report): void {
 }
 
 /**
- * Functions of one level in which a single name is of another level, and no entry of that level is: a copy in which it was
+ * Functions of one level in which a size or count is of another level, and no entry of that level is: a copy in which it was
  * forgotten.
  */
 function checkLoneLevel({ after }: HunkView, report: Report): void {
@@ -81,7 +81,7 @@ function checkLoneLevel({ after }: HunkView, report: Report): void {
 		const foreign = words.filter(({ text }) => levelsIn(text).some((each) => each !== level));
 		const [word] = foreign;
 		if (word === undefined || !after.isChanged(word) || !LONE.test(word.text)) continue;
-		if (foreign.some(({ text }) => text !== word.text) || word.start < (tokens[open]?.start ?? 0)) continue;
+		if (foreign.some(({ text }) => !LONE.test(text)) || word.start < (tokens[open]?.start ?? 0)) continue;
 		report({ span: after.span(word), message: `${own}() uses ${word.text}, which is of another level` });
 	}
 }
