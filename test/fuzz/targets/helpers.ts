@@ -21,6 +21,7 @@ import type { Machine } from '../../../src/core/pagetable/architecture.ts';
 import { levelOf } from '../../../src/core/pagetable/entry/level.ts';
 import { concrete } from '../../../src/core/pagetable/eval/concrete.ts';
 import { defaultStepLimit, evaluate, type Finished } from '../../../src/core/pagetable/eval/evaluate.ts';
+import { isPure } from '../../../src/core/pagetable/compare/space.ts';
 import { pointeeCells } from '../../../src/core/pagetable/eval/frame.ts';
 import type { Library } from '../../../src/core/pagetable/interpret/library.ts';
 import { parseDocument } from '../../../src/core/patch/document.ts';
@@ -175,6 +176,7 @@ function checkProof(
 
 /** What is not known of the kernel: anything, but the same for the same. */
 const ANYTHING = {
+	isPure,
 	result: anything,
 	load: anything,
 	changed: (what: string, cell: number, words: readonly bigint[]) => anything(`${what} ${cell}`, words),

@@ -344,6 +344,53 @@ describe('What holds for some options names them', () => {
 	});
 });
 
+describe('A function of which nothing is known may give another value each time', () => {
+	const [once, twice] = ['	unsigned long a = foo(v);\n	return a + a;', '	return foo(v) + foo(v);'];
+	for (const [what, old, now] of [
+		['a call that becomes two', once, twice],
+		['a call whose result nobody uses', '	foo(v);\n	return v;', '	return v;'],
+		['a variable that nobody uses', '	unsigned long a = foo(v);\n	return foo(v);', '	return foo(v);'],
+		['two calls in another order', '	return foo(1) - bar(v);', '	unsigned long b = bar(v);\n	return foo(1) - b;'],
+		['two calls that cancel out', '	return foo(v) - foo(v);', '	return 0;'],
+		['without arguments', '	return foo() == foo();', '	return 1;'],
+		['a call on one path', '	if (v)\n		return foo(v);\n	return 0;', '	v = v ? foo(v) : foo(0) & 0;\n	return v;'],
+		[
+			'a read of memory, before and after',
+			'	long a = READ_ONCE(*(long *)v);\n	foo(1);\n	return a;',
+			'	foo(1);\n	return READ_ONCE(*(long *)v);',
+		],
+		['an entry, before and after', '	pud_t a = *pudp;\n	foo(1);\n	return pud_val(a);', '	foo(1);\n	return pud_val(*pudp);'],
+		['what a helper calls', '	return own(v) - own(v);', '	return 0;'],
+		['a macro in capitals', '	return FOO(v) - FOO(v);', '	return 0;'],
+		['an assertion', '	WARN_ON(foo(v));\n	return foo(v);', '	return foo(v);'],
+	] as const) {
+		test(what, () => {
+			const own = 'static inline unsigned long own(unsigned long v)\n{\n	return foo(v);\n}';
+			for (const [one, other] of [
+				[old, now],
+				[now, old],
+			] as const) {
+				assert.match(verdict(one, other, own), /^needs |^differs$/);
+			}
+			assert.equal(verdict(old, old.replace(';', ' ;'), own), 'equal');
+		});
+	}
+
+	test('but not a helper of page tables that only computes', () => {
+		assert.equal(verdict('	return pud_frob(v) + 1;', '	return 1 + pud_frob(v);'), 'equal');
+		assert.match(verdict('	return pte_frob(v) - pte_frob(v);', '	return 0;'), /needs/);
+	});
+
+	test('Memory that is read with READ_ONCE() or is volatile', () => {
+		const read = 'READ_ONCE(*(unsigned long *)v)';
+		assert.match(verdict(`	return ${read} - ${read};`, '	return 0;'), /needs/);
+		assert.match(verdict(`	unsigned long a = ${read};\n	return a + a;`, `	return ${read} + ${read};`), /needs/);
+		assert.equal(verdict(`	return ${read} + 1;`, `	return 1 + ${read};`), 'equal');
+		const load = '*(volatile unsigned long *)v';
+		assert.match(verdict(`	return ${load} - ${load};`, '	return 0;'), /volatile/);
+	});
+});
+
 describe('A constant that an earlier patch gives another value', () => {
 	const TYPES = 'arch/x86/include/asm/pgtable_types.h';
 	const reasonsOf = (...diffs: readonly string[]): readonly string[] => {

@@ -2,7 +2,7 @@ import type { Architecture } from '../architecture.ts';
 import { LEVELS } from '../entry/level.ts';
 import { and, constant, local } from '../eval/build.ts';
 import type { Definition, Word } from '../eval/expression.ts';
-import { numberOf } from '../interpret/lower/value.ts';
+import { convert, numberOf } from '../interpret/lower/value.ts';
 import { unsignedLongType } from '../interpret/parse/ctype.ts';
 import { kernelOptions, type Target } from '../interpret/parse/target.ts';
 import { otherBuild } from './otherBuilds.ts';
@@ -23,6 +23,9 @@ const MODELS: ReadonlyMap<string, Definition> = new Map(
 		},
 	]),
 );
+
+/** The cast that headers of several architectures write like a call. */
+const CASTS: Architecture['builtins'] = new Map([['_ULCAST_', ({ value }) => convert(value(0), unsignedLongType)]]);
 
 /** What names of constants that are not known begin with, as words of an environment. */
 export const CONSTANT = 'constant ';
@@ -81,7 +84,7 @@ function make(directory: string): Architecture {
 		constant: (name) =>
 			/^_{0,2}[A-Z][A-Z0-9_]+$/.test(name) ? numberOf(unsignedLongType, constantWord(name)) : undefined,
 		variable: () => undefined,
-		builtins: new Map(),
+		builtins: CASTS,
 		machineHelpers: new Set(),
 	};
 }

@@ -2,8 +2,10 @@ import type { Algebra } from '../eval/algebra.ts';
 import { canHold, createBdd, sharesIn, TooManyNodes, variablesOf, type Bdd, type Node } from '../eval/bdd.ts';
 import type { Meter, Unknown } from '../eval/evaluate.ts';
 import type { Machine } from '../architecture.ts';
+import { DEFAULT_ARCHITECTURE } from '../architectures/registry.ts';
 import { CONSTANT } from '../architectures/unknown.ts';
 import type { Environment } from '../eval/environment.ts';
+import type { HelperKind } from '../helper.ts';
 import { bitNumbers, symbolic, type Bits } from '../eval/symbolic.ts';
 
 /** What an input variable is: a bit of a named word, or a feature of the processor. */
@@ -117,6 +119,7 @@ export function createSpace(
 		return word(known);
 	};
 	const unknown: Unknown<Bits> = {
+		isPure,
 		result: (name, words) => {
 			unknownCalls.push(`${name}(${words.map((each) => each.join()).join('; ')})`);
 			return unknownWord(`${name}()`, '', words);
@@ -150,6 +153,13 @@ export function createSpace(
 		},
 		variable,
 	};
+}
+
+const PURE_KINDS: ReadonlySet<HelperKind | undefined> = new Set<HelperKind>(['predicate', 'modifier', 'accessor']);
+
+/** Whether a helper only computes, on whatever architecture: that of the same name does that we know. */
+export function isPure(name: string): boolean {
+	return PURE_KINDS.has(DEFAULT_ARCHITECTURE.helpers().get(name)?.kind);
 }
 
 /** What the work in a space so far comes to, in steps of the evaluator over single words. */

@@ -11,6 +11,8 @@ export interface Meter {
 
 /** What comes of what is not modelled: always the same word for the same name and the same words that it may depend on. */
 export interface Unknown<W> {
+	/** Whether a helper of that name only computes: its result depends on its arguments alone, and it changes nothing. */
+	readonly isPure: (name: string) => boolean;
 	/** The result of a call of a helper without a definition. */
 	readonly result: (name: string, words: readonly W[]) => W;
 	/** What memory holds, which `needs` names. */
@@ -60,14 +62,6 @@ export interface Run<W, B> {
 	readonly bugs: Violation<B>[];
 	readonly logs: PrintedLine<W, B>[];
 	readonly events: RunEvent<W, B>[];
-}
-
-/** Words of the names of functions that work on memory. */
-const ON_MEMORY = /alloc|free|lock|map|flush|set|clear|get|put|[cd]tor|establish|update|populate|invalidate|install/;
-
-/** Whether a function that nothing is known of may change more than it returns, by its name. */
-export function worksOnMemory(name: string): boolean {
-	return ON_MEMORY.test(name);
 }
 
 /** Takes down that a definition is entered, if it is ours, which may leave out calls where it gets an mm; returns the `model` around it. */

@@ -14,7 +14,7 @@ import {
 	type Frame,
 	type Value,
 } from './frame.ts';
-import { cellsAfter, checked, enterModel, readCell, worksOnMemory, type Context, type Run } from './context.ts';
+import { cellsAfter, checked, enterModel, readCell, type Context, type Run } from './context.ts';
 import { LIMITS } from '../interpret/limits.ts';
 
 export { defaultStepLimit, type Context, type Meter, type Unknown } from './context.ts';
@@ -175,7 +175,7 @@ function computed<W, B>(run: Run<W, B>, frame: Frame<W>, word: Exclude<Word, { k
 			return algebra.choose(truth, algebra.constant(1n), algebra.constant(0n));
 		}
 		case 'call':
-			return callOf(run, frame, word, true) ?? fail(`${word.callee}() does not return a value`);
+			return callOf(run, frame, word) ?? fail(`${word.callee}() does not return a value`);
 		case 'read':
 			return readCell(run, frame, word);
 		case 'exchange':
@@ -253,6 +253,7 @@ function happen<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 			return;
 		case 'event':
 			run.events.push({ kind: 'call', callee: effect.callee, when: run.path });
+			happened(run, effect.callee, [], false);
 			return;
 		case 'flush': {
 			const [start, end] = [wordOf(run, frame, effect.start), wordOf(run, frame, effect.end)];
@@ -303,20 +304,19 @@ function happen<W, B>(run: Run<W, B>, frame: Frame<W>, effect: Effect): void {
 			run.context.noted?.(effect, (word) => wordOf(run, frame, word));
 			return;
 		case 'perform':
-			if (effect.word.kind === 'call') callOf(run, frame, effect.word, false);
+			if (effect.word.kind === 'call') callOf(run, frame, effect.word);
 			else wordOf(run, frame, effect.word);
 	}
 }
 
-/** Calls a helper, for its result if `isUsed`. */
+/** Calls a helper; null for one without a result. */
 function callOf<W, B>(
 	run: Run<W, B>,
 	frame: Frame<W>,
 	{ callee, operands }: Extract<Word, { kind: 'call' }>,
-	isUsed: boolean,
 ): W | null {
 	const definition = run.context.resolve(callee);
-	if (!definition) return unknownCall(run, frame, callee, operands, isUsed);
+	if (!definition) return unknownCall(run, frame, callee, operands);
 	if (definition.result?.kind === 'cannot-model') fail(definition.result.reason);
 	if (definition.parameters.length !== operands.length) {
 		fail(`${callee}() takes ${definition.parameters.length} arguments, not ${operands.length}`);
@@ -332,14 +332,8 @@ function callOf<W, B>(
 	return enter(run, definition, values);
 }
 
-/** Calls what has no definition: it may do anything to what it is given a pointer to, and to what is not modelled. */
-function unknownCall<W, B>(
-	run: Run<W, B>,
-	frame: Frame<W>,
-	callee: string,
-	operands: readonly Word[],
-	isUsed: boolean,
-): W {
+/** Calls what has no definition: unless its name says that it just computes, it may depend on anything, and change anything. */
+function unknownCall<W, B>(run: Run<W, B>, frame: Frame<W>, callee: string, operands: readonly Word[]): W {
 	const { unknown } = run.context;
 	if (!unknown) return fail(`needs ${callee}()`);
 	const pointers = operands.map((operand) => pointerOf(frame, operand));
@@ -347,8 +341,7 @@ function unknownCall<W, B>(
 		const cell = pointers[index]?.cell;
 		return cell === undefined ? wordOf(run, frame, operand) : run.algebra.constant(BigInt(cell));
 	});
-	const isPure = isUsed && !worksOnMemory(callee) && pointers.every((pointer) => pointer === null);
-	if (isPure) return unknown.result(callee, words);
+	if (unknown.isPure(callee) && pointers.every((pointer) => pointer === null)) return unknown.result(callee, words);
 	const result = unknown.result(callee, [...words, ...run.cells]);
 	happened(run, `${callee}()`, words, true);
 	return result;

@@ -235,7 +235,11 @@ function sizeOperand(cursor: Cursor): CType {
 
 function castOrLiteral(cursor: Cursor): Expression {
 	expectText(cursor, '(');
+	const from = cursor.at;
 	const type = parseAbstractType(cursor);
+	// Each read may give another value, as that of READ_ONCE().
+	if (type.kind === 'pointer' && cursor.tokens.slice(from, cursor.at).some(({ text }) => text === 'volatile'))
+		unreadable('casts to a volatile pointer, which is not modelled');
 	expectText(cursor, ')');
 	if (peek(cursor) !== '{') return { kind: 'cast', type, operand: unary(cursor) };
 	return postfix(cursor, { kind: 'compound-literal', type, values: initializers(cursor) });
