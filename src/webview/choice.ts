@@ -27,5 +27,6 @@ export class Select {
 			...options.map((option) => element('option', { value: option.value, disabled: option.isDisabled }, option.label)),
 		);
 		this.#select.value = value;
+		this.#select.title = options.find((option) => option.value === value)?.label ?? '';
 	}
 }
