@@ -304,6 +304,8 @@ describe('Comparing', () => {
 			count: 0,
 			total: 51,
 			table: 'pud_leaf(pud) of v6.12 and v7.3 agree on all samples.\n',
+			heads: ['entry', 'v6.12', 'v7.3'],
+			rows: [],
 		});
 	});
 });
@@ -457,7 +459,8 @@ describe('The sides of a patch', () => {
 		assert.equal(definition, 'patch new');
 		const [step] = steps;
 		assert.deepEqual([steps.length, step?.text, step?.says], [1, 'return (pud_val(entry) & _PAGE_PSE) != 0', 'true']);
-		assert.equal(step?.difference?.text, 'pudval_t both = _PAGE_PRESENT | _PAGE_PSE');
+		assert.equal(step?.difference?.text, 'return (pud_val(entry) & both) == both');
+		assert.equal(step.difference.says, 'false');
 		assert.match(
 			flips?.table ?? '',
 			/^pud_leaf\(pud\) before and after the patch differ:\n\nentry +before {2}after\n-+ {2}-+ {2}-+\n/,
@@ -465,6 +468,11 @@ describe('The sides of a patch', () => {
 		assert.deepEqual([selection.patch, notice], [patch, null]);
 		const old = simulatorView({ ...leaf, version: 'old' }, context);
 		assert.deepEqual([old.own.outcome.verdict, old.compared], ['false', null]);
+		const turned = simulatorView({ ...leaf, version: 'old', compareWith: 'patch new' }, context).steps;
+		assert.deepEqual(
+			turned.map(({ difference }) => difference?.says),
+			[undefined, 'true'],
+		);
 	});
 
 	test('can be chosen beside the twin as the patch leaves it, and beside a kernel', () => {
