@@ -28,7 +28,7 @@ export function changeTable(
 	const found = flipsBetween(before, after, selection);
 	const flips = change.isTruth ? found.flatMap(asTruths) : found;
 	const isShort = flips.length > 0 && (change.isTruth || flips.length <= FEW);
-	return isShort ? flipTable(before, after, selection, flips) : '';
+	return isShort ? flipTable(before, after, selection, flips).table : '';
 }
 
 /** A flip of answers that are true or false, whatever number is true. */
