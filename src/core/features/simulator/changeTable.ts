@@ -4,7 +4,7 @@ import { flipsBetween, flipTable, type Flip } from './flipTable.ts';
 import { EMPTY_CONTEXT, parseSelection } from './selection.ts';
 import { patchSide } from './sides.ts';
 
-/** The most samples that a table lists of a helper that is no question about an entry. */
+/** The most samples that a table lists, unless the helper answers a question about an entry. */
 const FEW = 6;
 
 /**
