@@ -312,6 +312,11 @@ static inline unsigned long of_pmd(pmd_t pmd)
 		assert.match(reasonOf(flagOf('(2 * (x))'), 'own_flag', 7n, 0n), /parameter x has an unknown type/);
 	});
 
+	test('A macro for freeing a table takes what gathers it', () => {
+		const text = '#define own_free(tlb, pte, address) gather_table((tlb), (pte))\n';
+		assert.doesNotMatch(reasonOf(text, 'own_free', 1n, 2n, 3n), /unknown type/);
+	});
+
 	test('Branches of #if are taken by the configuration', () => {
 		const text = `#if CONFIG_PGTABLE_LEVELS > 4 && defined(CONFIG_SMP)\n${body('return 1;')}#elif 1\n${body('return 2;')}#else\n${body('return 3;')}#endif\n#ifdef CONFIG_NO_SUCH_OPTION\n${body('return 4;')}#endif\n`;
 		assert.equal(resultOf(text, 'own', 0n, 0n), 1n);

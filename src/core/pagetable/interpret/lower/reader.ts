@@ -146,6 +146,7 @@ function typeByName(name: string, types: Types): CType | undefined {
 	if (/^_*(?:pgprot|prot|newprot)$/.test(name)) return typeOfParameter('protection', '', types);
 	if (/^_*(?:vma|mm)$/.test(name)) return typeOfParameter(name.endsWith('vma') ? 'vma' : 'mm', '', types);
 	if (name === 'page') return { kind: 'pointer', to: { kind: 'structure', name: 'struct page' } };
+	if (/^_*tlb_*$/.test(name)) return { kind: 'pointer', to: { kind: 'structure', name: 'struct mmu_gather' } };
 	if (/^_*(?:swp|swp_entry)$/.test(name)) return typeOfParameter('swap entry', '', types);
 	return /^_*(?:addr|address|start|end|pfn|write|exec|type|offset)$/.test(name) ? unsignedLongType : undefined;
 }
