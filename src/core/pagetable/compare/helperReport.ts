@@ -202,7 +202,10 @@ export function* reportSteps(
 		const found = (yield* twinSteps(made, name, machine, meter)).map((twin): Twin => {
 			const { name: other, comparison } = twin;
 			if (comparison.kind !== 'equal') return twin;
-			return { ...twin, comparison: twinForOptions(comparison, [name, other], pieces, machine.architecture.target.options) };
+			return {
+				...twin,
+				comparison: twinForOptions(comparison, [name, other], pieces, machine.architecture.target.options),
+			};
 		});
 		const isCalling =
 			change.kind === 'differs' && change.events.some(({ kind }) => kind === 'order' || kind === 'calls');
@@ -365,6 +368,7 @@ function* twinSteps(
 	if (typeof subject === 'string' || isAboutAddresses(subject.definition)) return [];
 	const twins: Twin[] = [];
 	for (const level of nearest(own, architecture)) {
+		if (!isLaidOutAlike(level, own, machine)) continue;
 		const twin = nameAtLevel(name, level);
 		const other = comparedHelper(library, twin);
 		if (typeof other !== 'string') {
@@ -375,6 +379,14 @@ function* twinSteps(
 		}
 	}
 	return twins;
+}
+
+/** Whether most of the bits that entries of two levels have by the same name are in the same place: s390 has ptes of a format of their own. */
+function isLaidOutAlike(level: Level, other: Level, machine: Machine): boolean {
+	const bits = new Map(machine.architecture.fields(level, machine).map(({ name, bit }) => [name, bit]));
+	const shared = machine.architecture.fields(other, machine).filter(({ name }) => bits.has(name));
+	const moved = shared.filter(({ name, bit }) => bits.get(name) !== bit);
+	return moved.length * 2 <= shared.length;
 }
 
 /** Whether a helper computes with addresses only, in whose parts levels differ by their nature. */
