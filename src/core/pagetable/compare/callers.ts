@@ -70,9 +70,7 @@ function hunkChanges(
 		const { caller, variable } = second.composition;
 		if (caller === null) return [];
 		// What the variable held before is known on one side only.
-		const [hasOwnOld, hasOwnNew] = [first, second].map(({ text }) =>
-			new RegExp(String.raw`\b${variable}\b`).test(text),
-		);
+		const [hasOwnOld, hasOwnNew] = [first, second].map(({ text }) => text.split(/\W+/).includes(variable));
 		if (hasOwnOld !== hasOwnNew) return [];
 		const contentLine = newImage.contentLines[second.line] ?? hunk.firstLine;
 		const place = { path, contentLine, caller, variable, before: first.text, after: second.text };
