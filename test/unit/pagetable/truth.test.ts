@@ -434,3 +434,14 @@ test('Entries of two formats are not compared bit by bit', () => {
 		['pud_write'],
 	);
 });
+
+test('Where an entry ends is another address at each level', () => {
+	const end =
+		'-#define pmd_addr_end(addr, end)\t(((addr) + PMD_SIZE) & PMD_MASK)\n+#define pmd_addr_end(pmd, addr, end)\t(((addr) + PMD_SIZE) & PMD_MASK)\n' +
+		'-#define pud_addr_end(addr, end)\t(((addr) + PUD_SIZE) & PUD_MASK)\n+#define pud_addr_end(pud, addr, end)\t(((addr) + PUD_SIZE) & PUD_MASK)\n';
+	const found = verdicts([GENERIC, end]);
+	assert.deepEqual(
+		found.flatMap(({ twins }) => twins),
+		[],
+	);
+});

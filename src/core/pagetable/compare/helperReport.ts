@@ -21,7 +21,7 @@ import type { Definition } from '../eval/expression.ts';
 import type { Architecture, Machine } from '../architecture.ts';
 import { architectureFor, machineOf as usualMachine, usualConfiguration } from '../architectures/registry.ts';
 import { editsBetween, type Edit, type Given } from '../calls/edits.ts';
-import { alignmentOf, exact } from './alignment.ts';
+import { alignmentOf, exact, isLaidOutAlike } from './alignment.ts';
 import { comparisonSteps } from './compare.ts';
 import { forOptions, twinForOptions } from './configuration.ts';
 import { withConstants } from './constantNames.ts';
@@ -381,16 +381,9 @@ function* twinSteps(
 	return twins;
 }
 
-/** Whether most of the bits that entries of two levels have by the same name are in the same place: s390 has ptes of a format of their own. */
-function isLaidOutAlike(level: Level, other: Level, machine: Machine): boolean {
-	const bits = new Map(machine.architecture.fields(level, machine).map(({ name, bit }) => [name, bit]));
-	const shared = machine.architecture.fields(other, machine).filter(({ name }) => bits.has(name));
-	const moved = shared.filter(({ name, bit }) => bits.get(name) !== bit);
-	return moved.length * 2 <= shared.length;
-}
-
-/** Whether a helper computes with addresses only, in whose parts levels differ by their nature. */
-function isAboutAddresses({ parameters }: Definition): boolean {
+/** Whether a helper computes an address, or with addresses only, in whose parts levels differ by their nature. */
+function isAboutAddresses({ parameters, returns }: Definition): boolean {
+	if (returns === 'unsigned long' && parameters.some(({ type }) => type === 'address')) return true;
 	return parameters.length > 0 && parameters.every(({ type }) => type === 'address' || type === 'number');
 }
 
