@@ -69,10 +69,13 @@ export interface Choice {
 export function parseSelection(data: unknown, sides: PatchSides | null = null): Selection {
 	const fields: Readonly<Record<string, unknown>> = isRecord(data) ? data : {};
 	const name = textOf(fields.helper) ?? '';
-	const architecture = architectureNamed(textOf(fields.architecture) ?? '') ?? DEFAULT_ARCHITECTURE;
+	const named = architectureNamed(textOf(fields.architecture) ?? '') ?? DEFAULT_ARCHITECTURE;
+	const shown = sides && (runnableIn(sides, 'after', name) ?? runnableIn(sides, 'before', name))?.helper;
+	// Without its patch, an architecture that is known from headers alone has nothing to show.
+	const architecture = named.noLayout !== null && shown === null ? DEFAULT_ARCHITECTURE : named;
 	const helper =
 		findHelper(name, architecture) ??
-		(sides && (runnableIn(sides, 'after', name) ?? runnableIn(sides, 'before', name))?.helper) ??
+		shown ??
 		findHelper('pud_modify', architecture) ??
 		findHelper('pte_modify', architecture);
 	if (helper === undefined) throw new RangeError('there is no model of pte_modify()');
