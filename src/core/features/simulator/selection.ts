@@ -235,6 +235,8 @@ export function argumentsOf(
 	return fillings.map(({ parameter, word }) => argumentOf(parameter, word, parameters, machine));
 }
 
+const LEVEL_PREFIX = new RegExp(`^(?:${LEVELS.join('|')})_`);
+
 /** The word that a text names: a choice, a number in hexadecimal or bits; null for a sample that only other levels have. */
 function wordOf(
 	text: string,
@@ -255,13 +257,14 @@ function wordOf(
 	} catch (error) {
 		if (!(error instanceof EntryTextError)) throw error;
 		const isWhole = error.span.start === 0 && error.span.end === text.length;
-		const near = isWhole
-			? nearest(
-					text,
-					choices.map(({ name }) => name),
-				)
-			: [];
-		return { ...unreadable(text, error.message), ...error.span, nearest: [...error.nearest, ...near].slice(0, 4) };
+		if (!isWhole) return { ...unreadable(text, error.message), ...error.span, nearest: error.nearest };
+		const names = choices.map(({ name }) => name);
+		const near = nearest(text.replace(LEVEL_PREFIX, ''), names);
+		// Names of bits have no small letters, those of samples no others.
+		const isName = /^[a-z]\w*$/.test(text);
+		const message = isName ? error.message.replace('no bit', 'no bit or sample') : error.message;
+		const nearestFirst = isName ? [...near, ...error.nearest] : [...error.nearest, ...near];
+		return { ...unreadable(text, message), nearest: nearestFirst.slice(0, 4) };
 	}
 }
 
