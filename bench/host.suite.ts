@@ -70,6 +70,62 @@ test('a thread of 1,000 mails', async () => {
 	print(line('1,000 mails: longest block while it is edited', [blockedByEdits()]));
 });
 
+test('a mailbox of 10 MB', async () => {
+	const [folder] = vscode.workspace.workspaceFolders ?? [];
+	if (folder === undefined) throw new Error('no folder is open');
+	const uri = vscode.Uri.joinPath(folder.uri, 'large.mbox');
+	const mail = `From a@example.com Thu Jan  1 00:00:00 1970\n${patchOfSize(5000)}\n`;
+	await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(mail.repeat(10_000_000 / mail.length)));
+	// What is compiled and cached for the first time stays.
+	for (const time of ['first', 'second']) {
+		const before = liveMemory();
+		const blocked = longestBlock();
+		// A document that an extension opens stays for minutes.
+		void vscode.commands.executeCommand('vscode.open', uri);
+		const document = await opening(uri);
+		const opened = performance.now();
+		while (vscode.languages.getDiagnostics(uri).length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+		print(line(`10 MB, ${time} time: open to diagnostics, in the host`, [performance.now() - opened]));
+		await settled(uri);
+		print(line(`10 MB, ${time} time: longest block`, [blocked()]));
+		const open = liveMemory();
+		await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+		while (!document.isClosed) await new Promise((resolve) => setTimeout(resolve, 50));
+		await new Promise((resolve) => setTimeout(resolve, 1000));
+		print(`10 MB, ${time} time: ${before} MB in use before, ${open} MB while it is open, ${liveMemory()} MB after it`);
+	}
+});
+
+/** The document at `uri`, once it is opened. */
+function opening(uri: vscode.Uri): Promise<vscode.TextDocument> {
+	return new Promise((resolve) => {
+		const listener = vscode.workspace.onDidOpenTextDocument((document) => {
+			if (document.uri.toString() !== uri.toString()) return;
+			listener.dispose();
+			resolve(document);
+		});
+	});
+}
+
+/** Waits until the findings of a document have not changed for a while. */
+async function settled(uri: vscode.Uri): Promise<void> {
+	let last = performance.now();
+	const listener = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+		if (uris.some((each) => each.toString() === uri.toString())) last = performance.now();
+	});
+	while (performance.now() - last < 5000) await new Promise((resolve) => setTimeout(resolve, 100));
+	listener.dispose();
+}
+
+/** Memory that is in use, in MB. */
+function liveMemory(): number {
+	process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
+	const collect = process.getBuiltinModule('node:vm').runInNewContext('gc') as () => void;
+	for (let run = 0; run < 3; run++) collect();
+	const { heapUsed, external } = process.memoryUsage();
+	return Math.round((heapUsed + external) / 1e5) / 10;
+}
+
 /** The times from an edit in the middle of a document to its findings, with pauses of up to `pause` between edits. */
 async function timesOfEdits(document: vscode.TextDocument, edits: number, pause = 0): Promise<readonly number[]> {
 	const text = document.getText();

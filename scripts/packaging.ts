@@ -26,9 +26,11 @@ export function missingFields({ publisher, homepage, repository: { url }, bugs }
 
 const PICTURE = /!\[[^\]]*\]\(media\/[\w-]+\.png\)\n*/g;
 
-/** Markdown without pictures: VS Code's page of an extension only shows those that have an address on the web. */
-export function withoutPictures(markdown: string): string {
-	return markdown.replace(PICTURE, '');
+const RELATIVE_LINK = /\[([^\][]*)\]\((?!https?:|#)[^()]*\)/g;
+
+/** Markdown without relative pictures and links: VS Code's page of an extension shows and follows only those that have an address. */
+export function selfContained(markdown: string): string {
+	return markdown.replace(PICTURE, '').replace(RELATIVE_LINK, '$1');
 }
 
 /** Writes the extension to `vsix`, made from a copy in the folder `scratch`; returns the fields that are missing. */
@@ -46,7 +48,7 @@ export async function packExtension(vsix: string, scratch: string): Promise<read
 	const hasAddress = !missing.includes('repository');
 	const readme = path.join(stage, 'README.md');
 	if (!hasAddress) {
-		await writeFile(readme, withoutPictures(await readFile(readme, 'utf8')));
+		await writeFile(readme, selfContained(await readFile(readme, 'utf8')));
 	}
 	// Nothing is to be built there.
 	await writeFile(path.join(stage, 'package.json'), JSON.stringify({ ...manifest, scripts: {} }));

@@ -106,7 +106,24 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 	});
 	manifest.contributes.configuration = {
 		title: 'Kernel Patch Review',
-		properties: {
+		properties: inOrder({
+			'kernelPatchReview.profile': {
+				anyOf: [
+					{ enum: PROFILE_CHOICES, enumDescriptions: PROFILE_CHOICES.map(profileDescription) },
+					{ type: 'array', uniqueItems: true, items: { enum: PROFILE_NAMES } },
+				],
+				scope: 'resource',
+				default: DEFAULT_SETTINGS.profile,
+				markdownDescription:
+					"Which maintainers' rules apply. `auto`: those of the subsystems that the patch touches; `all`: those of every profile; or one or several profiles.",
+			},
+			'kernelPatchReview.strict': {
+				type: 'boolean',
+				scope: 'resource',
+				default: DEFAULT_SETTINGS.strict,
+				markdownDescription:
+					'Report style preferences, which `checkpatch.pl --strict` adds, as information instead of hints.',
+			},
 			'kernelPatchReview.rules': {
 				type: 'array',
 				scope: 'resource',
@@ -144,23 +161,6 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 				'Preferred line length: an unnecessary line break is a warning up to this width, and only a hint beyond it.',
 				DEFAULT_SETTINGS.preferredLineLength,
 			),
-			'kernelPatchReview.profile': {
-				anyOf: [
-					{ enum: PROFILE_CHOICES, enumDescriptions: PROFILE_CHOICES.map(profileDescription) },
-					{ type: 'array', uniqueItems: true, items: { enum: PROFILE_NAMES } },
-				],
-				scope: 'resource',
-				default: DEFAULT_SETTINGS.profile,
-				markdownDescription:
-					"Which maintainers' rules apply. `auto`: those of the subsystems that the patch touches; `all`: those of every profile; or one or several profiles.",
-			},
-			'kernelPatchReview.strict': {
-				type: 'boolean',
-				scope: 'resource',
-				default: DEFAULT_SETTINGS.strict,
-				markdownDescription:
-					'Report style preferences, which `checkpatch.pl --strict` adds, as information instead of hints.',
-			},
 			'kernelPatchReview.samples': {
 				type: 'array',
 				scope: 'resource',
@@ -197,9 +197,14 @@ function withSettings(text: string, rules: readonly Rule[]): string {
 				default: false,
 				markdownDescription: 'Update the line counts in the `@@` header while you edit a hunk.',
 			},
-		},
+		}),
 	};
 	return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** The schemas of settings, which the settings editor would sort by name. */
+function inOrder(properties: Readonly<Record<string, object>>): object {
+	return Object.fromEntries(Object.entries(properties).map(([name, schema], order) => [name, { order, ...schema }]));
 }
 
 /** package.json with the tools for language models. */

@@ -70,6 +70,9 @@ async function npmInstall(prefix: string, ...args: readonly string[]): Promise<v
 		'--no-fund',
 		'--no-save',
 		'--loglevel=error',
+		// By default npm waits for more than a minute before it tries again.
+		'--fetch-retry-mintimeout=1000',
+		'--fetch-retry-maxtimeout=3000',
 	];
 	await run(...npm('install', '--prefix', prefix, ...options, ...args), prefix);
 }

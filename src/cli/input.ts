@@ -42,6 +42,25 @@ export function readInput(path: string): InputFile {
 	}
 }
 
+/** Number of bytes in which git looks for a zero, too. */
+const BINARY_HEAD = 8000;
+
+/** Whether the file begins with bytes that text does not have; false if it cannot be read, which reading it reports. */
+export function isBinary(path: string): boolean {
+	try {
+		const descriptor = openSync(path, fileConstants.O_RDONLY | fileConstants.O_NONBLOCK);
+		try {
+			const head = Buffer.alloc(BINARY_HEAD);
+			const length = readSync(descriptor, head);
+			return head.subarray(0, length).includes(0) && utf16Label(head) === null;
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {
+		return false;
+	}
+}
+
 /** Number of files that a name which does not exist is compared with. */
 const MAX_NAMES = 2000;
 

@@ -14,7 +14,7 @@ interface Outcome {
 	readonly status: number;
 	readonly out: readonly Uint8Array[];
 	readonly error: string;
-	/** Number of findings by the file that switches them off. */
+	/** Number of findings by what switches them off. */
 	readonly off: ReadonlyMap<string, number>;
 }
 
@@ -37,9 +37,9 @@ export async function start(args: readonly string[]): Promise<void> {
 	};
 	const outcomes = [runProgram(args, { ...WHOLE, of: threads }, flush), ...(await Promise.all(others))];
 	const off = new Map<string, number>();
-	for (const [file, findings] of outcomes.flatMap((outcome) => [...outcome.off]))
-		off.set(file, (off.get(file) ?? 0) + findings);
-	const offLines = Array.from(off, ([file, findings]) => visible(offLine(findings, file)));
+	for (const [how, findings] of outcomes.flatMap((outcome) => [...outcome.off]))
+		off.set(how, (off.get(how) ?? 0) + findings);
+	const offLines = Array.from(off, ([how, findings]) => visible(offLine(findings, how)));
 	writeTo(2, Buffer.from([...outcomes.map(({ error }) => error), ...offLines].join('')));
 	flush(outcomes.flatMap(({ out }) => out));
 	if (failure !== null) writeTo(2, Buffer.from(`kernel-patch-review: cannot write: ${reasonOf(failure)}\n`));
@@ -68,7 +68,7 @@ export function runProgram(args: readonly string[], part: Part, flush?: Flush): 
 		[written, size] = [[], 0];
 	};
 	const off = new Map<string, number>();
-	const addOff = (findings: number, file: string): unknown => off.set(file, (off.get(file) ?? 0) + findings);
+	const addOff = (findings: number, how: string): unknown => off.set(how, (off.get(how) ?? 0) + findings);
 	const say = progress && {
 		progress: (text: string) => {
 			progress.say(text);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import {
@@ -11,22 +11,37 @@ import {
 	patchOfFile,
 	type PatchDocument,
 } from '../core/index.ts';
-import { filesIn } from './documents.ts';
+import { filesBelow, isFolder, NO_FILES } from './documents.ts';
 import { fixedPart } from './files.ts';
-import { likelyPath, readInput, textDecoders } from './input.ts';
+import { isBinary, likelyPath, readInput, textDecoders } from './input.ts';
 import { changesText, commitsText, isCommit, isRevision, likelyRevision, whyNoRevision } from './repository.ts';
 import { treeAround } from './settings.ts';
 import { UsageError } from './usage.ts';
+
+/** A file with patches; one that was found in a folder or by a glob has the argument for which it was. */
+export interface PatchesTarget {
+	readonly kind: 'patches';
+	readonly path: string;
+	readonly foundIn?: string;
+}
 
 /**
  * What is checked: a file with patches, which may be one of several `found` in a folder; a whole source file; commits; the
  * changes of the index or of the work tree.
  */
 export type Target =
-	| { readonly kind: 'patches'; readonly path: string; readonly isFound: boolean }
+	| PatchesTarget
 	| { readonly kind: 'source'; readonly path: string }
 	| { readonly kind: 'commits'; readonly path: string; readonly count: number | null }
 	| { readonly kind: 'staged' | 'worktree'; readonly path: string };
+
+/** What one argument, or an option, names. */
+export interface TargetGroup {
+	readonly name: string;
+	readonly targets: readonly Target[];
+	/** Whether it is a folder or a glob, in which there may be nothing to check. */
+	readonly isSearched: boolean;
+}
 
 /** How arguments are read. */
 export interface TargetOptions {
@@ -42,71 +57,78 @@ export interface TargetOptions {
  * The targets that arguments name: files, folders, globs, commits and ranges of commits. Anything else is a file that does not
  * exist, which is reported when it is read.
  */
-export function targetsOf(names: readonly string[], { file, git, staged, worktree }: TargetOptions): readonly Target[] {
-	const kinds = [staged && 'staged', worktree && 'worktree'] as const;
-	const changes = kinds.flatMap((kind) => (kind === false ? [] : [{ kind, path: kind }]));
+export function targetsOf(
+	names: readonly string[],
+	{ file, git, staged, worktree }: TargetOptions,
+): readonly TargetGroup[] {
 	if (file && names.includes('-'))
 		throw new UsageError('-f cannot check standard input, whose language is unknown: save it in a file');
-	if (file) return [...changes, ...names.flatMap(sourcesNamed)];
-	return [...changes, ...names.flatMap((name) => (git ? [commitsNamed(name)] : targetsNamed(name)))];
+	const kinds = [staged && 'staged', worktree && 'worktree'] as const;
+	const changes = kinds.flatMap((kind) => (kind === false ? [] : [only({ kind, path: kind })]));
+	return [...changes, ...names.map((name) => (git ? only(commitsNamed(name)) : filesNamed(name, file)))];
 }
 
-function targetsNamed(name: string): readonly Target[] {
+function only(target: Target): TargetGroup {
+	return { name: target.path, targets: [target], isSearched: false };
+}
+
+/** What a name means: the file or commits of that name, the files in a folder and the folders in it, or those that a glob matches. */
+function filesNamed(name: string, areSources: boolean): TargetGroup {
 	const kind = kindOf(name);
-	const found = kind === 'folder' ? filesIn(name) : kind === 'glob' ? filesMatching(name) : [];
-	if (found.length > 0) return found.map((file) => ({ kind: 'patches', path: file, isFound: true }));
+	const isRead = (file: string): boolean => !areSources || SOURCE.test(file);
+	const found = kind === 'folder' ? filesBelow(name, { isWanted: isRead }) : kind === 'glob' ? filesMatching(name) : [];
+	if (found.length > 0 || kind === 'folder') {
+		const targets = found.map((file): Target =>
+			areSources ? { kind: 'source', path: file } : { kind: 'patches', path: file, foundIn: name },
+		);
+		return { name, targets, isSearched: true };
+	}
+	if (areSources) return only({ kind: 'source', path: name });
 	// A bare repository has a file of that name.
 	const mayBeRevision = kind !== 'file' || name === 'HEAD';
-	return [
-		mayBeRevision && isRevision(name)
-			? { kind: 'commits', path: name, count: null }
-			: { kind: 'patches', path: name, isFound: false },
-	];
+	return only(
+		mayBeRevision && isRevision(name) ? { kind: 'commits', path: name, count: null } : { kind: 'patches', path: name },
+	);
+}
+
+/** That nothing to check is in what a folder or glob names, with what to type if source files are in it. */
+export function emptyText({ name, targets }: TargetGroup, areSources: boolean): string {
+	if (areSources) return `${name} contains no source files`;
+	const [first] = targets;
+	if (first === undefined) return `${name} ${NO_FILES}`;
+	const advice = sourceAdvice(name, targets);
+	return `no patch or mail in ${name} (${targets.length === 1 ? '1 file' : `${targets.length} files`} looked at)${advice}`;
 }
 
 /** The names of source files that rules are about. */
 const SOURCE = /(?:\.(?:[chsS]|dtsi?|rs|sh|py|pl|rst|yaml)|(?:^|\/)(?:Kconfig|Makefile|Kbuild)[^/]*)$/;
 
-/** What to type for `name`, in which `files` are, if one of them is a source file and none a patch. */
-export function sourceAdvice(name: string, files: readonly string[]): string {
-	return files.some((file) => SOURCE.test(file)) ? `: to check source files, type check -f ${name}` : '';
+/** What to type for `name`, which means `targets`, if one of them is a source file. */
+function sourceAdvice(name: string, targets: readonly Pick<Target, 'path'>[]): string {
+	return targets.some(({ path: file }) => SOURCE.test(file)) ? `: to check source files, type check -f ${name}` : '';
 }
 
-/** The source files that `name` means: itself, those in a folder and the folders in it, or those that a glob matches. */
-function sourcesNamed(name: string): readonly Target[] {
+/** Whether an argument is a folder or a glob. */
+export function isSearched(name: string): boolean {
 	const kind = kindOf(name);
-	const inFolder = kind === 'folder' ? filesBelow(name, (file) => SOURCE.test(file), true) : null;
-	if (inFolder?.length === 0) throw new UsageError(`${name} contains no source files`);
-	const matching = kind === 'glob' ? filesMatching(name) : [];
-	const files = inFolder ?? (matching.length > 0 ? matching : [name]);
-	return files.map((file) => ({ kind: 'source', path: file }));
+	return kind === 'folder' || kind === 'glob';
 }
 
 /** What an argument is: a file or standard input, a folder, a glob, or null for another name. */
 function kindOf(name: string): 'file' | 'folder' | 'glob' | null {
-	const found = name === '-' ? undefined : statSync(name, { throwIfNoEntry: false });
-	if (found?.isDirectory() === true) return 'folder';
-	if (found !== undefined || name === '-') return 'file';
+	if (isFolder(name)) return 'folder';
+	if (name === '-' || existsSync(name)) return 'file';
 	return fixedPart(name) === name ? null : 'glob';
 }
 
-/** The files that a glob matches, for shells that leave it as it is, in order. */
+/** The files that a glob matches, for shells that leave it as it is, in order. As there, only one that begins so matches hidden ones. */
 function filesMatching(glob: string): readonly string[] {
 	const folder = fixedPart(glob);
 	const below = path.relative(folder, glob);
 	const patterns = globPatterns(below);
 	const isWanted = (file: string): boolean => patterns.some((pattern) => matchesPath(pattern, file));
-	return existsSync(folder) ? filesBelow(folder, isWanted, /\/|\*\*/.test(below)) : [];
-}
-
-/** The files in `folder`, with `recursive` also those in its folders, whose path from there `isWanted`, in order. */
-function filesBelow(folder: string, isWanted: (file: string) => boolean, recursive: boolean): readonly string[] {
-	// With types, links to folders are not followed, which may lead back.
-	return readdirSync(folder, { recursive, withFileTypes: true })
-		.map(({ parentPath, name }) => path.join(parentPath, name))
-		.filter((file) => isWanted(path.relative(folder, file)))
-		.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true)
-		.sort();
+	const search = { isWanted, isDeep: /\/|\*\*/.test(below), hidden: /(?:^|\/)\./.test(below) };
+	return isFolder(folder) ? filesBelow(folder, search) : [];
 }
 
 /** The commits that `name` means with `-g`, where `HEAD-3` is the last three commits, as for checkpatch.pl. */
@@ -149,21 +171,25 @@ export function readTarget(target: Target, reading: Reading): PatchDocument | nu
 	}
 }
 
-function readPatches(
-	{ path: name, isFound }: { readonly path: string; readonly isFound: boolean },
-	{ isMessage, allowsEmpty }: Reading,
-): PatchDocument | null {
+/** Whether a file was found and cannot be a patch, as its name or its first bytes show. */
+export function isNoPatch({ path: name, foundIn }: PatchesTarget): boolean {
+	return foundIn !== undefined && (SOURCE.test(name) || isBinary(name));
+}
+
+function readPatches(target: PatchesTarget, { isMessage, allowsEmpty }: Reading): PatchDocument | null {
+	const { path: name, foundIn } = target;
+	if (!isMessage && isNoPatch(target)) return null;
 	if (name !== '-' && !existsSync(name)) throw new UsageError(missingText(name));
 	const { text, encoding } = readInput(name);
 	const document = isMessage ? parseCommitMessage(text) : parseDocument(text, encoding, textDecoders);
 	if (allowsEmpty && text === '') return null;
 	if (isMessage || hasMail(document)) return document;
-	if (isFound) return null;
+	if (foundIn !== undefined) return null;
 	const other = otherDiff(document.content, 0, document.content.lines.count);
 	const advice = isColored(text)
 		? ': it has colours, make it with git diff --no-color'
 		: other === null
-			? sourceAdvice(name, [name])
+			? sourceAdvice(name, [{ path: name }])
 			: `: it looks like a diff (${other}), make a unified one with diff -u`;
 	throw new UsageError(`${name} contains neither a patch nor a mail${advice}`);
 }
@@ -182,12 +208,7 @@ function readCommits({ path: name, count }: { readonly path: string; readonly co
 		throw new UsageError(`${name} is not a commit; a range of commits is FIRST..LAST`);
 	if (text === '' && isOne) throw new UsageError(`${name} is a merge; to check what it merges, use ${name}^1..${name}`);
 	if (text === '') throw new UsageError(`${name} contains no commits, or only merges`);
-	const document = parseDocument(text);
-	if (!document.patches.some(({ diff }) => diff.files.length > 0))
-		throw new UsageError(
-			`${name} ${isOne ? 'is an empty commit: it changes' : 'contains only empty commits: they change'} no files`,
-		);
-	return document;
+	return parseDocument(text);
 }
 
 /** The path of a source file in its tree, by which rules know its subsystem; outside of one, from the current folder. */
@@ -204,8 +225,12 @@ function nameInTree(name: string): string {
 /** The error for a missing file or commit, with the closest name as a suggestion. */
 function missingText(name: string): string {
 	if (/^-\d+$/.test(name)) return `cannot read ${name}: no such file; the last commits are -g HEAD${name}`;
+	if (name.includes('\ufffd'))
+		return `cannot read ${name}: names must be UTF-8; give the file as standard input, - < FILE`;
 	const likely = likelyRevision(name) ?? likelyPath(name);
 	const why = whyNoRevision(name);
+	if (likely === null && (why === null || why === 'no such commit') && kindOf(name) === 'glob')
+		return `no file matches ${name}`;
 	const rest = why === null ? '' : why === 'no such commit' ? ' or commit' : `, and ${why}`;
 	return `cannot read ${name}: no such file${rest}${likely === null ? '' : `; did you mean ${likely}?`}`;
 }

@@ -228,6 +228,7 @@ export {
 	machineOf,
 	usualConfiguration,
 } from './pagetable/architectures/registry.ts';
+export { OTHER_DIRECTORIES } from './pagetable/architectures/otherBuilds.ts';
 export { KERNELS, type Kernel } from './pagetable/entry/kernel.ts';
 export { decode, type Decoded } from './pagetable/entry/decode.ts';
 export { readEntry } from './features/input/entry.ts';

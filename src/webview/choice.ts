@@ -27,5 +27,7 @@ export class Select {
 			...options.map((option) => element('option', { value: option.value, disabled: option.isDisabled }, option.label)),
 		);
 		this.#select.value = value;
+		// Where the list is narrow, what is chosen may be cut off.
+		this.#select.title = options.find((option) => option.value === value)?.label ?? '';
 	}
 }

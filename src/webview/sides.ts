@@ -69,23 +69,18 @@ export class Sides {
 
 	#flips({ flips, compared }: SimulatorView): readonly HTMLElement[] {
 		if (flips === null || compared === null) return [];
-		const { count, total, table } = flips;
+		const { count, total, table, heads, rows } = flips;
 		const heading = count === 0 ? `None of ${total} entries differs` : `${count} of ${total} entries differ`;
 		if (count === 0) return [element('h2', {}, heading)];
 		const [copy, copied] = copyButton(table, this.#copy, { 'data-focus': 'copy' });
-		// The heading replaces the title, which an empty line ends.
-		const lines = table
-			.slice(table.indexOf('\n\n') + 2)
-			.trimEnd()
-			.split('\n');
-		const shown = this.#allRows ? lines : lines.slice(0, FIRST_LINES);
-		const more = lines.length - shown.length;
-		const open = button(`▸ ${more} more lines · all are copied, as text for a mail`, { class: 'link' }, () => {
+		const all = rows.map((row) => element('tr', {}, ...row.map((text) => element('td', { class: 'mono' }, text))));
+		const body = element('tbody', {}, ...(this.#allRows ? all : all.slice(0, FIRST_ROWS)));
+		const more = all.length - body.children.length;
+		const open = button(`▸ ${more} more rows · all are copied, as text for a mail`, { class: 'link' }, () => {
 			this.#allRows = true;
-			pre.textContent = lines.join('\n');
+			body.replaceChildren(...all);
 			open.remove();
 		});
-		const pre = element('pre', { tabindex: 0, 'aria-label': 'Samples with a different result' }, shown.join('\n'));
 		return [
 			element(
 				'div',
@@ -95,14 +90,14 @@ export class Sides {
 				copied,
 				copy,
 			),
-			pre,
+			element('table', { class: 'flips' }, element('thead', {}, headRow(heads)), body),
 			...(more === 0 ? [] : [open]),
 		];
 	}
 }
 
-/** Lines of the table that are shown at first. */
-const FIRST_LINES = 12;
+/** Rows of the table that are shown at first. */
+const FIRST_ROWS = 8;
 
 function sidesTable({ own, compared, rows }: SimulatorView): readonly HTMLElement[] {
 	const heads = compared === null ? ['', own.label] : ['', own.label, compared.label];

@@ -4,8 +4,13 @@ import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { answerLine } from '../../src/cli/batch/helpers.ts';
 import type { Architecture } from '../../src/core/pagetable/architecture.ts';
+import { architectureOfTree } from '../../src/core/pagetable/architectures/fromTree.ts';
 import { ARCHITECTURES, DEFAULT_ARCHITECTURE, machineOf } from '../../src/core/pagetable/architectures/registry.ts';
+import { RISCV } from '../../src/core/pagetable/architectures/riscv/riscv.ts';
+import { decode } from '../../src/core/pagetable/entry/decode.ts';
+import { LEVELS } from '../../src/core/pagetable/entry/level.ts';
 import { runDefinition } from '../../src/core/pagetable/eval/run.ts';
+import { baseTreeOf, codeBase, sidesOf } from '../../src/core/pagetable/interpret/base.ts';
 import { libraryOf as createLibrary, type Library } from '../../src/core/pagetable/interpret/library.ts';
 import { readProgram, type Program } from '../../src/core/pagetable/interpret/program.ts';
 import { treeLibrary } from '../../src/core/pagetable/interpret/tree.ts';
@@ -140,6 +145,47 @@ for (const architecture of ARCHITECTURES) {
 		assert.ok(names.length >= 50, `${names.length} names`);
 	});
 }
+
+test(
+	'The layout that headers of riscv give is the one that we know, and so are the vectors',
+	{ skip: !hasTree },
+	() => {
+		const files = new Map(
+			RISCV.treeFiles.flatMap((path) =>
+				existsSync(join(tree, path)) ? [[path, readFileSync(join(tree, path), 'utf8')] as const] : [],
+			),
+		);
+		const known = baseTreeOf({ architecture: RISCV, kernel: 'v6.12' }, files, new Map());
+		assert.ok(known.tree);
+		const made = architectureOfTree(RISCV, known.tree);
+		assert.equal(made.hasReference, false);
+		const [own, reference] = [machineOf(made), machineOf(RISCV)];
+		for (const level of LEVELS) {
+			assert.equal(made.leafShift(level), RISCV.leafShift(level));
+			for (const { name, value } of RISCV.hasLeaf(level) ? RISCV.samples(level, 'v6.12') : []) {
+				const [ours, theirs] = [decode(value, level, own), decode(value, level, reference)];
+				assert.ok([theirs.form, 'unknown'].includes(ours.form) || theirs.form !== 'leaf', name);
+				if (ours.form !== theirs.form) continue;
+				assert.deepEqual([ours.pageFrame, ours.swap?.offset], [theirs.pageFrame, theirs.swap?.offset], name);
+			}
+		}
+		assert.deepEqual(made.swapFields, RISCV.swapFields);
+		const bitsOf = ({ fields }: Architecture): ReadonlyMap<string, number> =>
+			new Map(fields('pte', own).map(({ name, bit }) => [name, bit]));
+		const [ours, theirs] = [bitsOf(made), bitsOf(RISCV)];
+		const shared = [...ours.keys()].filter((name) => theirs.has(name));
+		assert.ok(shared.length >= 12, shared.join(' '));
+		for (const name of shared) assert.equal(ours.get(name), theirs.get(name), name);
+		const base = { ...known, architecture: made };
+		const library = sidesOf(null, codeBase(base), base).after;
+		const vectors = filesOf('riscv').flatMap(readVectors);
+		const isSame = ({ kernel, helper }: Vector): boolean => kernel === 'v6.12' && !CHANGED.riscv?.includes(helper);
+		const counts = compared(vectors.filter(isSame), library);
+		console.log(`riscv, layout of its headers: ${summary(counts)}`);
+		assert.deepEqual(counts.wrong, []);
+		assert.ok(counts.right.size >= 200);
+	},
+);
 
 /** The text of a helper that the architecture defines itself, with its path. */
 function ownText(

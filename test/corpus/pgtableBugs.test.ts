@@ -25,6 +25,7 @@ const SHOWN: Readonly<Record<string, readonly [rule: string, words: RegExp]>> = 
 	'ptb-043': ['helper-law-broken', /pmd_modify\(\) (?:no longer )?keeps a dirty entry dirty/],
 	'ptb-047': ['lazy-mmu-mode-in-helper', /arch_enter_lazy_mmu_mode\(\) in set_ptes\(\) nests/],
 	'ptb-050': ['tlb-flush-in-lazy-mmu-mode', /flush_tlb_range\(\) comes before arch_leave_lazy_mmu_mode\(\)/],
+	'ptb-051': ['argument-in-other-unit', /set_huge_pte_at\(\) takes a size in bytes, and psize is an index/],
 	'ptb-053': ['sleep-with-page-table-mapped', /split_folio\(\) may sleep between pte_offset_map/],
 	'ptb-062': ['special-entry-for-folio', /insert_pfn_pud\(\) makes the entry of a folio pud_mkspecial/],
 	'ptb-063': ['special-entry-for-folio', /insert_pfn_pmd\(\) makes the entry of a folio pmd_mkspecial/],

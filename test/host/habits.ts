@@ -110,6 +110,20 @@ test('keys go through hunks and files; a hunk is split and deleted with its coun
 	equal(document.getText().includes('@@ -3,2 +4,3 @@\n int d;'), true);
 });
 
+test('no key means something else in the text of an editor', async () => {
+	const uri = vscode.Uri.parse('vscode://defaultsettings/keybindings.json');
+	const text = (await vscode.workspace.openTextDocument(uri)).getText().replace(/^\s*\/\/.*$/gm, '');
+	const all = JSON.parse(text) as readonly { readonly key: string; readonly command: string; readonly when?: string }[];
+	const isOurs = ({ command }: (typeof all)[number]): boolean => command.startsWith('kernelPatchReview.');
+	const keys = new Set(all.filter(isOurs).map(({ key }) => key));
+	equal(keys.size, 12);
+	const clashes = all.filter(({ key, command, when = 'editorTextFocus' }) => {
+		const isInText = /\b(?:editorTextFocus|textInputFocus)\b/.test(when);
+		return isInText && keys.has(key.split(' ')[0] ?? '') && !command.startsWith('kernelPatchReview.');
+	});
+	equal(clashes.map(({ key, command }) => `${key} ${command}`).join(', '), '');
+});
+
 test('Enter on an added line continues it with its indentation', async () => {
 	const document = await vscode.workspace.openTextDocument({ language: 'diff', content: DIFF });
 	const editor = await vscode.window.showTextDocument(document);

@@ -185,7 +185,7 @@ test('findings that a configuration switches off are counted once for all thread
 	assert.equal(
 		stderr,
 		'kernel-patch-review: .checkpatch.conf: line 2: unknown option --colour; did you mean --color?\n' +
-			'kernel-patch-review: 30 findings off by .checkpatch.conf\n',
+			'kernel-patch-review: 30 findings turned off by .checkpatch.conf\n',
 	);
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { missingFields, withoutPictures } from '../../scripts/packaging.ts';
+import { missingFields, selfContained } from '../../scripts/packaging.ts';
 import { repository } from '../../scripts/repository.ts';
 
 interface Manifest {
@@ -57,7 +57,10 @@ test('the package names what an owner has to fill in', () => {
 	assert.deepEqual(missingFields({ ...owned, homepage: 'https://example.com/' }), ['homepage']);
 });
 
-test('a README without an address has no pictures', () => {
-	const text = '# A\n\n![One](media/one.png)\n\nText.\n\n![Two](media/two.png)\n\nMore.\n';
-	assert.equal(withoutPictures(text), '# A\n\nText.\n\nMore.\n');
+test('a README without an address has no pictures, and no links to files', () => {
+	const text =
+		'# A\n\n![One](media/one.png)\n\nText.\n\n![Two](media/two.png)\n\nSee [B](docs/b.md), [`c`](c.md) and [D](#d).\n';
+	assert.equal(selfContained(text), '# A\n\nText.\n\nSee B, `c` and [D](#d).\n');
+	const readme = selfContained(readFileSync(path.join(repository, 'README.md'), 'utf8'));
+	assert.deepEqual(readme.match(/\]\((?!https?:|#)[^)]*\)/g), null);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -16,6 +16,14 @@ function run(cwd: string, command: string, ...args: readonly string[]): ReturnTy
 	const env = { ...process.env, HOME: folder, XDG_CACHE_HOME: folder, npm_config_update_notifier: 'false' };
 	return spawnSync(command, args, { cwd, env, encoding: 'utf8' });
 }
+
+test('npm builds what it packs', () => {
+	const { scripts } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as {
+		readonly scripts: Readonly<Record<string, string>>;
+	};
+	// Not run here, since other tests read what it writes.
+	assert.equal(scripts.prepack, 'npm run --silent build');
+});
 
 test('what npm packs runs with npx from an empty folder, without the registry', (context) => {
 	const packed = run(repository, 'npm', 'pack', '--ignore-scripts', '--pack-destination', folder);

@@ -159,3 +159,19 @@ test('accepts tables that are cleared, flushed and freed', () => {
 		},
 	});
 });
+
+test('reports tables of stage 2', () => {
+	check({
+		files: {
+			'arch/arm64/kvm/mmu.c': `+static void clear_pud_entry(struct kvm *kvm, pud_t *pud, phys_addr_t addr)
++{
++	pmd_t *pmd = stage2_pmd_offset(kvm, pud, 0);
++
++	stage2_pud_clear(kvm, pud);
++	stage2_pmd_free(kvm, pmd);
+#       ^^^^^^^^^^^^^^^ page-table-freed-early: stage2_pmd_free() frees a page table before kvm_tlb_flush_vmid_ipa()
++	kvm_tlb_flush_vmid_ipa(kvm, addr);
++}`,
+		},
+	});
+});

@@ -343,3 +343,53 @@ test('says nothing where others may release it, or nothing is held', () => {
 		},
 	});
 });
+
+test('reports rounds of a loop and errors that keep what was given', () => {
+	check({
+		files: {
+			'mm/khugepaged.c': ` {
+ 	for (;;) {
+ 		ptl = pmd_lock(mm, pmd);
++		if (userfaultfd_wp(vma))
++			continue;
+#                       ^^^^^^^^ page-table-left-locked: spin_unlock() is missing on the way from pmd_lock() to this continue
+ 		collapse(pmd);
+ 		spin_unlock(ptl);
+ 	}
+ }`,
+			'mm/hmm.c': `+	if (is_device_exclusive_entry(entry)) {
++		wait_for(mm, pmdp);
++		return -EBUSY;
+#               ^^^^^^ page-table-left-locked: pte_unmap(ptep) is missing before this return, unlike the other errors
++	}
+ 	pte_unmap(ptep);
+ 	return -EFAULT;`,
+		},
+	});
+});
+
+test('accepts rounds and errors that release', () => {
+	check({
+		files: {
+			'mm/khugepaged.c': ` {
+ 	for (;;) {
+ 		ptl = pmd_lock(mm, pmd);
++		if (userfaultfd_wp(vma)) {
++			spin_unlock(ptl);
++			continue;
++		}
+ 		collapse(pmd);
+ 		spin_unlock(ptl);
+ 	}
+ }`,
+			'mm/hmm.c': `+	if (!fault)
++		return 0;
++	if (is_device_exclusive_entry(entry)) {
++		pte_unmap(ptep);
++		return -EBUSY;
++	}
+ 	pte_unmap(ptep);
+ 	return -EFAULT;`,
+		},
+	});
+});

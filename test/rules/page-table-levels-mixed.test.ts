@@ -217,3 +217,58 @@ test('says nothing about folded levels and loops over several', () => {
 		},
 	});
 });
+
+test('reports the only name of another level in a function', () => {
+	check({
+		files: {
+			'mm/page_table_check.c': `+void __page_table_check_pud_clear(struct mm_struct *mm, pud_t pud)
++{
++	if (pud_user_accessible_page(pud))
++		page_table_check_clear(pud_pfn(pud), PMD_SIZE >> PAGE_SHIFT);
+#                                                    ^^^^^^^^ page-table-levels-mixed: __page_table_check_pud_clear() uses PMD_SIZE, which is of another level
++}`,
+			'include/asm-generic/tlb.h': `+static inline void tlb_flush_p4d_range(struct mmu_gather *tlb, unsigned long address, unsigned long size)
++{
++	__tlb_adjust_range(tlb, address, size);
++	tlb->cleared_puds = 1;
+#            ^^^^^^^^^^^^ page-table-levels-mixed: tlb_flush_p4d_range() uses cleared_puds, which is of another level
++}`,
+		},
+	});
+});
+
+test('accepts sizes of tables, and entries of two levels', () => {
+	check({
+		files: {
+			'arch/example/include/asm/tlb.h': `+static inline void pmd_free_tlb(struct mmu_gather *tlb, pmd_t *pmd, unsigned long address)
++{
++	tlb->cleared_puds = 1;
++	tlb_remove_table(tlb, pmd);
++}`,
+			'mm/example.c': `+static void split_pud(pud_t *pud, unsigned long addr)
++{
++	pmd_t *pmd = pmd_offset(pud, addr);
++	int i;
++
++	for (i = 0; i < PTRS_PER_PMD; i++, addr += PMD_SIZE)
++		pmd_clear(pmd + i);
++}`,
+		},
+	});
+});
+
+test('reports leaves that would have the size of another level', () => {
+	check({
+		files: {
+			'arch/x86/mm/init_64.c': ` {
++	if (pud_leaf(*pud) && IS_ALIGNED(addr, PMD_SIZE))
+#                                              ^^^^^^^^ page-table-levels-mixed: a pud that is a leaf maps PUD_SIZE, not PMD_SIZE
++		pud_clear(pud);
++	if (pmd_leaf(*pmd) && IS_ALIGNED(addr, PMD_SIZE) && !IS_ALIGNED(addr, PUD_SIZE))
++		pmd_clear(pmd);
+ }`,
+			'arch/powerpc/include/asm/book3s/64/pgtable.h': `+#define pud_pfn(pud)	((pud_val(pud) & PTE_RPN_MASK) >> PUD_SHIFT)
+#                                                         ^^^^^^^^^ page-table-levels-mixed: pud_pfn() counts pages of PAGE_SIZE: shift by PAGE_SHIFT`,
+		},
+	});
+});

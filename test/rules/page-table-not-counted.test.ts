@@ -32,3 +32,44 @@ test('accepts tables that are counted off', () => {
 		},
 	});
 });
+
+test('reports deposited tables that are not counted', () => {
+	check({
+		files: {
+			'mm/huge_memory.c': `+static void zap_deposited(struct mm_struct *mm, pmd_t *pmd)
++{
++	pgtable_t pgtable;
++
++	pgtable = pgtable_trans_huge_withdraw(mm, pmd);
++	pte_free(mm, pgtable);
+#       ^^^^^^^^ page-table-not-counted: pte_free() frees a table that the mm counts: call mm_dec_nr_ptes() as well
++}
++
++static void map_file_pmd(struct vm_fault *vmf, pgtable_t pgtable)
++{
++	pgtable_trans_huge_deposit(vmf->vma->vm_mm, vmf->pmd, pgtable);
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^ page-table-not-counted: pgtable_trans_huge_deposit() adds a table that the mm counts: call mm_inc_nr_ptes() as well
++}`,
+		},
+	});
+});
+
+test('accepts tables that were counted before', () => {
+	check({
+		files: {
+			'mm/huge_memory.c': `+static void move(struct mm_struct *mm, pmd_t *old, pmd_t *new)
++{
++	pgtable_t pgtable;
++
++	pgtable = pgtable_trans_huge_withdraw(mm, old);
++	pgtable_trans_huge_deposit(mm, new, pgtable);
++}
++
++static void map_file_pmd(struct vm_fault *vmf, pgtable_t pgtable)
++{
++	pgtable_trans_huge_deposit(vmf->vma->vm_mm, vmf->pmd, pgtable);
++	mm_inc_nr_ptes(vmf->vma->vm_mm);
++}`,
+		},
+	});
+});

@@ -37,3 +37,21 @@ test('accepts walks that continue with what they read, or that a lock protects',
 		check({ files: { 'mm/example.c': `+static pte_t *example(void)\n+{\n${body}\n+}` } });
 	}
 });
+
+test('reports functions that get an entry with its value', () => {
+	check({
+		files: {
+			'mm/gup.c': `+static int walk_p4d(pgd_t *pgdp, pgd_t pgd, unsigned long addr, unsigned long end)
++{
++	p4d_t *p4dp = p4d_offset(pgdp, addr);
+#                     ^^^^^^^^^^ page-table-read-twice: p4d_offset() reads *pgdp again after pgd was tested: use p4d_offset_lockless()
++
++	return walk_pud(p4dp, READ_ONCE(*p4dp), addr, end);
++}`,
+			'include/linux/example.h': `+static inline p4d_t *p4d_offset_lockless(pgd_t *pgdp, pgd_t pgd, unsigned long addr)
++{
++	return p4d_offset(pgdp, addr);
++}`,
+		},
+	});
+});

@@ -105,3 +105,25 @@ test('accepts flags of swap entries', () => {
 		},
 	});
 });
+
+test('reports changes of entries that may be in swap', () => {
+	check({
+		files: {
+			'mm/huge_memory.c': ` {
++	if (is_pmd_migration_entry(pmd) || pmd_present(pmd))
++		pmd = pmd_mksoft_dirty(pmd);
+#                     ^^^^^^^^^^^^^^^^ present-helper-on-swap-entry: pmd_mksoft_dirty() changes another bit of an entry that is not present: use pmd_swp_mksoft_dirty()
+ }`,
+		},
+	});
+	check({
+		files: {
+			'mm/huge_memory.c': ` {
++	if (is_pmd_migration_entry(pmd))
++		pmd = pmd_swp_mksoft_dirty(pmd);
++	else if (pmd_present(pmd))
++		pmd = pmd_mksoft_dirty(pmd);
+ }`,
+		},
+	});
+});

@@ -31,6 +31,7 @@ type Tree = (architecture: Architecture) => Library;
 function answer(question: JsonObject, trees: Tree | null): JsonObject {
 	const architecture = architectureNamed(typeof question.arch === 'string' ? question.arch : 'x86');
 	if (architecture === undefined) return { cannotModel: `no architecture ${shown(question.arch)}` };
+	if (architecture.noLayout !== null) return { cannotModel: architecture.noLayout };
 	const kernel = architecture.kernels.find((known) => known === question.kernel);
 	if (kernel === undefined) return { cannotModel: `no kernel ${shown(question.kernel)}` };
 	const named = question.cfg ?? question.config;

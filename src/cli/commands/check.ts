@@ -26,7 +26,15 @@ import { readSources } from '../kernelTree.ts';
 import { itemsOfPart } from '../part.ts';
 import { printPieces } from '../pieces.ts';
 import { isTerminal, offLine } from '../terminal.ts';
-import { isMessageFile, readTarget, sourceAdvice, targetsOf, type Target, type TargetOptions } from '../targets.ts';
+import {
+	emptyText,
+	isMessageFile,
+	isSearched,
+	readTarget,
+	targetsOf,
+	type Target,
+	type TargetOptions,
+} from '../targets.ts';
 import { UsageError } from '../usage.ts';
 import { addCheckOptions, messageTypes, readCheckOptions, type OwnOptions } from './checkOptions.ts';
 
@@ -72,7 +80,7 @@ export function maxParts(args: readonly string[]): number {
 		const options = command.opts() as CheckValues;
 		const isSplit =
 			BY_FILE.has(formatOf(options)) &&
-			!command.args.includes('-') &&
+			!command.args.some((name) => name === '-' || isSearched(name)) &&
 			options.listTypes !== true &&
 			[options.config, options.codespellfile].every((file) => typeof file !== 'string' || isReadAgain(file));
 		return isSplit ? Math.max(1, Math.floor(command.args.length / FILES_PER_PART)) : 1;
@@ -191,10 +199,12 @@ function check(
 		throw new UsageError(
 			`${staged ? '--staged' : '--worktree'} takes no files or commits: to limit it, pipe git diff ${staged ? '--cached ' : ''}-- PATH to check -`,
 		);
-	const targets = targetsOf(names, targetOptions);
+	const groups = targetsOf(names, targetOptions);
+	const targets = groups.flatMap((group) => group.targets);
 	const errors: string[] = [];
+	const skipped = new Set<string>();
 	const reading = { areMessages: options.commitMsg === true, allowsEmpty: format === checkpatchFormat };
-	const parsed = parse(itemsOfPart(targets, part), errors, reading);
+	const parsed = parse(itemsOfPart(targets, part), { errors, skipped }, reading);
 	// A tree is read once for all files; without one, they need not be in memory together.
 	const read = root === null ? parsed : [...parsed];
 	const documents = root === null ? [] : Array.from(read, ({ document }) => document);
@@ -213,18 +223,16 @@ function check(
 		printPieces(texts, (text) => {
 			out(isColored ? new TextEncoder().encode(text) : text);
 		});
-	const addToOff: NonNullable<Session['addOff']> = (findings, where) => {
+	const addToOff: NonNullable<Session['addOff']> = (findings, how) => {
 		if (printing.quiet) return;
-		if (addOff === undefined) error(offLine(findings, where));
-		else addOff(findings, where);
+		if (addOff === undefined) error(offLine(findings, how));
+		else addOff(findings, how);
 	};
 	let off = 0;
 	const files: CheckedFile[] = [];
 	const counts = { errors: 0, warnings: 0, internal: 0 };
-	let isEmpty = true;
-	for (const { path, kind, document } of read) {
-		isEmpty = false;
-		if (names.includes(path) && !isChecked(document) && !printing.quiet)
+	for (const { path, kind, foundIn, document } of read) {
+		if ((names.includes(path) || kind === 'commits') && !isChecked(document) && !printing.quiet)
 			error(`kernel-patch-review: ${path}: nothing to check: ${uncheckedReason({ kind, document })}\n`);
 		const failed = (message: string): unknown => errors.push(internalErrorText({ source: path, message }));
 		attempt(() => {
@@ -232,6 +240,7 @@ function check(
 			const file = {
 				path,
 				kind,
+				foundIn,
 				document,
 				findings,
 				ignored: service.ignored(document),
@@ -244,24 +253,24 @@ function check(
 			if (full !== null)
 				off += missing(findings, full.findingsOnce(document)).filter((finding) => isPrinted(file, finding)).length;
 			const ignored = file.ignored.filter((finding) => isPrinted(file, finding)).length;
-			if (ignored > 0) addToOff(ignored, path);
+			if (ignored > 0)
+				addToOff(
+					ignored,
+					`in ${path} ignored by ${kind === 'commits' ? 'the message or note of a commit' : 'the patch itself'}`,
+				);
 			count(file, counts);
 			// As in checkpatch.pl, anything printed counts.
 			if (format === checkpatchFormat) counts.errors = Math.max(counts.errors, hasOutput ? 1 : 0);
 		}, failed);
 	}
-	const areFound = targets.every((target) => target.kind === 'patches' && target.isFound);
 	// A wrong folder must not pass for ever.
-	if (isEmpty && areFound && part.of === 1 && errors.length === 0)
-		errors.push(
-			`no patch or mail in ${names.join(', ')}${sourceAdvice(
-				names.join(' '),
-				targets.map(({ path }) => path),
-			)}`,
-		);
+	for (const group of groups) {
+		const isEmpty = group.targets.every((target) => skipped.has(target.path));
+		if (group.isSearched && isEmpty) errors.push(emptyText(group, file));
+	}
 	if (!BY_FILE.has(format)) print(format(files, printing, errors));
 	for (const message of errors) error(`kernel-patch-review: ${message}\n`);
-	if (without !== null && off > 0) addToOff(off, without.file);
+	if (without !== null && off > 0) addToOff(off, `turned off by ${without.file}`);
 	if (counts.internal > 0 || errors.length > 0) return 2;
 	if (options.exitZero === true) return 0;
 	return counts.errors > 0 || counts.warnings > (options.maxWarnings ?? 0) ? 1 : 0;
@@ -271,7 +280,8 @@ function check(
 function refuseLimits(names: readonly string[], args: readonly string[], options: TargetOptions): void {
 	const limits = args.includes('--') ? args.slice(args.indexOf('--') + 1) : [];
 	if (limits.length === 0) return;
-	const kinds = targetsOf(names.slice(0, -limits.length), options).map(({ kind }) => kind);
+	const groups = targetsOf(names.slice(0, -limits.length), options);
+	const kinds = groups.flatMap(({ targets }) => targets).map(({ kind }) => kind);
 	if (kinds.includes('commits'))
 		throw new UsageError(
 			'paths after -- cannot limit commits: pipe git format-patch --stdout RANGE -- PATH to check -',
@@ -283,6 +293,7 @@ function refuseLimits(names: readonly string[], args: readonly string[], options
 /** Why rules check nothing in a document. */
 function uncheckedReason({ kind, document }: Pick<CheckedFile, 'kind' | 'document'>): string {
 	if (kind === 'source') return 'the file is empty';
+	if (kind === 'commits') return 'an empty commit changes no files';
 	if (document.kind !== 'commit message') return 'replies, and mails without a patch, are not checked';
 	const isEmpty = document.patches.every(({ subject }) => subject === null);
 	return isEmpty ? 'the commit message is empty' : 'git will squash this commit into another';
@@ -305,17 +316,18 @@ function typeList(): string {
 	return `#\tMessage type\n\n${lines.join('')}\n`;
 }
 
-/** Reads targets one after the other; adds a message to `errors` for each that cannot be checked. */
+/** Reads targets one after the other; adds a message to `errors` for each that cannot be read, and the path of what has nothing to check to `skipped`. */
 function* parse(
 	targets: readonly Target[],
-	errors: string[],
+	{ errors, skipped }: { readonly errors: string[]; readonly skipped: Set<string> },
 	{ areMessages, allowsEmpty }: { readonly areMessages: boolean; readonly allowsEmpty: boolean },
-): Generator<Pick<CheckedFile, 'path' | 'kind' | 'document'>> {
+): Generator<Pick<CheckedFile, 'path' | 'kind' | 'foundIn' | 'document'>> {
 	for (const target of targets) {
 		const { path, kind } = target;
 		try {
 			const document = readTarget(target, { isMessage: areMessages || isMessageFile(path), allowsEmpty });
-			if (document !== null) yield { path, kind, document };
+			if (document === null) skipped.add(path);
+			else yield { path, kind, foundIn: kind === 'patches' ? target.foundIn : undefined, document };
 		} catch (failure) {
 			const isUsage = failure instanceof UsageError;
 			errors.push(isUsage ? failure.message : internalErrorText({ source: path, message: exceptionText(failure) }));

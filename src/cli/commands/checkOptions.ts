@@ -155,7 +155,7 @@ export function readCheckOptions(
 		settings,
 		without,
 		root,
-		printing: { ...printingOf(options, allTypes === true), strict: settings.strict },
+		printing: { ...printingOf(options, allTypes === true), strict: settings.strict, given: givenOptions(command, own) },
 		listTypes: 'list-types' in options,
 	};
 }
@@ -174,6 +174,24 @@ function checkpatchOptions(command: CommandUnknownOpts): GivenOptions {
 			given[name] = Array.isArray(value) ? value.join(',') : String(value);
 	}
 	return given;
+}
+
+/** Options of checkpatch.pl that decide what is found. */
+const DECIDING: ReadonlySet<string> = new Set([
+	...['types', 'ignore', 'max-line-length', 'min-conf-desc-length', 'spdx-cxx-comments', 'checkpatch-version'],
+	...['no-signoff', 'no-fixes-tag', 'codespell', 'codespellfile', 'root', 'no-tree'],
+]);
+
+/** The options that decide what is found and fixed, as words of a command line; `own` are those of checkpatch.pl. */
+function givenOptions(command: CommandUnknownOpts, own: GivenOptions): readonly string[] {
+	const others = ['config', 'preset', 'profile', 'commitMsg']
+		.filter((name) => command.getOptionValueSource(name) === 'cli')
+		.map((name): readonly [string, unknown] => [name, command.getOptionValue(name)]);
+	return [...Object.entries(own).filter(([name]) => DECIDING.has(name)), ...others].map(([name, value]) => {
+		if (name === 'commitMsg') return '--commit-msg';
+		if (value === false) return `--no-${name}`;
+		return CHECKPATCH_OPTIONS[name]?.type === 'boolean' ? `--${name}` : `--${name}=${String(value)}`;
+	});
 }
 
 /** The types of messages that the output may have, in order. */

@@ -13,6 +13,8 @@ import {
 	type Machine,
 } from '../../core/index.ts';
 import { type Session, defineCommand } from '../command.ts';
+import { readBase } from '../kernelTree.ts';
+import { UsageError } from '../usage.ts';
 import { addMachineOptions } from './machineOptions.ts';
 
 /** `decode`: names the bits of entries, given in hexadecimal, as a sample's name, or as names of bits. */
@@ -29,19 +31,32 @@ export function decodeCommand({ out }: Session): CommandUnknownOpts {
 		.argument('<entry...>', 'a word, names of bits, or the name of a sample')
 		.option('--json', 'one JSON object a line')
 		.addOption(new Option('--level <level>', 'page-table level').choices(LEVELS).default('pte' as const))
-		.action((entries, { json, level, ...selected }) => {
-			const machine = readMachine(selected, machineOf(readArchitecture(selected)));
+		.option('--tree <dir>', 'the kernel tree of an architecture without models')
+		.action((entries, { json, level, tree, ...selected }) => {
+			const machine = machineIn(tree, readMachine(selected, machineOf(readArchitecture(selected))));
 			const decoded = entries.map((text) => decode(readEntry(text, level, machine).value, level, machine));
 			if (json === true) for (const entry of decoded) out(`${JSON.stringify(entryObject(entry, machine))}\n`);
 			else out(decoded.map((entry) => entryText(entry, machine)).join('\n'));
 		});
 }
 
+/** The machine, read from a tree if that is all that is known of its architecture. Throws a UsageError. */
+function machineIn(tree: string | undefined, machine: Machine): Machine {
+	const { architecture } = machine;
+	if (architecture.noLayout === null) return machine;
+	if (tree === undefined) throw new UsageError(`${architecture.noLayout}; use --tree`);
+	const found = readBase(tree, [], machine)?.architecture ?? architecture;
+	if (found.noLayout !== null) throw new UsageError(found.noLayout);
+	return { ...machine, architecture: found };
+}
+
 function entryText({ value, level, form, bits, pageFrame, protectionKey, swap, notes }: Decoded, on: Machine): string {
 	const { architecture } = on;
 	const address = pageFrame === null ? '' : hex(pageFrame << BigInt(architecture.pageShift));
+	const title = architecture === DEFAULT_ARCHITECTURE ? '' : `${architecture.title}, `;
+	const where = architecture.hasReference ? `${title}${on.kernel}` : `${title}without reference`;
 	const lines = [
-		`${hex(value)}  ${level} of ${architecture === DEFAULT_ARCHITECTURE ? '' : `${architecture.title}, `}${on.kernel}: ${form}`,
+		`${hex(value)}  ${level} of ${where}: ${form}`,
 		...(swap === null ? [] : [`  swap        type ${swap.type} (${swap.meaning}), offset ${hex(swap.offset)}`]),
 		...(pageFrame === null ? [] : [`  page frame  ${hex(pageFrame)}, address ${address}`]),
 		...(protectionKey === null || protectionKey === 0 ? [] : [`  key         ${protectionKey}`]),

@@ -10,31 +10,32 @@ import {
 	recounted,
 	RULES,
 	type Finding,
-	type FixedDocument,
 	type PatchDocument,
+	type Settings,
 } from '../../core/index.ts';
 import { type Session, collected, defineCommand } from '../command.ts';
 import { encodeText, readInput } from '../input.ts';
 import { readSources } from '../kernelTree.ts';
 import { replaceFile } from '../output.ts';
-import { isMessageFile } from '../targets.ts';
+import { emptyText, isMessageFile, isNoPatch, targetsOf, type PatchesTarget, type Target } from '../targets.ts';
 import { unknownRule, UsageError } from '../usage.ts';
 import { addCheckOptions, readCheckOptions, type OwnOptions } from './checkOptions.ts';
 
 /**
- * `fix`: applies fixes to a file, and prints a summary to standard error; with `--check` it only says by its exit status
- * whether there is something to fix.
+ * `fix`: applies fixes to files, and prints a summary to standard error; with `--check` it only says by its exit status whether
+ * there is something to fix. A file that cannot be fixed is reported, and the others are still fixed.
  */
 export function fixCommand(session: Session): CommandUnknownOpts {
 	return addCheckOptions(
 		defineCommand('fix', {
 			summary: 'print a patch with all safe fixes applied',
 			description:
-				'Print a patch with all safe fixes applied. Hunk headers and the diffstat are kept correct, and wrong counts of ' +
-				'lines corrected.',
+				'Print a patch with all safe fixes applied or, with --in-place, write it to its file, as also those in folders and ' +
+				'globs. Hunk headers and the diffstat are kept correct, and wrong counts of lines corrected.',
 			examples: [
 				['fix -o fixed.patch 0001-mm-Fix-it.patch', 'a fixed copy'],
 				['fix --in-place --rule trailing-whitespace series.mbox', 'one rule only'],
+				['fix --in-place queue', 'all patches in a folder'],
 				['fix --check 0001-mm-Fix-it.patch', 'whether there is something to fix'],
 			],
 			status: {
@@ -44,15 +45,15 @@ export function fixCommand(session: Session): CommandUnknownOpts {
 			},
 		}),
 	)
-		.argument('<file>', 'the patch or mailbox; - is standard input')
+		.argument('<file...>', 'patches, mailboxes, or folders and globs of them; - is standard input')
 		.option('--unsafe', 'also apply fixes that may change meaning')
 		.option('--rule <rule>', 'apply the fixes of this rule only; may be repeated', collected)
 		.option('-o, --output <file>', 'where to write the result, instead of standard output')
-		.option('--in-place', 'write the result to the file')
-		.option('--commit-msg', 'the file is a commit message; so is a file called COMMIT_EDITMSG')
+		.option('--in-place', 'write the results to the files')
+		.option('--commit-msg', 'files are commit messages; so is a file called COMMIT_EDITMSG')
 		.option('--check', 'write nothing')
-		.action((path, options, command) => {
-			session.setStatus(fix(path, options, command, session));
+		.action((names, options, command) => {
+			session.setStatus(fix(names, options, command, session));
 		});
 }
 
@@ -65,22 +66,79 @@ interface FixOptions extends OwnOptions {
 	readonly check?: true;
 }
 
-function fix(path: string, options: FixOptions, command: CommandUnknownOpts, { out, error }: Session): number {
+function fix(
+	names: readonly string[],
+	options: FixOptions,
+	command: CommandUnknownOpts,
+	{ out, error }: Session,
+): number {
 	const { settings, root } = readCheckOptions(command, options, error, options.rule);
-	const target = targetOf(path, options);
-	const isCheck = options.check === true;
-	const rules = rulesNamed(options.rule);
-	const { text, encoding } = readInput(path);
+	const groups = targetsOf(names, { file: false, git: false, staged: false, worktree: false });
+	const targets = groups.flatMap((group) => group.targets.map(patchesOnly));
+	refuseTargets(targets, options);
+	const run: Run = { settings, root, options, rules: rulesNamed(options.rule), out, error };
+	const totals = { fixed: 0, remaining: 0, fixable: 0, shownElsewhere: 0 };
+	const skipped = new Set<string>();
+	let [status, files] = [0, 0];
+	const fail = (message: string): void => {
+		error(`kernel-patch-review: ${message}\n`);
+		status = 2;
+	};
+	for (const target of targets) {
+		try {
+			const result = fixFile(target, run);
+			if (result === null) skipped.add(target.path);
+			else {
+				status = Math.max(status, result.status);
+				files++;
+				for (const name of COUNTS) totals[name] += result.counts[name];
+			}
+		} catch (failure) {
+			if (!(failure instanceof UsageError)) throw failure;
+			fail(failure.message);
+		}
+	}
+	for (const group of groups.filter(({ isSearched }) => isSearched))
+		if (group.targets.every(({ path }) => skipped.has(path))) fail(emptyText(group, false));
+	if (files > 0) error(summary(totals, options.check === true ? 'to fix' : 'fixed', files));
+	return status;
+}
+
+/** What is the same for all files. */
+interface Run {
+	readonly settings: Settings;
+	readonly root: string | null;
+	readonly options: FixOptions;
+	/** The ids of the rules whose fixes are applied; null for all. */
+	readonly rules: ReadonlySet<string> | null;
+	readonly out: Session['out'];
+	readonly error: Session['error'];
+}
+
+const COUNTS = ['fixed', 'remaining', 'fixable', 'shownElsewhere'] as const;
+
+/** Numbers of findings: fixed, remaining, of those with a fix, and of those in lines that another patch shows. */
+type Counts = Readonly<Record<(typeof COUNTS)[number], number>>;
+
+/** Fixes one file; null if it was found, and has no patch. Throws a UsageError. */
+function fixFile(
+	target: PatchesTarget,
+	{ settings, root, options, rules, out, error }: Run,
+): { readonly status: number; readonly counts: Counts } | null {
+	const { path } = target;
 	const isMessage = options.commitMsg === true || isMessageFile(path);
+	if (!isMessage && isNoPatch(target)) return null;
+	const { text, encoding } = readInput(path);
 	const original = isMessage ? parseCommitMessage(text) : parseDocument(text);
-	if (!isMessage && !original.patches.some(({ diff }) => diff.files.length > 0))
+	if (!isMessage && !original.patches.some(({ diff }) => diff.files.length > 0)) {
+		if (target.foundIn !== undefined) return null;
 		throw new UsageError(`${path} contains no patch`);
+	}
 	const document = isMessage ? original : recounted(original);
 	const damage = isMessage ? undefined : damageOf(document);
 	if (damage !== undefined) {
 		const line = document.content.lines.lineAt(damage.span.start) + 1;
-		error(`kernel-patch-review: ${path}:${line}: ${damage.message}\n`);
-		return 2;
+		throw new UsageError(`${path}:${line}: ${damage.message}`);
 	}
 	if (document !== original) error(`kernel-patch-review: ${path}: corrected the counts of lines in hunk headers\n`);
 	const service = createService(settings, readSources(root, [document]));
@@ -90,8 +148,12 @@ function fix(path: string, options: FixOptions, command: CommandUnknownOpts, { o
 	const fixed = service.fixAll(document, before, isWanted);
 	const bytes = encodeText(fixed.document.content.text, encoding);
 	if (bytes === null) throw new UsageError(`${path}: a fix has characters that the encoding of the file lacks`);
-	if (!isCheck && target === null) out(bytes);
-	else if (!isCheck && target !== null) replaceFile(target, bytes);
+	const isChanged = fixed.document.content.text !== text;
+	const written = options.inPlace === true ? path : options.output;
+	if (options.check !== true) {
+		if (written === undefined) out(bytes);
+		else if (isChanged || options.inPlace !== true) replaceFile(written, bytes);
+	}
 	const errors = service.internalErrors(document);
 	for (const failure of errors) error(`kernel-patch-review: ${path}: ${internalErrorText(failure)}\n`);
 	const lost = fixed.findings.filter(
@@ -99,19 +161,33 @@ function fix(path: string, options: FixOptions, command: CommandUnknownOpts, { o
 			isNamed(finding) && (finding.lostFix === 'safe' || (options.unsafe === true && finding.lostFix === 'unsafe')),
 	);
 	if (lost.length > 0) error(`kernel-patch-review: ${path}: ${lostText(lost.length, document)}\n`);
-	error(summary(before, fixed, isCheck ? 'to fix' : 'fixed'));
-	if (errors.length > 0 || lost.length > 0) return 2;
-	return isCheck && fixed.document.content.text !== text ? 1 : 0;
+	const { findings, shownElsewhere } = fixed;
+	return {
+		status: errors.length > 0 || lost.length > 0 ? 2 : options.check === true && isChanged ? 1 : 0,
+		counts: {
+			fixed: Math.max(0, before.length - findings.length),
+			remaining: findings.length,
+			fixable: findings.filter(({ fix: offered }) => offered !== null).length,
+			shownElsewhere,
+		},
+	};
 }
 
-/** Where the result goes; null for standard output. */
-function targetOf(path: string, { output, inPlace, check }: FixOptions): string | null {
+/** `target`, if it is a file with patches. Throws a UsageError. */
+function patchesOnly(target: Target): PatchesTarget {
+	if (target.kind === 'patches') return target;
+	throw new UsageError(`fix changes patches, not commits: git format-patch ${target.path} writes those of commits`);
+}
+
+/** Throws a UsageError for options that do not fit together, or for the number of files. */
+function refuseTargets(targets: readonly PatchesTarget[], { output, inPlace, check }: FixOptions): void {
 	if (check === true && (inPlace === true || output !== undefined))
 		throw new UsageError('--check writes nothing: use it without --in-place and -o');
-	if (inPlace !== true) return output ?? null;
-	if (output !== undefined) throw new UsageError('use either --in-place or -o FILE');
-	if (path === '-') throw new UsageError('--in-place needs a file, not standard input');
-	return path;
+	if (inPlace === true && output !== undefined) throw new UsageError('use either --in-place or -o FILE');
+	if (inPlace === true && targets.some(({ path }) => path === '-'))
+		throw new UsageError('--in-place needs a file, not standard input');
+	if (targets.length > 1 && inPlace !== true && check !== true)
+		throw new UsageError(`to fix ${targets.length} files, use --in-place, or --check to write nothing`);
 }
 
 /** The rules that `patterns` match; null without a pattern. */
@@ -142,16 +218,15 @@ const FORM_REASONS: Readonly<Record<string, string>> = {
 	multipart: 'the patch is in a part of a mail: save it with git mailinfo',
 };
 
-/** The number of findings fixed, and of those remaining. */
+/** The number of findings fixed, and of those remaining; of several files, with their number. */
 function summary(
-	before: readonly Finding[],
-	{ findings: remaining, shownElsewhere }: FixedDocument,
+	{ fixed, remaining, fixable, shownElsewhere }: Counts,
 	state: 'fixed' | 'to fix',
+	files: number,
 ): string {
-	const fixed = Math.max(0, before.length - remaining.length);
-	const fixable = remaining.filter(({ fix: offered }) => offered !== null).length;
 	const shown = shownElsewhere === 0 ? '' : `, ${shownElsewhere} because another patch shows the line`;
 	const rest = fixable === 0 ? '' : ` (${fixable} with a fix that was not applied${shown})`;
 	const noun = fixed === 1 ? 'finding' : 'findings';
-	return `${fixed} ${noun} ${state}, ${remaining.length} remaining${rest}\n`;
+	const where = files === 1 ? '' : ` in ${files} files`;
+	return `${fixed} ${noun} ${state}, ${remaining} remaining${rest}${where}\n`;
 }

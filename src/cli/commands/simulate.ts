@@ -110,6 +110,8 @@ function simulate(
 function runnableNamed(name: string, { tree, patch, ...selected }: SimulateOptions): Runnable {
 	const patches = patch === undefined ? [] : parseDocument(readInput(patch).text).patches;
 	const architecture = readArchitecture(selected, patches);
+	if (tree === undefined && architecture.noLayout !== null)
+		throw new UsageError(`${architecture.noLayout}; use --tree`);
 	if (tree === undefined && patch === undefined) {
 		const helper = findHelper(name, architecture);
 		if (helper === undefined) {
@@ -121,7 +123,7 @@ function runnableNamed(name: string, { tree, patch, ...selected }: SimulateOptio
 	const machine = readMachine(selected, machineOf(architecture));
 	const base = tree === undefined ? { ...DEFAULT_BASE, ...machine } : readBase(tree, patches, machine);
 	if (base === null) throw new UsageError(`${tree ?? ''} is not a kernel tree`);
-	const found = runnableAfter(patches, name, base, machine);
+	const found = runnableAfter(patches, name, base, { ...machine, architecture: base.architecture });
 	if (typeof found === 'string') throw new UsageError(`cannot run ${name}(): ${found}`);
 	return found;
 }
@@ -142,7 +144,12 @@ interface Report {
 
 function outcomeText(helper: Helper, { sample, given, machine, outcome }: Report): string {
 	const { kind } = outcome;
-	const on = machine.kernel === DEFAULT_MACHINE.kernel ? '' : ` in ${machine.kernel}`;
+	const { architecture, kernel } = machine;
+	const on = architecture.hasReference
+		? kernel === DEFAULT_MACHINE.kernel
+			? ''
+			: ` in ${kernel}`
+		: ` of ${architecture.title}, without reference`;
 	const change =
 		sample && bitChangeText(helper, { sample, given: '', outcome, changed: true }, machine).replaceAll(/\*\*|`/g, '');
 	const result = kind === 'value' ? hex(outcome.value) : kind === 'cannot-model' ? outcome.reason : 'nothing';

@@ -20,6 +20,8 @@ export interface CheckedFile {
 	readonly path: string;
 	/** What `path` names. */
 	readonly kind: Target['kind'];
+	/** The folder or glob in which it was found, as given. */
+	readonly foundIn?: string | undefined;
 	readonly document: PatchDocument;
 	readonly findings: readonly Finding[];
 	/** What its patches ask to ignore, which is not among the findings. */
@@ -49,6 +51,8 @@ export interface Printing {
 	/** Explains each rule or type where it is first printed. */
 	readonly verbose: boolean;
 	readonly color: boolean;
+	/** The options that decide what is found, as on the command line, for the commands that the output names. */
+	readonly given?: readonly string[];
 }
 
 /** The output of `check` for all files, in pieces; `unread` has a message for each that could not be read. */
@@ -93,8 +97,15 @@ export interface Row {
 	readonly finding: Finding | null;
 }
 
+/** `file` as every format but that of checkpatch.pl prints it: with its style preferences only for `strict`. */
+export function printedFile(file: CheckedFile, { strict }: Pick<Printing, 'strict'>): CheckedFile {
+	if (strict) return file;
+	const isPrinted = (finding: Finding): boolean => !finding.strict;
+	return { ...file, findings: file.findings.filter(isPrinted), ignored: file.ignored.filter(isPrinted) };
+}
+
 /** What is printed of a file, in its order: faults and findings, style preferences only with `strict`. */
-export function rowsOf(file: CheckedFile, { strict }: Pick<Printing, 'strict'>): readonly Row[] {
+export function rowsOf(file: CheckedFile, printing: Pick<Printing, 'strict'>): readonly Row[] {
 	const damage = faults(file).map(({ span, message, id }): Row => ({
 		span,
 		severity: 'error',
@@ -102,12 +113,10 @@ export function rowsOf(file: CheckedFile, { strict }: Pick<Printing, 'strict'>):
 		id,
 		finding: null,
 	}));
-	const found = file.findings
-		.filter((finding) => strict || !finding.strict)
-		.map((finding): Row => {
-			const { span, severity, message, rule } = finding;
-			return { span, severity, message, id: rule.id, finding };
-		});
+	const found = printedFile(file, printing).findings.map((finding): Row => {
+		const { span, severity, message, rule } = finding;
+		return { span, severity, message, id: rule.id, finding };
+	});
 	return [...damage, ...found].sort((a, b) => a.span.start - b.span.start);
 }
 

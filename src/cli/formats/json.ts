@@ -1,10 +1,11 @@
+import type { Span } from '../../core/index.ts';
 import { jsonPieces } from '../jsonPieces.ts';
 import { each } from '../pieces.ts';
-import { type CheckedFile, places, shownPlace, sourcePlace } from './format.ts';
+import { type CheckedFile, places, printedFile, type Printing, shownPlace, sourcePlace } from './format.ts';
 
 /** One JSON object for all files. */
-export function* jsonFormat(files: readonly CheckedFile[]): Generator<string> {
-	yield* jsonPieces({ files: each(files, fileObject) });
+export function* jsonFormat(files: readonly CheckedFile[], printing: Printing): Generator<string> {
+	yield* jsonPieces({ files: each(files, (file) => fileObject(printedFile(file, printing))) });
 	yield '\n';
 }
 
@@ -19,20 +20,20 @@ function fileObject(file: CheckedFile): object {
 				strict,
 				checkpatch,
 				message,
-				range: places(file, span),
-				source: sourcePlace(file, span),
-				commit: shownPlace(file, span).commit,
+				...placesOf(file, span),
 				patch,
 				file: diffPath,
 				fix: fix === null ? null : { title: fix.title, safety: fix.safety },
 			}),
 		),
 		...(file.ignored.length > 0 && {
-			ignored: each(file.ignored, ({ rule, checkpatch, message, span, ignored }) => ({
+			ignored: each(file.ignored, ({ rule, checkpatch, message, span, patch, file: diffPath, ignored }) => ({
 				rule: rule.id,
 				checkpatch,
 				message,
-				range: places(file, span),
+				...placesOf(file, span),
+				patch,
+				file: diffPath,
 				by: ignored && { name: ignored.name, reason: ignored.reason, range: places(file, ignored.span) },
 			})),
 		}),
@@ -41,4 +42,11 @@ function fileObject(file: CheckedFile): object {
 		}),
 		problems: each(file.problems, ({ span, message }) => ({ line: places(file, span).start.line, message })),
 	};
+}
+
+/** The range in what was read, the place in the changed file or in the message of a commit, and that commit. */
+function placesOf(file: CheckedFile, span: Span): object {
+	const { path, line, column, commit, isSource } = shownPlace(file, span);
+	const message = commit === null || isSource ? null : { path, line, column };
+	return { range: places(file, span), source: sourcePlace(file, span) ?? message, commit };
 }

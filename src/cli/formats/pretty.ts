@@ -169,7 +169,7 @@ function summary(files: readonly CheckedFile[], printing: Printing, style: Style
 	];
 	const rest =
 		hidden === 0 ? '' : `\n${style(`${hidden} not shown, hints and preferences; use --strict to show them`)}\n`;
-	return `${ignored === '' ? '' : `\n${ignored}`}${rest}\n${style(`${totals.join(', ')} in ${checked(files)}`, BOLD)}\n${nextCommand(files)}`;
+	return `${ignored === '' ? '' : `\n${ignored}`}${rest}\n${style(`${totals.join(', ')} in ${checked(files)}`, BOLD)}\n${nextCommand(files, printing)}`;
 }
 
 /** What is counted of each kind, as one and as many. */
@@ -209,22 +209,37 @@ function ignoredLines(file: CheckedFile, style: Style): readonly string[] {
 	});
 }
 
-/** The command that applies fixes; empty if there are none, or `fix` cannot apply them. */
-function nextCommand(files: readonly CheckedFile[]): string {
-	const fixable = files.filter((file) => {
-		return file.kind === 'patches' && file.findings.some(({ fix }) => fix !== null) && !isDamaged(file);
-	});
-	const fixes = fixable.flatMap(({ findings }) => findings.filter(({ fix }) => fix !== null));
+/** How many fixes there are and, for files with patches, the command that applies them. */
+function nextCommand(files: readonly CheckedFile[], { given = [] }: Printing): string {
+	const isFile = ({ kind }: CheckedFile): boolean => kind === 'patches';
+	const fixable = files.filter((file) => file.findings.some(({ fix }) => fix !== null) && !isDamaged(file));
+	const patches = fixable.filter(isFile);
+	const options = given.map(inShell);
+	// Without them, - and what has control characters, which the output shows escaped, there is nothing to copy.
+	const names = [...new Set(patches.map(({ path, foundIn = path }) => foundIn))].map(operand);
+	const isCopied =
+		names.length > 0 && [...names, ...options].every((name) => name !== '-' && visibleLine(name) === name);
+	const command = (unsafe: string): string =>
+		isCopied ? `: ${[`kernel-patch-review fix${unsafe} --in-place`, ...options, ...names].join(' ')}` : '';
+	return [
+		fixesText(patches, command),
+		fixesText(
+			fixable.filter((file) => !isFile(file)),
+			() => '',
+		),
+	].join('');
+}
+
+/** The line about the fixes of `files`, with the command that applies them. */
+function fixesText(files: readonly CheckedFile[], command: (unsafe: string) => string): string {
+	const fixes = files.flatMap(({ findings }) => findings.filter(({ fix }) => fix !== null));
 	const safe = fixes.filter(isSafe).length;
 	const unsafe = fixes.length - safe;
-	const [first, ...others] = fixable;
-	if (first === undefined) return '';
-	const name = others.length === 0 && PLAIN.test(first.path) ? first.path : 'FILE';
-	const call = (options: string): string =>
-		`${name === '-' ? '... | ' : ''}kernel-patch-review fix${options} -o FIXED ${name}`;
-	if (safe === 0) return `${counted(unsafe, 'fix', 'fixes')} to look at: ${call(' --unsafe')}\n`;
-	const more = unsafe === 0 ? '' : `; ${unsafe} more to look at: --unsafe`;
-	return `${counted(safe, 'safe fix', 'safe fixes')}: ${call('')}${more}\n`;
+	if (fixes.length === 0) return '';
+	if (safe === 0) return `${counted(unsafe, 'fix', 'fixes')} to look at${command(' --unsafe')}\n`;
+	const call = command('');
+	const more = unsafe === 0 ? '' : `; ${unsafe} more to look at${call === '' ? '' : ': --unsafe'}`;
+	return `${counted(safe, 'safe fix', 'safe fixes')}${call}${more}\n`;
 }
 
 /** Whether a patch cannot be fixed since it is damaged, other than in the counts of its hunks. */
@@ -232,8 +247,15 @@ function isDamaged({ problems, document }: CheckedFile): boolean {
 	return problems.length > 0 && damageOf(recounted(document)) !== undefined;
 }
 
-/** A path that is one word in every shell. */
-const PLAIN = /^[\w./+:@%,-]+$/;
+/** A file name as an argument that cannot be an option. */
+function operand(name: string): string {
+	return inShell(name.startsWith('-') && name !== '-' ? `./${name}` : name);
+}
+
+/** A text as one word of a command in a shell. */
+function inShell(text: string): string {
+	return /^[\w./+:@%,=-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
 
 function counted(count: number, one: string, many = `${one}s`): string {
 	return `${count} ${count === 1 ? one : many}`;

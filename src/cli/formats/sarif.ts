@@ -18,6 +18,8 @@ import {
 	pathInRepository,
 	places,
 	placeText,
+	printedFile,
+	type Printing,
 	servicePlace,
 	sourcePlace,
 } from './format.ts';
@@ -31,7 +33,8 @@ const LEVELS: Readonly<Record<Severity | 'off', string>> = {
 };
 
 /** SARIF 2.1.0, the format that code scanning services read. */
-export function* sarifFormat(files: readonly CheckedFile[]): Generator<string> {
+export function* sarifFormat(checked: readonly CheckedFile[], printing: Printing): Generator<string> {
+	const files = checked.map((file) => printedFile(file, printing));
 	const all = files.flatMap(({ findings, ignored }) => [...findings, ...ignored]);
 	const rules = [...new Map(all.map(({ rule }) => [rule.id, rule])).values()];
 	const internal = files.some(({ errors }) => errors.length > 0) ? [{ id: INTERNAL_ERROR }] : [];

@@ -58,6 +58,8 @@ export function withConfigFile(
 ): { readonly settings: Settings; readonly problems: readonly string[]; readonly unknown: readonly string[] } {
 	const { settings, problems } = parseSettings(value, base, folder);
 	const named = [...settings.rules, ...settings.overrides.flatMap((override) => override.rules)];
-	const names = named.map(({ rule }) => rule);
+	// The base has those of a .checkpatch.conf, whose problems are its own.
+	const ofBase = new Set(base.rules.map(({ rule }) => rule));
+	const names = named.map(({ rule }) => rule).filter((rule) => !ofBase.has(rule));
 	return { settings, problems, unknown: unknownNames(names, rules) };
 }

@@ -1,4 +1,4 @@
-import type { Machine } from '../pagetable/architecture.ts';
+import type { Architecture, Machine } from '../pagetable/architecture.ts';
 import { architectureFor, DEFAULT_ARCHITECTURE, machineOf } from '../pagetable/architectures/registry.ts';
 import { LEVELS, LEVEL_PATTERN } from '../pagetable/entry/level.ts';
 import { namedConstant } from '../pagetable/eval/namedConstant.ts';
@@ -114,7 +114,8 @@ export function sourceHover(
 	const machine = machineOf(architectureFor(path));
 	const known = wordHover(name, machine);
 	if (known !== null) return { span, helper: name, ...known };
-	if (findHelper(name, machine.architecture) === undefined) return null;
+	const { noLayout } = machine.architecture;
+	if (findHelper(name, noLayout === null ? machine.architecture : DEFAULT_ARCHITECTURE) === undefined) return null;
 	const body = attempt(
 		() => ({ shown: plainHover(null, name, undefined, machine, { reports, samples }) }),
 		() => undefined,
@@ -132,7 +133,7 @@ function wordHover(name: string, machine: Machine): Body | null {
 function maskHover(name: string, machine: Machine): Body | null {
 	const { architecture } = machine;
 	const { protections } = architecture;
-	const title = architecture.hasReference ? `${architecture.title} ${machine.kernel}` : architecture.title;
+	const title = `${architecture.title}${architecture.hasReference ? ` ${machine.kernel}` : ', without reference'}`;
 	const levels = LEVELS.filter((level) => architecture.hasLeaf(level));
 	const body = (verdict: string, notes: string): Body => ({ verdict, links: [], table: '', notes });
 	const [, own] = /^_PAGE_(?:BIT_)?(\w+)$/.exec(name) ?? [];
@@ -206,9 +207,9 @@ function touchedHover(
 	const { patch } = touching;
 	const { name, architecture } = report;
 	const sides = sidesFor(architecture, patch, touching.sides);
-	// Of an architecture that we know nothing of, nothing can be run.
+	const { noLayout } = sides.baseTree.architecture;
 	const sideOf = (which: 'before' | 'after'): Runnable | null =>
-		architecture.hasReference ? runnableIn(sides, which, name) : null;
+		noLayout === null ? runnableIn(sides, which, name) : null;
 	const [before, after] = [sideOf('before'), sideOf('after')];
 	const index = document.patches.indexOf(patch);
 	const isOwn = document.patches.findLast(({ mail }) => mail.span.start <= offset) === patch;
@@ -262,6 +263,7 @@ function touchedHover(
 		links,
 		table,
 		notes: [
+			...(noLayout === null ? [] : [escapeMarkdown(notRun(noLayout))]),
 			...otherSentences(report).map(escapeMarkdown),
 			...contractText(after ?? before),
 			...(origin.every((text) => text.includes(where)) ? [] : origin),
@@ -273,6 +275,11 @@ function touchedHover(
 
 /** Maximum number of notes below a table, the most important first, so that all of a hover is seen at once. */
 const MOST_NOTES = 2;
+
+/** What is said instead of the samples that a helper cannot be run on. */
+function notRun(reason: string): string {
+	return `No samples: ${reason}.`;
+}
 
 const NOTHING: Shown = { summary: '', table: '', more: '' };
 
@@ -287,11 +294,13 @@ function plainHover(
 	const { architecture } = machine;
 	const model = findHelper(name, architecture);
 	const base = last === undefined ? reports.baseSides() : sidesFor(architecture, last.patch, last.sides);
-	const sides = base.baseTree.architecture === architecture ? base : null;
+	const sides = base.baseTree.architecture.name === architecture.name ? base : null;
+	const { noLayout } = sides?.baseTree.architecture ?? architecture;
+	if (noLayout !== null) return findHelper(name) === undefined ? null : unrunHover(name, architecture, noLayout);
 	const read = sides && runnableIn(sides, 'after', name);
 	const ours = model && modelled(model, machineFor(model, architecture));
 	const side = read !== null && read.origin.kind !== 'model' ? read : ours;
-	if (side === undefined || !architecture.hasReference) return null;
+	if (side === undefined) return null;
 	const { summary, table } = remembered(sides ?? base, name, () => onlyTable(side, samples));
 	const place = side.origin.kind === 'tree' ? side.origin.place : null;
 	const patch = document !== null && last !== undefined && side === read ? document.patches.indexOf(last.patch) : null;
@@ -312,6 +321,11 @@ function plainHover(
 		],
 		notes: contractText(side).join('\n\n'),
 	};
+}
+
+/** Why there is nothing to say of a helper of an architecture whose helpers cannot be run. */
+function unrunHover(name: string, { title }: Architecture, reason: string): Body {
+	return { verdict: `\`${name}()\` of ${title}`, links: [], table: '', notes: escapeMarkdown(notRun(reason)) };
 }
 
 /** Of a function that walks page tables, the walk in the panel. */

@@ -7,7 +7,7 @@ import { hex } from './helpers/outcomes.ts';
 import { isContext, isEntryType, isFlagsType } from './helpers/parameters.ts';
 import { entryView, type EntryView } from './simulator/entryView.ts';
 import { agree, claimOf, onlyIn } from './simulator/claim.ts';
-import { flipsBetween, flipTable } from './simulator/flipTable.ts';
+import { flipsBetween, type FlipTable, flipTable } from './simulator/flipTable.ts';
 import { bitGroups, purposeOf, type BitGroup } from './simulator/bitGroups.ts';
 import { outcomeView, type OutcomeView } from './simulator/outcomeView.ts';
 import {
@@ -152,7 +152,7 @@ export interface SimulatorView {
 	readonly compared: SideView | null;
 	readonly matrix: MatrixView;
 	/** How many of all samples the two sides differ on, and the table of them; null if nothing is compared. */
-	readonly flips: { readonly count: number; readonly total: number; readonly table: string } | null;
+	readonly flips: ({ readonly count: number; readonly total: number } & FlipTable) | null;
 	readonly steps: readonly StepView[];
 }
 
@@ -226,7 +226,7 @@ export function simulatorView(data: unknown, context: PanelContext = EMPTY_CONTE
 		},
 		flips:
 			other && flips
-				? { count: flips.length, total: side.samples.length, table: flipTable(side, other.side, selection, flips) }
+				? { count: flips.length, total: side.samples.length, ...flipTable(side, other.side, selection, flips) }
 				: null,
 		steps: stepsView(own, other && { run: other, label: sideName(other, own) }, sourceLines(context, selection)),
 	};

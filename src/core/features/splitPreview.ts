@@ -28,7 +28,7 @@ function partLines({ fileName, subject, text, sharesChangelog }: SplitPart, numb
 		const names = new Set(part === undefined ? [] : file.hunks.flatMap((hunk) => changedNames(part.content, hunk)));
 		const listed = [...names].slice(0, MAX_NAMES).join(', ');
 		const more = names.size > MAX_NAMES ? ', …' : '';
-		return `   ${filePath(file)}  +${sum('added')} −${sum('removed')}${listed === '' ? '' : `  ${listed}${more}`}`;
+		return `   ${filePath(file)}  +${sum('added')} -${sum('removed')}${listed === '' ? '' : `  ${listed}${more}`}`;
 	});
 	const changelog = sharesChangelog ? 'that of the whole patch; trim it to this part' : ownChangelog(part);
 	return [

@@ -1,6 +1,6 @@
 import { isCoverLetter } from '../patch/coverLetter.ts';
 import type { PatchDocument } from '../patch/document.ts';
-import type { Patch } from '../patch/patch.ts';
+import { type Patch, unread } from '../patch/patch.ts';
 import { toDocument } from '../text/content.ts';
 import type { Span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
@@ -20,13 +20,18 @@ export function appliesTo({ kind }: PatchDocument, { group }: Rule, checksMessag
 }
 
 /** Whether a document has a patch or a mail: another kind of text must not pass as a patch without findings. */
-export function hasMail({ patches }: PatchDocument): boolean {
-	return patches.some(({ mail, diff }) => mail.fields.length > 0 || diff.files.length > 0);
+export function hasMail(document: PatchDocument): boolean {
+	return hasPatch(document, ({ mail, diff }) => mail.fields.length > 0 || diff.files.length > 0);
 }
 
 /** Whether rules check anything in a document: a patch, a cover letter or a commit message. */
 export function isChecked(document: PatchDocument): boolean {
-	return document.patches.some((patch) => isCoverLetter(patch) || isLinted(document, patch));
+	return hasPatch(document, (patch) => isCoverLetter(patch) || isLinted(document, patch));
+}
+
+/** Whether a patch is `wanted`. Nothing that is read to know it is kept: a log of a million commits has no such patch. */
+function hasPatch({ patches }: PatchDocument, wanted: (patch: Patch) => boolean): boolean {
+	return patches.some((patch) => wanted(unread(patch)));
 }
 
 /** Whether all rules check `patch`: a mail with a diff that is neither a reply nor says what was applied, or a message that git will not squash. */

@@ -27,6 +27,8 @@ export interface Architecture {
 	readonly hasOwn: (helper: string) => boolean;
 	/** Whether what definitions give has been compared with what a kernel gave. */
 	readonly hasReference: boolean;
+	/** Why nothing is known of its entries, so that helpers are compared but not run; null where they can be run. */
+	readonly noLayout: string | null;
 
 	/** The kernels of which there is something to say, oldest first. */
 	readonly kernels: readonly Kernel[];

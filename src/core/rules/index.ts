@@ -257,6 +257,7 @@ import { printkWithoutLevel } from './messages/printk-without-level.ts';
 import { shortFormatModifier } from './messages/short-format-modifier.ts';
 import { sysfsValueWithoutNewline } from './messages/sysfs-value-without-newline.ts';
 import { wrongFormatSpecifier } from './messages/wrong-format-specifier.ts';
+import { argumentInOtherUnit } from './semantic/argument-in-other-unit.ts';
 import { assertionFailsForValidEntry } from './semantic/assertion-fails-for-valid-entry.ts';
 import { entryChangeLosesBits } from './semantic/entry-change-loses-bits.ts';
 import { entryInInt } from './semantic/entry-in-int.ts';
@@ -275,6 +276,8 @@ import { hugetlbEntryByPteHelper } from './semantic/hugetlb-entry-by-pte-helper.
 import { lazyMmuModeInHelper } from './semantic/lazy-mmu-mode-in-helper.ts';
 import { mmuDispatchFallsThrough } from './semantic/mmu-dispatch-falls-through.ts';
 import { numberInBool } from './semantic/number-in-bool.ts';
+import { pageTableCallDropped } from './semantic/page-table-call-dropped.ts';
+import { pageTableChangeUntracked } from './semantic/page-table-change-untracked.ts';
 import { pageTableEntryUnchecked } from './semantic/page-table-entry-unchecked.ts';
 import { pageTableFreedEarly } from './semantic/page-table-freed-early.ts';
 import { pageTableLeftLocked } from './semantic/page-table-left-locked.ts';
@@ -282,6 +285,7 @@ import { pageTableLevelsMixed } from './semantic/page-table-levels-mixed.ts';
 import { pageTableNotCounted } from './semantic/page-table-not-counted.ts';
 import { pageTableOffsetOfCopy } from './semantic/page-table-offset-of-copy.ts';
 import { pageTableReadTwice } from './semantic/page-table-read-twice.ts';
+import { pageTableStepUnaligned } from './semantic/page-table-step-unaligned.ts';
 import { pageTableUsedAfterUnmap } from './semantic/page-table-used-after-unmap.ts';
 import { pageTableWithoutConstructor } from './semantic/page-table-without-constructor.ts';
 import { presentHelperOnSwapEntry } from './semantic/present-helper-on-swap-entry.ts';
@@ -629,6 +633,7 @@ export const RULES: readonly Rule[] = [
 	shortFormatModifier,
 	sysfsValueWithoutNewline,
 	wrongFormatSpecifier,
+	argumentInOtherUnit,
 	assertionFailsForValidEntry,
 	entryChangeLosesBits,
 	entryInInt,
@@ -647,6 +652,8 @@ export const RULES: readonly Rule[] = [
 	lazyMmuModeInHelper,
 	mmuDispatchFallsThrough,
 	numberInBool,
+	pageTableCallDropped,
+	pageTableChangeUntracked,
 	pageTableEntryUnchecked,
 	pageTableFreedEarly,
 	pageTableLeftLocked,
@@ -654,6 +661,7 @@ export const RULES: readonly Rule[] = [
 	pageTableNotCounted,
 	pageTableOffsetOfCopy,
 	pageTableReadTwice,
+	pageTableStepUnaligned,
 	pageTableUsedAfterUnmap,
 	pageTableWithoutConstructor,
 	presentHelperOnSwapEntry,

@@ -135,11 +135,14 @@ test('a configuration is not quoted', () => {
 
 test('findings that the configuration of a tree switches off are counted', () => {
 	writeFileSync(CONF, '--ignore LONG_LINE\n');
-	assert.match(check(LONG).error, /^kernel-patch-review: 1 finding off by \.checkpatch\.conf\n$/);
+	assert.match(check(LONG).error, /^kernel-patch-review: 1 finding turned off by \.checkpatch\.conf\n$/);
 	assert.equal(check(LONG, '--format', 'json').error, '');
 	assert.equal(check(LONG, '--ignore', 'LONG_LINE').error, '');
 	writeFileSync(CONF, '--ignore LONG_LINE,TRAILING_WHITESPACE --no-tree\n');
-	assert.match(check({ hunk: `${LONG.hunk}\n+int a; ` }, '--format', 'checkpatch').error, /: 2 findings off by /);
+	assert.match(
+		check({ hunk: `${LONG.hunk}\n+int a; ` }, '--format', 'checkpatch').error,
+		/: 2 findings turned off by /,
+	);
 	writeFileSync(CONF, '--no-tree\n');
 	assert.equal(check(LONG).error, '');
 });

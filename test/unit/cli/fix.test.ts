@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -158,6 +158,32 @@ test('says that a line is left because another patch shows it', () => {
 		error,
 		/^0 findings fixed, \d+ remaining \(\d+ with a fix that was not applied, 1 because another patch shows the line\)$/m,
 	);
+});
+
+test('several files, folders and globs are fixed in place, each whatever becomes of the others', () => {
+	const queue = path.join(folder, 'queue');
+	const of = (name: string): string => path.join(queue, name);
+	mkdirSync(path.join(queue, 'next'), { recursive: true });
+	writeFileSync(of('a.patch'), BEFORE);
+	writeFileSync(of('next/b.patch'), BEFORE);
+	writeFileSync(of('series'), 'a.patch\n');
+	const run = (...args: readonly string[]): ReturnType<typeof runCli> => runCli('fix', '--config', config, ...args);
+	const refused = run(queue);
+	assert.deepEqual([refused.status, refused.out], [2, '']);
+	assert.match(refused.error, /: to fix 3 files, use --in-place, or --check to write nothing\n/);
+	assert.deepEqual(
+		[run('--check', queue).status, run('--in-place', of('*.patch')).error.split(',', 1)],
+		[1, ['1 finding fixed']],
+	);
+	assert.equal(readFileSync(of('a.patch'), 'utf8'), SAFE);
+	writeFileSync(of('c.patch'), BEFORE.replace('+	if (first) {', 'if (first) {'));
+	const { status, error } = run('--in-place', of('none.patch'), queue);
+	assert.equal(status, 2);
+	assert.match(error, /none\.patch: no such file[^]*c\.patch:7: [^]*\n1 finding fixed, \d+ remaining .* in 2 files\n$/);
+	assert.equal(readFileSync(of('next/b.patch'), 'utf8'), SAFE);
+	rmSync(of('c.patch'));
+	writeFileSync(of('next/b.patch'), 'b\n');
+	assert.match(run('--in-place', of('next')).error, /: no patch or mail in .*next \(1 file looked at\)\n$/);
 });
 
 const MAIL = `From: A <a@example.com>\nSubject: [PATCH] mm: Add an example\n`;

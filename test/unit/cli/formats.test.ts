@@ -34,7 +34,7 @@ test('pretty shows the line, the place in it, the fix and what to type next', ()
 			'        | fix: Remove the trailing whitespace',
 			'',
 			'0 errors, 1 warning, 0 information, 0 hints in 1 patch',
-			'1 safe fix: kernel-patch-review fix -o FIXED blank.patch',
+			'1 safe fix: kernel-patch-review fix --in-place --types=TRAILING_WHITESPACE blank.patch',
 			'',
 		].join('\n'),
 	);
@@ -55,6 +55,7 @@ test('pretty shows a source file without marks, numbered as the file is', () => 
 			'        | fix: Remove the space',
 			'',
 			'0 errors, 1 warning, 0 information, 0 hints in 1 file',
+			'1 safe fix',
 			'',
 		].join('\n'),
 	);
@@ -80,19 +81,36 @@ describe('what pretty says to type next', () => {
 		writeFileSync('unsafe.patch', snippetText({ hunk: ' {\n+	flag = TRUE;\n }' }));
 		assert.equal(
 			last('--types', 'upper-case-boolean', 'unsafe.patch'),
-			'1 fix to look at: kernel-patch-review fix --unsafe -o FIXED unsafe.patch',
+			'1 fix to look at: kernel-patch-review fix --unsafe --in-place --types=upper-case-boolean unsafe.patch',
 		);
 	});
 
-	test('names the only file with fixes, or says that there are several', () => {
+	test('names the files with fixes, and is right as it is', () => {
+		const call = 'kernel-patch-review fix --in-place --types=TRAILING_WHITESPACE';
 		writeFileSync('space.patch', snippetText(SPACE));
-		assert.equal(
-			last(...space, 'clean.patch', 'space.patch'),
-			'1 safe fix: kernel-patch-review fix -o FIXED space.patch',
-		);
-		assert.equal(last(...space, 'blank.patch', 'space.patch'), '2 safe fixes: kernel-patch-review fix -o FIXED FILE');
-		writeFileSync('a space.patch', snippetText(SPACE));
-		assert.equal(last(...space, 'a space.patch'), '1 safe fix: kernel-patch-review fix -o FIXED FILE');
+		assert.equal(last(...space, 'clean.patch', 'space.patch'), `1 safe fix: ${call} space.patch`);
+		assert.equal(last(...space, 'blank.patch', 'space.patch'), `2 safe fixes: ${call} blank.patch space.patch`);
+		mkdirSync("it's a queue");
+		writeFileSync("it's a queue/a.patch", snippetText(SPACE));
+		writeFileSync('-x.patch', snippetText(SPACE));
+		const command = `${call} ./-x.patch 'it'\\''s a queue'`;
+		assert.equal(last(...space, '--', '-x.patch', "it's a queue"), `2 safe fixes: ${command}`);
+		const fix = (...names: readonly string[]): unknown =>
+			runCli('fix', '--in-place', '--types=TRAILING_WHITESPACE', ...names);
+		assert.deepEqual(fix('./-x.patch', "it's a queue"), {
+			status: 0,
+			out: '',
+			error: '2 findings fixed, 0 remaining in 2 files\n',
+		});
+		for (const name of ['-x.patch', "it's a queue"]) rmSync(name, { recursive: true });
+		writeFileSync('a\nb.patch', snippetText(SPACE));
+		assert.equal(last(...space, 'a\nb.patch'), '1 safe fix');
+		rmSync('a\nb.patch');
+	});
+
+	test('names the options that decide what is found, and no others', () => {
+		const { out } = runCli('check', '--format=pretty', '--strict', '--no-config', '--preset', 'strict', 'space.patch');
+		assert.match(out, /: kernel-patch-review fix (?:--unsafe )?--in-place --no-config --preset=strict space\.patch/);
 	});
 
 	test('is nothing where fix refuses the patch', () => {
@@ -111,7 +129,7 @@ describe('what pretty says to type next', () => {
 				'1 not shown, hints and preferences; use --strict to show them',
 				'',
 				'0 errors, 0 warnings, 0 information, 0 hints in 1 patch',
-				'1 safe fix: kernel-patch-review fix -o FIXED strict.patch',
+				'1 safe fix: kernel-patch-review fix --in-place --types=COMPARISON_TO_NULL strict.patch',
 				'',
 			].join('\n'),
 		);
@@ -256,7 +274,7 @@ test('what a patch asks to ignore is counted, and has its reason in the formats 
 	);
 	const { status, out, error } = runCli('check', '--format', 'json', 'ignored.patch');
 	assert.equal(status, 0);
-	assert.equal(error, 'kernel-patch-review: 1 finding off by ignored.patch\n');
+	assert.equal(error, 'kernel-patch-review: 1 finding in ignored.patch ignored by the patch itself\n');
 	const { files } = JSON.parse(out) as { files: [{ findings: object[]; ignored: [{ rule: string; by: object }] }] };
 	assert.deepEqual([files[0].findings, files[0].ignored[0].rule], [[], 'line-too-long']);
 	assert.deepEqual(files[0].ignored[0].by, {

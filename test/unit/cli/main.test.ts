@@ -227,10 +227,19 @@ test('explain accepts former ids, with a notice, and ids in the spelling of type
 	}
 });
 
+test('every format leaves out style preferences without --strict', () => {
+	const cast = file('cast.patch', snippetText({ hunk: ' {\n+	int a = (int) b;\n }' }));
+	for (const format of ['pretty', 'text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkpatch', 'b4']) {
+		const isPrinted = (...args: readonly string[]): boolean =>
+			/space-after-cast|SPACING|after the cast/.test(run('check', '--format', format, ...args, cast).out);
+		assert.deepEqual([isPrinted(), isPrinted('--strict')], [false, true], format);
+	}
+});
+
 test('SARIF has the former ids of a rule', () => {
 	const cast = file('cast.patch', snippetText({ hunk: ' {\n+	int a = (int) b;\n }' }));
 	assert.match(
-		run('check', '--format', 'sarif', cast).out,
+		run('check', '--strict', '--format', 'sarif', cast).out,
 		/"id":"space-after-cast","deprecatedIds":\["space-behind-cast"\]/,
 	);
 });

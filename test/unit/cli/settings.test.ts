@@ -50,7 +50,7 @@ describe('a configuration file', () => {
 		writeFileSync(CONFIG, '{\n	// Old code.\n	"rules": [{ "rule": "LONG_LINE", "severity": "off" }],\n}\n');
 		const { status, out, error } = check();
 		assert.deepEqual([status, out], [0, '']);
-		assert.match(error, /^kernel-patch-review: 1 finding off by .*\.kernel-patch-review\.jsonc\n$/);
+		assert.match(error, /^kernel-patch-review: 1 finding turned off by .*\.kernel-patch-review\.jsonc\n$/);
 		assert.equal(check('--no-config').status, 1);
 	});
 
@@ -169,4 +169,17 @@ describe('a configuration file', () => {
 		symlinkSync('missing', CONFIG);
 		assert.equal(check().status, 1);
 	});
+});
+
+test('of two configurations, that which names an unknown rule is the one that is reported', () => {
+	writeFileSync('.checkpatch.conf', '--ignore NO_SUCH_TYPE\n');
+	writeFileSync(CONFIG, '{ "rules": [] }');
+	try {
+		const { error } = check();
+		assert.match(error, /\.checkpatch\.conf: --ignore has a type that no rule has/);
+		assert.doesNotMatch(error, /unknown rule/);
+	} finally {
+		rmSync('.checkpatch.conf');
+		rmSync(CONFIG);
+	}
 });

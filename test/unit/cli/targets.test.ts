@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -54,13 +54,22 @@ describe('check takes', () => {
 		assert.equal(check('-g', 'HEAD-2').out, check('HEAD').out);
 	});
 
+	test('a commit, of which JSON has the place in its message, too', () => {
+		const { files } = JSON.parse(check('--format', 'json', 'HEAD').out) as {
+			files: [{ findings: readonly { rule: string; commit: string; source: object }[] }];
+		};
+		const found = files[0].findings.find(({ rule }) => rule === 'missing-sign-off');
+		assert.deepEqual(found?.source, { path: 'commit message', line: 1, column: 1 });
+		assert.match(found.commit, /^[0-9a-f]{12}$/);
+	});
+
 	test('commits with a note of git that says what to ignore', () => {
 		git('notes', '--ref', 'checkpatch-ignore', 'add', '-m', 'LONG_LINE # as in the data sheet', 'HEAD');
 		git('notes', 'add', '-m', 'Checkpatch-ignore: MISSING_SIGN_OFF', 'HEAD');
 		const { out, error } = check('HEAD');
 		assert.match(out, /missing Signed-off-by/);
 		assert.doesNotMatch(out, /line is 113/);
-		assert.equal(error, 'kernel-patch-review: 1 finding off by HEAD\n');
+		assert.equal(error, 'kernel-patch-review: 1 finding in HEAD ignored by the message or note of a commit\n');
 		assert.match(
 			check('--format', 'pretty', 'HEAD').out,
 			/^[0-9a-f]{12}:commit message:6:1: 1 finding ignored by LONG_LINE \(as in the data sheet\)$/m,
@@ -71,12 +80,12 @@ describe('check takes', () => {
 	test('neither an empty commit nor a merge for a sound patch', () => {
 		git('commit', '--quiet', '--allow-empty', '-m', 'mm: Nothing');
 		assert.deepEqual(check('HEAD'), {
-			status: 2,
+			status: 0,
 			out: '',
-			error: 'kernel-patch-review: HEAD is an empty commit: it changes no files\n',
+			error: 'kernel-patch-review: HEAD: nothing to check: an empty commit changes no files\n',
 		});
 		assert.match(check('HEAD~2..').out, /line is 113/);
-		assert.match(check('HEAD~1..').error, /HEAD~1\.\. contains only empty commits: they change no files$/m);
+		assert.match(check('HEAD~1..').error, /HEAD~1\.\.: nothing to check: an empty commit changes no files$/m);
 		git('checkout', '--quiet', '-b', 'side', 'HEAD~1');
 		writeFileSync('mm/side.c', 'int side;\n');
 		git('add', '.');
@@ -384,10 +393,54 @@ describe('check takes', () => {
 		writeFileSync('queue/next/0002.patch', snippetText({ hunk: ` {\n+	${LONG}\n }` }));
 		assert.match(check('queue/**').out, /^queue\/next\/0002\.patch:20:/m);
 		rmSync('queue/next', { recursive: true });
-		assert.match(check('mm').error, /no patch or mail in mm: to check source files, type check -f mm$/m);
+		assert.match(
+			check('mm').error,
+			/no patch or mail in mm \(1 file looked at\): to check source files, type check -f mm$/m,
+		);
 		assert.match(check('mm/example.c').error, /neither a patch nor a mail: to check source files, type check -f mm\//);
 		assert.equal(check('mm').status, 2);
 		assert.match(check('queue/series').error, /contains neither a patch nor a mail/);
+	});
+
+	test('folders in folders, but neither hidden ones nor what is no patch by its name or bytes', () => {
+		const patch = snippetText({ hunk: ` {\n+	${LONG}\n }` });
+		const names = ['a.patch', 'next/b.patch', '.git/c.patch', '.hidden.patch', 'node_modules/d.patch', 'e.c', 'f.o'];
+		for (const name of names) {
+			mkdirSync(path.dirname(`deep/${name}`), { recursive: true });
+			writeFileSync(`deep/${name}`, name === 'f.o' ? `\0${patch}` : patch);
+		}
+		const files = ({ out }: Ran): readonly string[] => [...new Set(out.match(/^[^:]+/gm))];
+		const found = ['deep/a.patch', 'deep/next/b.patch'];
+		assert.deepEqual(files(check('deep')), found);
+		assert.deepEqual(files(check('deep/**')), found);
+		assert.deepEqual(files(check('deep/.*.patch')), ['deep/.hidden.patch']);
+		assert.deepEqual(files(check('deep/.git')), ['deep/.git/c.patch']);
+		rmSync('deep', { recursive: true });
+	});
+
+	test('each folder and glob with something to check, and other arguments whatever is in it', () => {
+		mkdirSync('some/none', { recursive: true });
+		writeFileSync('some/a.patch', snippetText({ hunk: ` {\n+	${LONG}\n }` }));
+		const { status, out, error } = check('some/none', 'no*.patch', 'some');
+		assert.equal(status, 2);
+		assert.match(out, /^some\/a\.patch:20:/);
+		assert.match(error, /^kernel-patch-review: no file matches no\*\.patch$/m);
+		assert.match(error, /^kernel-patch-review: some\/none contains no files, or only hidden ones$/m);
+		writeFileSync('some/none/series', 'a.patch\n');
+		assert.match(check('some/none', 'some').error, /: no patch or mail in some\/none \(1 file looked at\)$/m);
+		rmSync('some', { recursive: true });
+	});
+
+	test('a file of a folder that cannot be read for an error, beside what is found in the others', () => {
+		mkdirSync('some');
+		writeFileSync('some/a.patch', snippetText({ hunk: ` {\n+	${LONG}\n }` }));
+		writeFileSync('some/large.patch', 'From: A Developer <developer@example.com>\n'.repeat(300));
+		truncateSync('some/large.patch', 2 ** 30);
+		const { status, out, error } = check('some');
+		rmSync('some', { recursive: true });
+		assert.equal(status, 2);
+		assert.match(out, /^some\/a\.patch:20:/);
+		assert.match(error, /cannot read some\/large\.patch: it is larger than/);
 	});
 
 	test('nothing else, and names what may be meant', () => {

@@ -62,6 +62,9 @@ describe('A selection', () => {
 			[problem?.start, problem?.end, problem?.message, problem?.nearest.slice(0, 2)],
 			[8, 10, 'a pud has no bit RX', ['RW', 'NX']],
 		);
+		const misspelt = simulatorView({ ...pudModify, entry: 'pte_user_rw_drty' }).arguments[0]?.problem;
+		assert.equal(misspelt?.message, 'a pud has no bit or sample pte_user_rw_drty');
+		assert.equal(misspelt.nearest[0], 'user_rw_dirty');
 		const flags = simulatorView({ ...pudModify, given: { protection: 'PRESENT|USER' } });
 		assert.match(flags.own.outcome.verdict, /−RW/);
 	});
@@ -304,6 +307,8 @@ describe('Comparing', () => {
 			count: 0,
 			total: 51,
 			table: 'pud_leaf(pud) of v6.12 and v7.3 agree on all samples.\n',
+			heads: ['entry', 'v6.12', 'v7.3'],
+			rows: [],
 		});
 	});
 });
@@ -378,6 +383,27 @@ describe('The sides of a patch', () => {
 	const patch = { uri: 'file:///one.patch', index: 0 };
 	const context = { samples: [], sides: createService(DEFAULT_SETTINGS).sides(document, 0) };
 	const leaf = { helper: 'pud_leaf', entry: 'protnone', version: 'new', compareWith: 'patch old', patch };
+
+	test('differ in a bit that one of them sets, of which the other says nothing more', () => {
+		const changed = parseDocument(
+			snippetText({
+				files: {
+					'arch/x86/include/asm/pgtable.h': ` static inline pud_t pud_mkdirty(pud_t pud)
+ {
+-	return pud_mksaveddirty(pud_set_flags(pud, _PAGE_DIRTY | _PAGE_SOFT_DIRTY));
++	return pud_mksaveddirty(pud_set_flags(pud, _PAGE_DIRTY));
+ }
+`,
+				},
+			}),
+		);
+		const sides = createService(DEFAULT_SETTINGS).sides(changed, 0);
+		const selection = { helper: 'pud_mkdirty', version: 'new', compareWith: 'patch old', patch } as const;
+		assert.equal(
+			simulatorView({ ...selection, entry: 'user_rw_dirty' }, { samples: [], sides }).verdict.sentence,
+			'≠ Differs from before the patch: sets SOFT_DIRTY only before the patch',
+		);
+	});
 
 	test('are given the same arguments as what they are compared with, whatever their parameters are called', () => {
 		const added = parseDocument(
@@ -457,7 +483,8 @@ describe('The sides of a patch', () => {
 		assert.equal(definition, 'patch new');
 		const [step] = steps;
 		assert.deepEqual([steps.length, step?.text, step?.says], [1, 'return (pud_val(entry) & _PAGE_PSE) != 0', 'true']);
-		assert.equal(step?.difference?.text, 'pudval_t both = _PAGE_PRESENT | _PAGE_PSE');
+		assert.equal(step?.difference?.text, 'return (pud_val(entry) & both) == both');
+		assert.equal(step.difference.says, 'false');
 		assert.match(
 			flips?.table ?? '',
 			/^pud_leaf\(pud\) before and after the patch differ:\n\nentry +before {2}after\n-+ {2}-+ {2}-+\n/,
@@ -465,6 +492,11 @@ describe('The sides of a patch', () => {
 		assert.deepEqual([selection.patch, notice], [patch, null]);
 		const old = simulatorView({ ...leaf, version: 'old' }, context);
 		assert.deepEqual([old.own.outcome.verdict, old.compared], ['false', null]);
+		const turned = simulatorView({ ...leaf, version: 'old', compareWith: 'patch new' }, context).steps;
+		assert.deepEqual(
+			turned.map(({ difference }) => difference?.says),
+			[undefined, 'true'],
+		);
 	});
 
 	test('can be chosen beside the twin as the patch leaves it, and beside a kernel', () => {

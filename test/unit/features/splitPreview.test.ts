@@ -21,12 +21,12 @@ test('the preview of a split says what goes where and what is left to write', ()
 1. [PATCH 1/3] mm: arch_shield_pud()
    File: 0001-mm-arch_shield_pud.patch
    Changelog: that of the whole patch; trim it to this part
-   include/linux/shield.h  +12 −0  arch_shield_pud
+   include/linux/shield.h  +12 -0  arch_shield_pud
 
 2. [PATCH 2/3] x86/mm: arch_shield_pud()
    File: 0002-x86-mm-arch_shield_pud.patch
    Changelog: that of the whole patch; trim it to this part
-   arch/x86/include/asm/shield.h  +21 −0  arch_shield_pud
+   arch/x86/include/asm/shield.h  +21 -0  arch_shield_pud
 
 Left to write:
 - Parts 1 and 2 have the whole changelog: trim each to what the part does.

@@ -46,16 +46,21 @@ export function flipsBetween(left: SimulatorSide, right: SimulatorSide, selectio
 		});
 }
 
-/**
- * The samples that two sides differ on, `flips`, as plain text for a changelog, at most 75 columns wide: a row for all
- * entries that differ in the same.
- */
+/** The samples that two sides differ on: a row for all entries that differ in the same. */
+export interface FlipTable {
+	/** Plain text for a changelog, at most 75 columns wide. */
+	readonly table: string;
+	readonly heads: readonly string[];
+	readonly rows: readonly (readonly string[])[];
+}
+
+/** A table of `flips`, the samples that two sides differ on. */
 export function flipTable(
 	left: SimulatorSide,
 	right: SimulatorSide,
 	selection: Selection,
 	flips: readonly Flip[],
-): string {
+): FlipTable {
 	// What was there before comes first.
 	if (left.origin === AFTER && right.origin === BEFORE) {
 		const swapped = flips.map(({ sample, left: made, right: old }) => ({ sample, left: old, right: made }));
@@ -70,20 +75,21 @@ export function flipTable(
 		: left.helper.name === right.helper.name
 			? `${call} of ${first} and ${second}`
 			: `${call} and ${second}${left.origin.includes(' ') ? '' : ` of ${left.origin}`}`;
-	if (flips.length === 0) return `${wrap(`${sides} agree on all samples.`, WIDEST).join('\n')}\n`;
+	const heads = ['entry', first, second];
+	if (flips.length === 0) {
+		return { table: `${wrap(`${sides} agree on all samples.`, WIDEST).join('\n')}\n`, heads, rows: [] };
+	}
 	const groups = new Map<string, Flip[]>();
 	for (const flip of flips) {
 		const key = `${flip.left}\n${flip.right}`;
 		groups.set(key, [...(groups.get(key) ?? []), flip]);
 	}
-	const rows = [
-		['entry', first, second],
-		...[...groups.values()].map((group) => [namesText(group), group[0]?.left ?? '', group[0]?.right ?? '']),
-	];
-	const widths = columnWidths(rows);
-	const [header = [], ...body] = rows.map((row) => rowLines(row, widths));
+	const rows = [...groups.values()].map((group) => [namesText(group), group[0]?.left ?? '', group[0]?.right ?? '']);
+	const widths = columnWidths([heads, ...rows]);
+	const [header = [], ...body] = [heads, ...rows].map((row) => rowLines(row, widths));
 	const rule = widths.map((width) => '-'.repeat(width)).join(GAP);
-	return [...wrap(`${sides} differ:`, WIDEST), '', ...header, rule, ...body.flat(), ''].join('\n');
+	const table = [...wrap(`${sides} differ:`, WIDEST), '', ...header, rule, ...body.flat(), ''].join('\n');
+	return { table, heads, rows };
 }
 
 /** A call as C has it, without what it is given as context. */

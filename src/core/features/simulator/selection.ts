@@ -69,10 +69,13 @@ export interface Choice {
 export function parseSelection(data: unknown, sides: PatchSides | null = null): Selection {
 	const fields: Readonly<Record<string, unknown>> = isRecord(data) ? data : {};
 	const name = textOf(fields.helper) ?? '';
-	const architecture = architectureNamed(textOf(fields.architecture) ?? '') ?? DEFAULT_ARCHITECTURE;
+	const named = architectureNamed(textOf(fields.architecture) ?? '') ?? DEFAULT_ARCHITECTURE;
+	const shown = sides && (runnableIn(sides, 'after', name) ?? runnableIn(sides, 'before', name))?.helper;
+	// Without its patch, an architecture that is known from headers alone has nothing to show.
+	const architecture = named.noLayout !== null && shown === null ? DEFAULT_ARCHITECTURE : named;
 	const helper =
 		findHelper(name, architecture) ??
-		(sides && (runnableIn(sides, 'after', name) ?? runnableIn(sides, 'before', name))?.helper) ??
+		shown ??
 		findHelper('pud_modify', architecture) ??
 		findHelper('pte_modify', architecture);
 	if (helper === undefined) throw new RangeError('there is no model of pte_modify()');
@@ -232,6 +235,8 @@ export function argumentsOf(
 	return fillings.map(({ parameter, word }) => argumentOf(parameter, word, parameters, machine));
 }
 
+const LEVEL_PREFIX = new RegExp(`^(?:${LEVELS.join('|')})_`);
+
 /** The word that a text names: a choice, a number in hexadecimal or bits; null for a sample that only other levels have. */
 function wordOf(
 	text: string,
@@ -252,13 +257,14 @@ function wordOf(
 	} catch (error) {
 		if (!(error instanceof EntryTextError)) throw error;
 		const isWhole = error.span.start === 0 && error.span.end === text.length;
-		const near = isWhole
-			? nearest(
-					text,
-					choices.map(({ name }) => name),
-				)
-			: [];
-		return { ...unreadable(text, error.message), ...error.span, nearest: [...error.nearest, ...near].slice(0, 4) };
+		if (!isWhole) return { ...unreadable(text, error.message), ...error.span, nearest: error.nearest };
+		const names = choices.map(({ name }) => name);
+		const near = nearest(text.replace(LEVEL_PREFIX, ''), names);
+		// Names of bits have no small letters, those of samples no others.
+		const isName = /^[a-z]\w*$/.test(text);
+		const message = isName ? error.message.replace('no bit', 'no bit or sample') : error.message;
+		const nearestFirst = isName ? [...near, ...error.nearest] : [...error.nearest, ...near];
+		return { ...unreadable(text, message), nearest: nearestFirst.slice(0, 4) };
 	}
 }
 

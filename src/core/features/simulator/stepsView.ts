@@ -16,10 +16,12 @@ export function stepsView(
 	const others = statementSteps(compared.run, () => null);
 	const { label } = compared;
 	const parting = partingOf(steps, others);
-	const other = parting === null ? undefined : others[parting];
-	if (other !== undefined) {
+	if (parting !== null) {
+		// What one returns is compared with what the other returns, however many statements lead to it.
+		const isEnd = parting === steps.length - 1 || parting === others.length - 1;
+		const [at, other] = isEnd ? [steps.length - 1, others.at(-1)] : [parting, others[parting]];
 		return steps.map((step, index) => {
-			if (index !== parting) return step;
+			if (index !== at || other === undefined) return step;
 			const text = written(other) === written(step) ? '' : other.text;
 			return { ...step, difference: { label, text, changes: other.changes, says: other.says } };
 		});

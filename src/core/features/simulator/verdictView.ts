@@ -56,11 +56,19 @@ function aloneText({ helper, outcome }: SideRun, bits: readonly SignedBit[], res
 
 function apartText(own: LabelledRun, compared: LabelledRun): string {
 	const [left, right] = [claimOf(own.run, compared.run), claimOf(compared.run, own.run)];
+	const bits = [onlyText(own, onlyIn(left, right)), onlyText(compared, onlyIn(right, left))].filter(
+		(part) => part !== '',
+	);
+	// That bits change on one side only says that the other leaves them.
+	const [leftWords, rightWords] = [left.words, right.words].map((words) =>
+		bits.length === 0 ? words : words.replace(/^unchanged(?:, |$)/, ''),
+	);
 	const parts = [
-		onlyText(own, onlyIn(left, right)),
-		onlyText(compared, onlyIn(right, left)),
-		...(left.words === right.words ? [] : [`${wordsText(own, left.words)}, ${wordsText(compared, right.words)}`]),
-	].filter((part) => part !== '');
+		...bits,
+		...(leftWords === rightWords
+			? []
+			: [`${wordsText(own, leftWords ?? '')}, ${wordsText(compared, rightWords ?? '')}`]),
+	];
 	return parts.length > 0 ? parts.join('; ') : 'in the word that comes out';
 }
 

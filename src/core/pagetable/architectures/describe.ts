@@ -122,6 +122,7 @@ export function describe(description: Description): Architecture {
 		...description,
 		hasOwn: () => false,
 		hasReference: true,
+		noLayout: null,
 		configurations: new Map(Object.entries(configurations).map(([name, each]) => [name, each.description])),
 		environment: (configuration) => environments().get(configuration) ?? noMachine(configuration),
 		leafShift: (level) => shifts[LEVEL_ORDER.indexOf(level)] ?? 0,

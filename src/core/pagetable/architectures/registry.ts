@@ -7,6 +7,7 @@ import { POWERPC_8XX } from './powerpc/nohash8xx.ts';
 import { POWERPC_E500 } from './powerpc/nohashE500.ts';
 import { RISCV } from './riscv/riscv.ts';
 import { S390 } from './s390/s390.ts';
+import { OTHER_DIRECTORIES } from './otherBuilds.ts';
 import { unknownArchitecture } from './unknown.ts';
 import { X86 } from './x86/x86.ts';
 
@@ -63,12 +64,13 @@ export function usualConfiguration({ configurations }: Architecture): string {
 /** Names of families of architectures, for the one that is meant most often. */
 const FAMILIES: ReadonlyMap<string, string> = new Map([['powerpc', 'powerpc-radix']]);
 
-/** The names of all architectures and of their families. */
+/** The names of all architectures with models, and of their families. */
 export const ARCHITECTURE_NAMES: readonly string[] = [...ARCHITECTURES.map(({ name }) => name), ...FAMILIES.keys()];
 
-/** The architecture of that name, or the one of a family; undefined for none. */
+/** The architecture of that name, or the one of a family; without models if it is known from trees alone; undefined for none. */
 export function architectureNamed(name: string): Architecture | undefined {
-	return ARCHITECTURES.find((each) => each.name === (FAMILIES.get(name) ?? name));
+	const known = ARCHITECTURES.find((each) => each.name === (FAMILIES.get(name) ?? name));
+	return known ?? (OTHER_DIRECTORIES.includes(name) ? unknownArchitecture(name) : undefined);
 }
 
 /** Used wherever no machine is given. */

@@ -4,8 +4,11 @@ import { and, constant, local } from '../eval/build.ts';
 import type { Definition, Word } from '../eval/expression.ts';
 import { numberOf } from '../interpret/lower/value.ts';
 import { unsignedLongType } from '../interpret/parse/ctype.ts';
-import { kernelOptions } from '../interpret/parse/target.ts';
+import { kernelOptions, type Target } from '../interpret/parse/target.ts';
+import { otherBuild } from './otherBuilds.ts';
 import { memoizeByKey } from '../../text/memoize.ts';
+
+const NO_BUILD: Target = { options: kernelOptions([], {}), macros: [], absent: new Set(), wordBits: 64 };
 
 /** What every architecture has: the number in an entry. */
 const MODELS: ReadonlyMap<string, Definition> = new Map(
@@ -37,14 +40,18 @@ function constantWord(name: string): Word {
 export const unknownArchitecture: (directory: string) => Architecture = memoizeByKey(make);
 
 function make(directory: string): Architecture {
+	const build = otherBuild(directory);
 	return {
 		name: directory,
 		title: directory === 'x86' ? 'x86, 32 bits' : directory,
 		owns: (path) => path.startsWith(`arch/${directory}/`),
-		treeFiles: [],
-		target: { options: kernelOptions([], {}), macros: [['__KERNEL__', 1]], absent: new Set(), wordBits: 64 },
+		treeFiles: build?.treeFiles ?? [],
+		target: NO_BUILD,
 		hasOwn: () => false,
 		hasReference: false,
+		noLayout: build
+			? `${directory} is known from the headers of a kernel tree only, and none is at hand`
+			: `how ${directory} is built is not known, so that its headers cannot be run`,
 		kernels: ['v6.12'],
 		configurations: new Map([['default', 'unknown']]),
 		environment: () => ({ words: new Map(), truths: new Map() }),

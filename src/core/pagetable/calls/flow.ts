@@ -12,6 +12,8 @@ export interface Analysis<State extends object | number> {
 	readonly branch?: (state: State, condition: TokenRange, holds: boolean) => State;
 	/** Looks at what is known at a `return` or a `goto`, and at the bracket that ends the function. */
 	readonly leave?: (state: State, index: number) => void;
+	/** Looks at what is known at a `continue`, in a loop that begins at a token; -1 if it is above the text. */
+	readonly again?: (state: State, index: number, loop: number) => void;
 }
 
 /** The code of a function: the whole of it, or what the text has of it. */
@@ -29,8 +31,22 @@ export function bodiesOf(source: ParsedC & { readonly functions: readonly Functi
 	for (let index = 0; index < end; index++) {
 		if (tokens[index]?.text === '}' && partners[index] === -1) last = index;
 	}
+	// The bracket may end a block inside of the function.
+	if (functions.length === 0 && isStatement(source, codeAfter(tokens, last))) last = tokens.length - 1;
 	return last === -1 ? whole : [{ name: -1, first: 0, last }, ...whole];
 }
+
+/** Whether token `index` begins a statement, and no declaration. */
+function isStatement({ tokens }: ParsedC, index: number): boolean {
+	const word = tokens[index]?.text ?? '';
+	if (STATEMENT.has(word)) return true;
+	const isName = tokens[index]?.kind === 'identifier' && /[a-z]/.test(word);
+	return isName && FOLLOWS_NAME.has(tokens[index + 1]?.text ?? '');
+}
+
+const STATEMENT = new Set(['if', 'for', 'while', 'do', 'switch', 'return', 'goto', 'break', 'continue']);
+/** What comes after a name that begins a statement; a declaration may have a bracket there. */
+const FOLLOWS_NAME = new Set(['=', '+=', '-=', '|=', '&=', '->', '++', '--', ':', '.']);
 
 interface FunctionLike {
 	readonly head: TokenRange;
@@ -77,6 +93,8 @@ class Follower<State extends object | number> {
 	readonly #jumps = new Map<string, State>();
 	/** What is known where each loop or `switch` around the current statement is left, by `break` or for the next round. */
 	readonly #exits: (State | null)[] = [];
+	/** Tokens at which the loops around the current statement begin. */
+	readonly #loops: number[] = [];
 
 	constructor(source: ParsedC, analysis: Analysis<State>) {
 		this.#source = source;
@@ -122,7 +140,7 @@ class Follower<State extends object | number> {
 		const isLoop = LOOP.test(word) || (close !== -1 && this.#text(this.#code(close)) === '{');
 		if (isLoop && close !== -1) {
 			const entry = this.#calls(first, close, state);
-			const body = this.#leaving(() => this.#statement(this.#code(close), last, entry, depth + 1));
+			const body = this.#looping(first, () => this.#statement(this.#code(close), last, entry, depth + 1));
 			return { next: body.next, state: this.#meet(entry, body.state) };
 		}
 		if (word === 'switch' && close !== -1) {
@@ -134,7 +152,9 @@ class Follower<State extends object | number> {
 			});
 			return { ...body, state: this.#meet(entry, body.state) };
 		}
-		if (word === 'do') return this.#leaving(() => this.#statement(this.#code(first), last, state, depth + 1));
+		if (word === 'do') {
+			return this.#looping(first, () => this.#statement(this.#code(first), last, state, depth + 1));
+		}
 		if (word === 'else') return this.#statement(this.#code(first), last, state, depth + 1);
 		return this.#simple(first, last, state);
 	}
@@ -144,6 +164,13 @@ class Follower<State extends object | number> {
 		this.#exits.push(null);
 		const { next, state } = follow();
 		return { next, state: this.#meet(state, this.#exits.pop() ?? null) };
+	}
+
+	#looping(loop: number, follow: () => Reached<State>): Reached<State> {
+		this.#loops.push(loop);
+		const reached = this.#leaving(follow);
+		this.#loops.pop();
+		return reached;
 	}
 
 	#decision(open: number, close: number, last: number, start: State | null, depth: number): Reached<State> {
@@ -173,6 +200,7 @@ class Follower<State extends object | number> {
 		const word = this.#text(first);
 		if (!JUMPS.has(word)) return { next, state: after };
 		if ((word === 'return' || word === 'goto') && after !== null) this.#analysis.leave?.(after, first);
+		if (word === 'continue' && after !== null) this.#analysis.again?.(after, first, this.#loops.at(-1) ?? -1);
 		if ((word === 'break' || word === 'continue') && this.#exits.length > 0) {
 			this.#exits.push(this.#meet(this.#exits.pop() ?? null, after));
 		}

@@ -196,13 +196,13 @@ export function* reportSteps(
 					? same
 					: yield* namedSteps(old, made, { before: helper.before.name, after: name }, machine, meter);
 		const known =
-			compared.kind === 'equal' ? forOptions(compared, helper, pieces, architecture.target.options) : compared;
+			compared.kind === 'equal' ? forOptions(compared, helper, pieces, machine.architecture.target.options) : compared;
 		const change: Change = known.kind === 'cannot-compare' && helper.isLeft ? edited(known.reason) : known;
 		if (via !== null) return { ...place, change, ...silent };
 		const found = (yield* twinSteps(made, name, machine, meter)).map((twin): Twin => {
 			const { name: other, comparison } = twin;
 			if (comparison.kind !== 'equal') return twin;
-			return { ...twin, comparison: twinForOptions(comparison, [name, other], pieces, architecture.target.options) };
+			return { ...twin, comparison: twinForOptions(comparison, [name, other], pieces, machine.architecture.target.options) };
 		});
 		const isCalling =
 			change.kind === 'differs' && change.events.some(({ kind }) => kind === 'order' || kind === 'calls');
@@ -299,9 +299,9 @@ interface World extends PatchSides {
 }
 
 /** Both sides of a patch as an architecture has them; of one that they are not for, without the patches before it. */
-export function sidesFor(architecture: Architecture, patch: Patch, sides: PatchSides): PatchSides {
+export function sidesFor(architecture: Architecture, patch: Patch | null, sides: PatchSides): PatchSides {
 	const { files, baseTree } = sides;
-	if (architecture === baseTree.architecture) return sides;
+	if (architecture.name === baseTree.architecture.name) return sides;
 	const known = elsewhere(sides).get(architecture);
 	if (known !== undefined) return known;
 	const { kernel } = usualMachine(architecture);
@@ -323,8 +323,8 @@ function baseName(
 	{ path, architecture, unseen }: TouchedHelper,
 	{ files, baseTree: { kernel, tree, blobs } }: PatchSides,
 ): string {
-	if (!architecture.hasReference) return 'the patch alone';
 	const text = unseen === null ? files.get(path) : undefined;
+	if (!architecture.hasReference) return `${text === undefined ? 'the patch alone' : 'the tree'}, without reference`;
 	if (text !== undefined && [...blobs.values()].includes(text)) return 'the blobs of index lines';
 	return text !== undefined && tree !== null ? 'the tree' : `modelled ${kernel}`;
 }
@@ -360,7 +360,7 @@ function* twinSteps(
 ): Generator<undefined, readonly Twin[]> {
 	const own = levelOf(name);
 	const { architecture } = machine;
-	if (own === null || !architecture.hasLeaf(own)) return [];
+	if (own === null || !architecture.hasReference || !architecture.hasLeaf(own)) return [];
 	const subject = comparedHelper(library, name);
 	if (typeof subject === 'string' || isAboutAddresses(subject.definition)) return [];
 	const twins: Twin[] = [];

@@ -33,28 +33,28 @@ export function sampleRows(
 	const { level, parameters } = helper;
 	const subject = subjectOf(parameters);
 	const { architecture, kernel } = machine;
-	const stored = architecture
-		.samples(level ?? 'pte', kernel)
-		.find(({ name }) => /_user_ro$|^p[4g]d_table_user$/.test(name));
+	const known = architecture.samples(level ?? 'pte', kernel);
+	const stored = known.find(({ name }) => /_user_ro$|^p[4g]d_table_user$/.test(name)) ?? known[0];
 	if (level === null || subject === undefined || !stored) return [];
 	const takesProtection = parameters.some(({ type }) => type === 'protection');
 	const own = samples.filter((sample) => sample.level === level);
 	const rows = own.flatMap((sample) =>
-		rowProtections(architecture)
-			.slice(0, takesProtection ? undefined : 1)
-			.map((protection): SampleRow => {
-				const fillings = parameters.map((parameter) =>
-					parameter === subject
-						? sampleFilling(helper, sample, machine)
-						: filling(parameter, { protection, stored }, machine),
-				);
-				const outcome = execute(fillings.map(({ argument }) => argument));
-				const given = fillings.flatMap(({ words }) => words ?? []).join(', ');
-				return { sample, given, outcome, changed: isChange(helper, sample, outcome) };
-			}),
+		(takesProtection ? rowProtections(architecture) : [NO_PROTECTION]).map((protection): SampleRow => {
+			const fillings = parameters.map((parameter) =>
+				parameter === subject
+					? sampleFilling(helper, sample, machine)
+					: filling(parameter, { protection, stored }, machine),
+			);
+			const outcome = execute(fillings.map(({ argument }) => argument));
+			const given = fillings.flatMap(({ words }) => words ?? []).join(', ');
+			return { sample, given, outcome, changed: isChange(helper, sample, outcome) };
+		}),
 	);
 	return [...rows.filter(({ changed }) => changed), ...rows.filter(({ changed }) => !changed)];
 }
+
+/** For helpers that take none. */
+const NO_PROTECTION: Protection = { name: '', value: 0n, description: '' };
 
 /** The protections that sample rows apply. */
 function rowProtections({ protections }: Architecture): readonly Protection[] {

@@ -2,6 +2,7 @@ import { filePath } from '../../patch/diff.ts';
 import type { Patch } from '../../patch/patch.ts';
 import type { CannotModel, Definition } from '../eval/expression.ts';
 import type { Architecture } from '../architecture.ts';
+import { architectureOfTree, asBuilt } from '../architectures/fromTree.ts';
 import { architectureFor, DEFAULT_MACHINE, isCompiledFor } from '../architectures/registry.ts';
 import type { Kernel } from '../entry/kernel.ts';
 import { redefined, withoutRedefined, type Redefined } from './redefined.ts';
@@ -66,8 +67,11 @@ export function baseTreeOf(
 	blobs: ReadonlyMap<string, string>,
 ): BaseTree {
 	const sources = treeSources(architecture, files);
-	const tree = sources.length === 0 ? null : readProgram(sources, architecture.target);
-	return { architecture, kernel, tree, files, blobs };
+	if (sources.length === 0) return { architecture, kernel, tree: null, files, blobs };
+	const isOther = architecture.noLayout !== null && sources.some(({ path }) => architecture.owns(path ?? ''));
+	const built = isOther ? asBuilt(architecture) : architecture;
+	const tree = readProgram(sources, built.target);
+	return { architecture: isOther ? architectureOfTree(built, tree) : built, kernel, tree, files, blobs };
 }
 
 /** The same tree, with more of its files. */

@@ -22,9 +22,15 @@ and huge pages of 2 GB and more exist: use \`1UL\`.`,
 	visit: {
 		hunk: patternWith(
 			['_val(', '_pfn(', '_SHIFT', '_MASK', 'huge_page_'],
-			/(\b(?:unsigned int|int|u32|uint32_t|unsigned)\s+)?\b(\w+)\s*=\s*((?:pte|pmd|pud|p4d|pgd|pgprot)_(?:val|pfn)\()[^()=&|!<>?]*\)\s*[;,]|\bu(?:int)?32(?:_t)?\s+(\w+)\s*=\s*(P(?:AGE|MD|UD|4D|GDIR)_MASK)\b|\b1U?\s*<<\s*\(?\s*(huge_page_shift\(|(?:PUD|P4D|PGDIR)_SHIFT\b)/,
+			/(\b(?:unsigned int|unsigned long|int|u32|uint32_t|unsigned)\s+)?\b(\w+)\s*=\s*((?:native_)?(?:pte|pmd|pud|p4d|pgd|pgprot)_(?:val|pfn)\()[^()=&|!<>?]*\)\s*[;,]|\bu(?:int)?32(?:_t)?\s+(\w+)\s*=\s*(P(?:AGE|MD|UD|4D|GDIR)_MASK)\b|\b1U?\s*<<\s*\(?\s*(huge_page_shift\(|(?:PUD|P4D|PGDIR)_SHIFT\b)/,
 			([, type, name = '', call = '', masked, mask = '', shift], { code }, hunk) => {
-				if (!WIDE.test(hunk.path)) return null;
+				const isLong = type?.trimEnd().endsWith('long') === true;
+				if (!(isLong ? PAE : WIDE).test(hunk.path)) return null;
+				if (isLong) {
+					return call.includes('_val')
+						? { message: `an unsigned long has 32 bits, and ${call}) has 64: use the type of the entry` }
+						: null;
+				}
 				if (shift !== undefined) {
 					return { message: `1 << ${shift.replace('(', '()')} is an int: use 1UL, as the page may be larger` };
 				}
@@ -40,5 +46,7 @@ and huge pages of 2 GB and more exist: use \`1UL\`.`,
 
 const NARROW = /^(?:unsigned int|int|u32|uint32_t|unsigned)$/;
 
+/** Code of machines with 32 bits whose entries have 64. */
+const PAE = /3level|\bpae\b/;
 /** Code of machines whose entries have 64 bits. */
 const WIDE = /^(?:mm|fs|virt|kernel)\/|^arch\/(?:x86|arm64|s390|riscv|loongarch|powerpc\/\S*64)/;

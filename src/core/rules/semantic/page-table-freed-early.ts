@@ -48,8 +48,8 @@ that get a table and the entry which leads to it, and never clear that entry.`,
 	visit: { hunk },
 };
 
-const FREES = /^(?:(?:pte|pmd|pud|p4d)_free(?:_kernel)?|free_page|free_pagetable|pagetable_free)$/;
-const CLEARS = /^(?:(?:pmd|pud|p4d|pgd)_clear|(?:pmdp|pudp)\w*_get_and_clear\w*)$/;
+const FREES = /^(?:(?:\w+_)?(?:pte|pmd|pud|p4d)_free(?:_kernel)?|free_page|free_pagetable|pagetable_free)$/;
+const CLEARS = /^(?:(?:\w+_)?(?:pmd|pud|p4d|pgd)_clear|(?:pmdp|pudp)\w*_get_and_clear\w*)$/;
 const FLUSHES = /flush|tlbi|invalidate/;
 /** What the kernel calls to replace a table by a huge page, and then expects not to be cached any more. */
 const CONTRACT = /^(?:pmd_free_pte|pud_free_pmd|p4d_free_pud)_page$/;
@@ -68,7 +68,7 @@ function hunk({ after }: HunkView, report: Report): void {
 		if (free === undefined || at === undefined) continue;
 		const cleared = calls.find((call) => CLEARS.test(call.name) && call.index < free.index);
 		const before = calls.some((call) => FLUSHES.test(call.name) && call.index < free.index);
-		const later = calls.find((call) => /^(?:__)?flush_tlb/.test(call.name) && call.index > free.index);
+		const later = calls.find((call) => /^(?:__)?flush_tlb|_tlb_flush/.test(call.name) && call.index > free.index);
 		const complain = (what: string): void => {
 			report({ span: after.span(at), message: `${free.name}() frees a page table ${what}` });
 		};

@@ -1,6 +1,7 @@
 import { openingOf, type TokenRange } from '../../c/brackets.ts';
+import { spell } from '../../c/calls.ts';
 import { type BodyCall, bodyCall, callsIn } from '../../pagetable/calls/bodyCalls.ts';
-import { type Analysis, bodiesOf, followPaths } from '../../pagetable/calls/flow.ts';
+import { type Analysis, type Body, bodiesOf, followPaths } from '../../pagetable/calls/flow.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -112,6 +113,11 @@ const MAX_ARGUMENTS = 60;
 /** What is held on every path: the tokens of the calls that acquired it, by the pair and its variables. */
 type Held = ReadonlyMap<string, number>;
 
+/** Whether what a function was given is still held. */
+interface Given {
+	readonly isHeld: boolean;
+}
+
 function hunk({ after }: HunkView, report: Report): void {
 	if (!PAIRS.some(({ missing }) => after.image.text.includes(missing))) return;
 	const { tokens } = after;
@@ -151,17 +157,70 @@ function hunk({ after }: HunkView, report: Report): void {
 			leave: (held, index) => {
 				for (const [key, acquired] of held) {
 					if (tokens[index]?.text === 'goto' && !isWayOut(key, index, body.last)) continue;
-					const at = after.firstChanged(index, acquired);
-					if (at === undefined || reported.has(at.start)) continue;
-					reported.add(at.start);
-					const { missing } = PAIRS[Number.parseInt(key)] ?? { missing: '' };
-					const where = index > body.last ? 'the end' : `this ${tokens[index]?.text ?? ''}`;
-					const message = `${missing}() is missing on the way from ${tokens[acquired]?.text ?? ''}() to ${where}`;
-					report({ span: after.span(at), message });
+					complain(key, acquired, index, index > body.last ? 'the end' : `this ${tokens[index]?.text ?? ''}`);
+				}
+			},
+			again: (held, index, loop) => {
+				for (const [key, acquired] of held) {
+					// The next round may begin with what releases it.
+					const isLater = callsIn(after, { first: loop, last: acquired }).some((call) => isReleased(key, call));
+					if (acquired > loop && !isLater) complain(key, acquired, index, 'this continue');
 				}
 			},
 		};
 		followPaths<Held>(after, body, new Map(), analysis);
+		checkGiven(body);
+	}
+
+	function complain(key: string, acquired: number, index: number, where: string): void {
+		const at = after.firstChanged(index, acquired);
+		if (at === undefined || reported.has(at.start)) return;
+		reported.add(at.start);
+		const { missing } = PAIRS[Number.parseInt(key)] ?? { missing: '' };
+		const message = `${missing}() is missing on the way from ${tokens[acquired]?.text ?? ''}() to ${where}`;
+		report({ span: after.span(at), message });
+	}
+
+	/** What is held when the function, or the part of it that the hunk shows, begins: all returns have to release it. */
+	function checkGiven(body: Body): void {
+		const calls = callsIn(after, body);
+		for (const release of calls.filter(({ name }) => /^(?:pte_unmap|pte_unmap_unlock)$/.test(name))) {
+			const variable = release.operands[0] ?? '';
+			if (isSet(variable, body)) continue;
+			const [left, released]: [number[], number[]] = [[], []];
+			followPaths<Given>(
+				after,
+				body,
+				{ isHeld: true },
+				{
+					call: (given, index) => {
+						const call = bodyCall(after, index);
+						const mayEnd = call !== null && (call.name.startsWith('pte_unmap') || !KEEPS_MAPPED.test(call.name));
+						const isOver = mayEnd && call.operands.includes(variable);
+						return isOver ? { isHeld: false } : given;
+					},
+					meet: (first, second) => ({ isHeld: first.isHeld && second.isHeld }),
+					leave: ({ isHeld }, index) => {
+						if (tokens[index]?.text === 'return' && spell(tokens, index + 1, index + 2).startsWith('-E'))
+							(isHeld ? left : released).push(index);
+					},
+				},
+			);
+			const [only] = left;
+			const at = tokens[only ?? -1];
+			if (!at || left.length > 1 || released.length === 0 || !after.isChanged(at) || reported.has(at.start)) continue;
+			reported.add(at.start);
+			const message = `${release.name}(${variable}) is missing before this return, unlike the other errors`;
+			report({ span: after.span(at), message });
+		}
+	}
+
+	/** Whether a variable gets a value in a body. */
+	function isSet(variable: string, { first, last }: Body): boolean {
+		return tokens.slice(first, last + 1).some(({ text }, at) => {
+			const [before, next] = [tokens[first + at - 1]?.text, tokens[first + at + 1]?.text];
+			return text === variable && (next === '=' || before === '&' || before === '++' || next === '++');
+		});
 	}
 
 	/** Whether a `goto` leads to code down to the end that neither releases what is held nor jumps elsewhere. */

@@ -33,8 +33,10 @@ const OF_ENTRY = new RegExp(`^(?:set_|pfn_)?(${LEVEL_PATTERN})(?:_clear|_none|_p
 const FLUSH = /^flush_(pmd|pud)_tlb_range$/;
 
 function hunk(view: HunkView, report: Report): void {
-	if (!/P(?:MD|UD|4D|GDIR)_|PTRS_PER_|_addr_end|_tlb_range/.test(view.after.image.text)) return;
+	if (!/P(?:MD|UD|4D|GDIR)_|PTRS_PER_|_addr_end|_tlb_|cleared_p/.test(view.after.image.text)) return;
 	checkHelpers(view, report);
+	checkLoneLevel(view, report);
+	checkConditions(view, report);
 	checkTables(view, report);
 	checkRanges(view, report);
 }
@@ -49,11 +51,72 @@ function checkHelpers({ after }: HunkView, report: Report): void {
 	for (const { name, words } of bodies) {
 		const [, level] = HELPER.exec(name?.text ?? '') ?? [];
 		if (level === undefined || name === undefined) continue;
+		const shifted = words.find(({ text }) => /^P(?:MD|UD|4D)_SHIFT$/.test(text));
+		if (shifted !== undefined && name.text.endsWith('_pfn') && after.isChanged(shifted)) {
+			report({ span: after.span(shifted), message: `${name.text}() counts pages of PAGE_SIZE: shift by PAGE_SHIFT` });
+			continue;
+		}
 		const constants = words.filter(({ text }) => CONSTANT.test(text));
 		const own = level === 'pgd' ? 'PGDIR_' : `${level.toUpperCase()}_`;
 		const [other] = constants;
 		if (other === undefined || constants.some(({ text }) => text.startsWith(own)) || !after.isChanged(other)) continue;
 		report({ span: after.span(other), message: `${name.text}() uses ${other.text}, which is of another level` });
+	}
+}
+
+/**
+ * Functions of one level in which a size or count is of another level, and no entry of that level is: a copy in which it was
+ * forgotten.
+ */
+function checkLoneLevel({ after }: HunkView, report: Report): void {
+	const { tokens } = after;
+	for (const { name, open, close, isWhole } of after.functions) {
+		const own = tokens[name]?.text ?? '';
+		const [level, ...others] = levelsIn(own);
+		if (!isWhole || OF_TABLES.test(own) || (level !== 'pmd' && level !== 'pud' && level !== 'p4d') || others.length > 0)
+			continue;
+		const words = tokens.slice(name + 1, close).filter(({ kind }) => kind === 'identifier');
+		// These have a message that says more.
+		if (HELPER.test(own) || words.some(({ text }) => FLUSH.test(text))) continue;
+		const foreign = words.filter(({ text }) => levelsIn(text).some((each) => each !== level));
+		const [word] = foreign;
+		if (word === undefined || !after.isChanged(word) || !LONE.test(word.text)) continue;
+		if (foreign.some(({ text }) => !LONE.test(text)) || word.start < (tokens[open]?.start ?? 0)) continue;
+		report({ span: after.span(word), message: `${own}() uses ${word.text}, which is of another level` });
+	}
+}
+
+/** Functions for tables: what a table maps is a size of the level above. */
+const OF_TABLES = /alloc|free|shar|(?<!page_)table|populate|[cd]tor|pmds|puds/;
+
+/** Names that have a counterpart at each level, and come without an entry of theirs. */
+const LONE =
+	/^(?:(?:HPAGE_)?P(?:MD|UD|4D)_(?:SIZE|MASK|SHIFT|NR|ORDER)|cleared_(?:pmd|pud|p4d)s|tlb_remove_(?:pmd|pud)_tlb_entry|mm_(?:inc|dec)_nr_(?:pmd|pud)s)$/;
+
+/** The levels of large entries that the words of a name tell. */
+function levelsIn(name: string): readonly string[] {
+	return name
+		.toLowerCase()
+		.split('_')
+		.flatMap((word) => /^(pte|pmd|pud|p4d|pgd)[ps]?$/.exec(word)?.[1] ?? []);
+}
+
+/** Conditions on a large entry, and on an address that is aligned to the size of another level. */
+function checkConditions({ after }: HunkView, report: Report): void {
+	const { tokens, partners } = after;
+	for (const [index, { text }] of tokens.entries()) {
+		const close = text === 'if' && tokens[index + 1]?.text === '(' ? (partners[index + 1] ?? -1) : -1;
+		if (close === -1) continue;
+		const words = tokens.slice(index, close);
+		const leaves = words.flatMap((word) => /^(pmd|pud|p4d)_(?:leaf|large|trans_huge)$/.exec(word.text)?.[1] ?? []);
+		const sizes = words.filter((word) => /^P(?:MD|UD|4D)_SIZE$/.test(word.text));
+		const [level, size] = [leaves[0], sizes[0]];
+		if (level === undefined || leaves.length > 1 || size === undefined || !after.isChanged(size)) continue;
+		if (sizes.some((each) => each.text !== size.text) || levelsIn(size.text).includes(level)) continue;
+		report({
+			span: after.span(size),
+			message: `a ${level} that is a leaf maps ${level.toUpperCase()}_SIZE, not ${size.text}`,
+		});
 	}
 }
 

@@ -1,5 +1,5 @@
 import { readCall, spell } from '../../c/calls.ts';
-import { bodiesOf } from '../../pagetable/calls/flow.ts';
+import { type Body, bodiesOf } from '../../pagetable/calls/flow.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -51,16 +51,21 @@ level above through its pointer: between both the table may have been unmapped, 
 const OFFSET = /^(?:p4d|pud|pmd)_offset$/;
 /** `p4d = p4dp_get(p4dp)`, and the same by hand. */
 const READ = /^(?:READ_ONCE\(\*(\w+)\)|(?:pgd|p4d|pud)p_get(?:_lockless)?\((\w+)\))$/;
+/** Parameters for an entry and what was read from it, `pgd_t *pgdp, pgd_t pgd`: that is what walks without a lock pass on. */
+const BOTH = /\b(pgd|p4d|pud)_t\*(\w+),\1_t(\w+),/;
 /** What a walk without a lock does in the end. */
 const LOCKLESS = /_nolock$|^spin_trylock$|^local_irq_save$|^local_irq_disable$/;
 
-function hunk({ after }: HunkView, report: Report): void {
+function hunk({ after, content, hunk: { heading } }: HunkView, report: Report): void {
 	if (!after.image.text.includes('_offset(')) return;
 	const { tokens } = after;
-	for (const { first, last } of bodiesOf(after)) {
-		if (!tokens.slice(first, last + 1).some(({ kind, text }) => kind === 'identifier' && LOCKLESS.test(text))) continue;
+	for (const body of bodiesOf(after)) {
+		const { first, last } = body;
+		if (tokens[body.name]?.text.includes('_offset_lockless') === true) continue;
 		/** The variables that hold what was read through a pointer, by the pointer. */
-		const read = new Map<string, string>();
+		const read = new Map(givenBoth(headOf(body)));
+		const words = tokens.slice(first, last + 1);
+		if (read.size === 0 && !words.some(({ kind, text }) => kind === 'identifier' && LOCKLESS.test(text))) continue;
 		for (let index = first; index <= last; index++) {
 			const token = tokens[index];
 			const call = token?.kind === 'identifier' ? readCall(tokens, index) : null;
@@ -81,4 +86,16 @@ function hunk({ after }: HunkView, report: Report): void {
 			break;
 		}
 	}
+
+	/** The head of a function without blanks; of one that the hunk cuts off, what the hunk's heading has of it. */
+	function headOf({ name, first }: Body): string {
+		if (name !== -1) return spell(tokens, name, first);
+		return content.text.slice(heading.start, heading.end).replaceAll(/\s/g, '');
+	}
+}
+
+/** The variable that a function gets with a pointer to the entry that it was read from, by the pointer. */
+function givenBoth(head: string): readonly (readonly [string, string])[] {
+	const [, , pointer, value] = BOTH.exec(head) ?? [];
+	return pointer === undefined || value === undefined ? [] : [[pointer, value]];
 }

@@ -50,12 +50,12 @@ rule reports them only where the code around shows that there is one.`,
 const PAIRS = [
 	{
 		name: /^(pte|pmd|pud)_alloc_one$/,
-		page: /^(?:pagetable_alloc|__?get_free_pages?|alloc_pages?|get_zeroed_page)$/,
+		page: /^(?:pagetable_alloc|__?get_free_pages?|alloc_pages?|get_zeroed_page|crst_table_alloc|page_table_alloc)$/,
 		companion: 'ctor',
 	},
 	{
 		name: /^(pte|pmd|pud)_free$/,
-		page: /^(?:pagetable_free|__free_pages?|free_pages?)$/,
+		page: /^(?:pagetable_free|__free_pages?|free_pages?|crst_table_free)$/,
 		companion: 'dtor',
 	},
 ] as const;

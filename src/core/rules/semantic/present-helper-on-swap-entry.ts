@@ -34,17 +34,20 @@ there, and only there.`,
 const NOT_PRESENT =
 	/^(?:unlikely\(|likely\()?(?:(?:is_swap_(?:pte|pmd)|is_pmd_(?:migration|device_private)_entry|pmd_is_(?:migration|device_private)_entry|is_hugetlb_entry_\w+)|!(?:pte|pmd)_present)\((\*?\w+)\)\)?$/;
 const PRESENT = /^(?:unlikely\(|likely\()?(?:pte|pmd)_present\((\*?\w+)\)\)?$/;
-const OF_PRESENT = /^(?:(?:huge_)?pte|pmd)_(?:soft_dirty|uffd_wp)$/;
+/** One of several conditions that let an entry of swap through. */
+const MAYBE_SWAP =
+	/(?:^|\|\|)(?:unlikely\(|likely\()?(?:is_swap_(?:pte|pmd)|(?:is_pmd_|pmd_is_)migration_entry)\((\*?\w+)\)\)?\|\|/;
+const OF_PRESENT = /^(?:(?:huge_)?pte|pmd)_(?:mk|clear_)?(?:soft_dirty|uffd_wp)$/;
 const OF_SWAP = /^(?:pte|pmd)_swp_(?:soft_dirty|uffd_wp|exclusive)$/;
 
 function hunk({ after }: HunkView, report: Report): void {
-	if (!/_(?:soft_dirty|uffd_wp)\(/.test(after.image.text)) return;
+	if (!/(?:soft_dirty|uffd_wp)\(/.test(after.image.text)) return;
 	const { tokens, partners } = after;
 	for (const [index, token] of tokens.entries()) {
 		const close = token.text === 'if' && tokens[index + 1]?.text === '(' ? (partners[index + 1] ?? -1) : -1;
 		if (close === -1) continue;
 		const condition = spell(tokens, index + 2, close - 1);
-		const [, swapped] = NOT_PRESENT.exec(condition) ?? [];
+		const [, swapped] = NOT_PRESENT.exec(condition) ?? MAYBE_SWAP.exec(condition) ?? [];
 		const entry = swapped ?? PRESENT.exec(condition)?.[1];
 		if (entry === undefined) continue;
 		const first = codeAfter(tokens, close);
@@ -53,10 +56,11 @@ function hunk({ after }: HunkView, report: Report): void {
 		for (const { index: at, name, operands } of callsIn(after, { first, last })) {
 			const called = tokens[at];
 			if (!wrong.test(name) || operands[0] !== entry || called === undefined || !after.isChanged(called)) continue;
-			if (isAssigned(entry, first, at)) break;
+			if (isAssigned(entry, first, at - 2)) break;
 			const other = swapped === undefined ? name.replace('_swp', '') : name.replace(/^(?:huge_)?(pte|pmd)/, '$1_swp');
+			const does = /_(mk|clear)/.test(name) ? 'changes' : 'reads';
 			const what = swapped === undefined ? 'a present entry' : 'an entry that is not present';
-			report({ span: after.span(called), message: `${name}() reads another bit of ${what}: use ${other}()` });
+			report({ span: after.span(called), message: `${name}() ${does} another bit of ${what}: use ${other}()` });
 		}
 	}
 

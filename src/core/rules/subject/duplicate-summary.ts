@@ -1,6 +1,5 @@
 import { type Patch, patchNumber } from '../../patch/patch.ts';
 import type { Series } from '../../patch/series.ts';
-import type { Subject } from '../../patch/subject.ts';
 import { memoize } from '../../text/memoize.ts';
 import type { PatchReport, Rule, PatchContext } from '../../lint/rule.ts';
 
@@ -39,7 +38,7 @@ Two patches of a series with the same subject cannot be distinguished there, and
 function check(patch: Patch, report: PatchReport, { series }: PatchContext): void {
 	const { subject } = patch;
 	if (subject === null || series === null || subject.phrase === '') return;
-	const first = firstWith(series).get(summaryOf(subject));
+	const first = firstWith(series).get(summaryOf(patch));
 	if (first === undefined || first === patch) return;
 	report({
 		in: 'subject',
@@ -52,12 +51,13 @@ function check(patch: Patch, report: PatchReport, { series }: PatchContext): voi
 const firstWith = memoize(({ patches }: Series): ReadonlyMap<string, Patch> => {
 	const first = new Map<string, Patch>();
 	for (const { patch } of patches) {
-		const summary = patch.subject === null ? '' : summaryOf(patch.subject);
+		const summary = summaryOf(patch);
 		if (!first.has(summary)) first.set(summary, patch);
 	}
 	return first;
 });
 
-function summaryOf({ prefixes, phrase }: Subject): string {
-	return `${prefixes.join()}: ${phrase}`;
-}
+/** Kept, since an edit of one patch has those of all patches of its series compared. */
+const summaryOf = memoize(({ subject }: Patch): string =>
+	subject === null ? '' : `${subject.prefixes.join()}: ${subject.phrase}`,
+);

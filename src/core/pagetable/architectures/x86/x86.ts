@@ -30,6 +30,7 @@ export const X86: Architecture = {
 	target: X86_TARGET,
 	hasOwn: (helper) => OWN_HELPERS.has(helper),
 	hasReference: true,
+	noLayout: null,
 
 	kernels: KERNELS,
 	configurations: CONFIGURATIONS,
