@@ -82,6 +82,9 @@ const HABITS: readonly (readonly [names: readonly string[], advice: string])[] =
 	[['--output-format'], 'use --format'],
 	[['--output-file', '-o'], 'use > FILE'],
 	[['--select', '--rule'], 'use --types, which also takes rules'],
+	[['--debug', '--test-only'], 'they are for developers of checkpatch.pl'],
+	[['--typedefsfile', '--kconfig-prefix'], 'it has no counterpart: --ignore leaves out what it would prevent'],
+	[['--gitroot', '--git-dir', '-C'], 'change to the folder of the repository, or set GIT_DIR'],
 	[['--diff', '--dry-run', '--fix-dry-run'], 'fix prints the result unless it has -o or --in-place'],
 ];
 

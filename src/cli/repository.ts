@@ -54,10 +54,18 @@ export function likelyRevision(revision: string): string | null {
 	const meant = sides
 		.map((side) => {
 			const [, name = '', rest = ''] = /^(\^?[^~^@:]*)(.*)$/s.exec(side) ?? [];
-			return name === '' || isCommit(name) ? side : `${likeliest(name, names) ?? name}${rest}`;
+			return name === '' || isCommit(name) ? side : `${likelyName(name, names) ?? name}${rest}`;
 		})
 		.join('');
 	return meant !== revision && isRevision(meant) ? meant : null;
+}
+
+/** The commit of `names` that is probably meant: in other letters, with `-` for `~`, or misspelled; null for none. */
+function likelyName(name: string, names: readonly string[]): string | null {
+	const [, base = '', count] = /^(.+)-(\d{1,5})$/.exec(name) ?? [];
+	if (base !== '' && names.includes(base)) return `${base}~${count}`;
+	const same = names.find((other) => other.toUpperCase() === name.toUpperCase());
+	return same ?? likeliest(name, names) ?? likeliest(name.toUpperCase(), ['HEAD']);
 }
 
 const LOG = ['log', '--reverse', '--no-merges', '--patch', '--find-renames', '--format=medium', '--date=rfc'];

@@ -201,7 +201,9 @@ function isColored(text: string): boolean {
 
 function readCommits({ path: name, count }: { readonly path: string; readonly count: number | null }): PatchDocument {
 	const isOne = count === null && !isRange(name);
-	const likely = isRevision(name) ? null : likelyRevision(name);
+	const isKnown = isRevision(name);
+	if (!isKnown && existsSync(name)) throw new UsageError(`${name} is a file, not a commit: check it without -g`);
+	const likely = isKnown ? null : likelyRevision(name);
 	if (likely !== null) throw new UsageError(`cannot read the commits ${name}; did you mean ${likely}?`);
 	const text = commitsText(name, isOne ? ['--no-walk'] : count === null ? [] : [`--max-count=${count}`]);
 	if (text === '' && !isRange(name) && !isCommit(name))

@@ -214,6 +214,7 @@ export { reportOnSeries, type HelperReport } from './pagetable/compare/helperRep
 export { reportLines } from './pagetable/compare/sentence.ts';
 export { verdictOf } from './pagetable/compare/verdict.ts';
 export { modelled, runnableAfter, runnableIn, type Runnable } from './features/helpers/helperSides.ts';
+export { changeTable } from './features/simulator/changeTable.ts';
 export { sideRows, sideText } from './features/helpers/sideTable.ts';
 
 // Page-table entries, and machines that interpret them.

@@ -21,12 +21,20 @@ const HELPER_PAUSE = 300;
 const FIRST_PAUSE = 150;
 const PAUSE_FACTOR = 1.5;
 
+/** A diagnostic as VS Code has it. */
+interface ShownDiagnostic {
+	readonly diagnostic: vscode.Diagnostic;
+	readonly source: Diagnostic;
+	/** All that is seen of it: those for which it is equal look the same. */
+	readonly looks: string;
+}
+
 /** The findings in one version of a document. */
 export interface Analysis {
 	readonly version: number;
 	readonly document: PatchDocument;
 	readonly findings: readonly Finding[];
-	readonly shown: readonly { readonly diagnostic: vscode.Diagnostic; readonly source: Diagnostic }[];
+	readonly shown: readonly ShownDiagnostic[];
 }
 
 /** An analysis that has just been published. */
@@ -206,11 +214,11 @@ export class Analyser implements vscode.Disposable {
 		found: readonly Diagnostic[],
 		before: Analysis['shown'] | null,
 	): Analysis['shown'] {
-		const known = new Map(before?.map(({ source, diagnostic }) => [looksOf(source), diagnostic]));
-		const shown = found.map((source) => ({
-			source,
-			diagnostic: known.get(looksOf(source)) ?? toDiagnostic(uri, source),
-		}));
+		const known = new Map(before?.map(({ looks, diagnostic }) => [looks, diagnostic]));
+		const shown = found.map((source): ShownDiagnostic => {
+			const looks = looksOf(source);
+			return { source, looks, diagnostic: known.get(looks) ?? toDiagnostic(uri, source) };
+		});
 		this.#problems.show(
 			uri,
 			shown.map(({ diagnostic }) => diagnostic),
@@ -224,7 +232,6 @@ export class Analyser implements vscode.Disposable {
 	}
 }
 
-/** All that is seen of a diagnostic: those for which it is equal look the same. */
 function looksOf({ range, severity, message, rule, related }: Diagnostic): string {
 	return JSON.stringify([range, severity, message, rule, related]);
 }

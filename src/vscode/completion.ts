@@ -37,10 +37,12 @@ export function registerCompletion(documents: Documents): vscode.Disposable {
 		if (place === null) return [];
 		const range = toRange(lines.rangeOf(place.span));
 		return (await choices(documents, document, place)).map(({ kind, text, detail }, index) => {
-			const item = new vscode.CompletionItem(text.trimEnd(), KINDS[kind]);
+			// Of a detail at the right, a narrow list leaves little room for the name.
+			const label = kind === 'trailer' ? { label: text.trimEnd(), detail: `  ${detail}` } : text.trimEnd();
+			const item = new vscode.CompletionItem(label, KINDS[kind]);
 			item.insertText = text;
 			item.range = range;
-			item.detail = detail;
+			if (kind !== 'trailer') item.detail = detail;
 			item.filterText = text;
 			item.sortText = `${index}`.padStart(5, '0');
 			// What follows the name of a trailer is completed next.

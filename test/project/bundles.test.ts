@@ -149,6 +149,8 @@ test('the npm package holds the command line with its servers, and nothing of th
 		'docs/b4.md',
 		'docs/checkpatch.md',
 		'docs/commit-msg.md',
+		'docs/configuration.md',
+		'docs/configuration.schema.json',
 		'docs/editors.md',
 		'docs/github-actions.md',
 		'docs/gitlab.md',

@@ -201,3 +201,13 @@ test('many files are checked in threads as they are one after the other', () => 
 	}
 	assert.equal(run('check', '--format', 'nothing', ...files).status, 2);
 });
+
+test('what a pipe or a file gives is checked without an argument', { skip: process.platform === 'win32' }, () => {
+	const file = patch(3);
+	const expected = run('check', file).out.replaceAll(file, '-');
+	for (const command of ['cat "$1" | "$2" "$3" check', '"$2" "$3" check < "$1"']) {
+		const words = ['-c', command, 'sh', file, process.execPath, path.join(folder, 'cli.cjs')];
+		assert.equal(spawnSync('sh', words, { encoding: 'utf8', env }).stdout, expected);
+	}
+	assert.match(run('check').error, /: check needs a file or commits/);
+});

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { fstatSync, statSync } from 'node:fs';
 import { InvalidArgumentError, Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
 	attempt,
@@ -119,7 +119,10 @@ function definition() {
 				},
 			}),
 		)
-			.argument('[file...]', 'patches, mails, mailboxes, folders, globs, commits or ranges; - is standard input')
+			.argument(
+				'[file...]',
+				'patches, mails, mailboxes, folders, globs, commits or ranges; -, or nothing in a pipe, is standard input',
+			)
 			.addOption(
 				new Option('--format <format>', 'output format; on a terminal pretty, and else text').choices(FORMAT_NAMES),
 			)
@@ -170,7 +173,7 @@ function formatOf({ format, statistics }: CheckValues): Format {
 }
 
 function check(
-	names: readonly string[],
+	given: readonly string[],
 	options: CheckValues,
 	command: CommandUnknownOpts,
 	{ args, out, error, progress, addOff, part }: Session,
@@ -189,6 +192,7 @@ function check(
 		throw new UsageError(
 			`check fixes nothing: type kernel-patch-review fix ${options.fix === true ? '-o FIXED' : '--in-place'} FILE`,
 		);
+	const names = given.length === 0 && isPiped(options) ? ['-'] : given;
 	const { file = false, git = false, cached = false, staged = cached, worktree = false } = options;
 	if (names.length === 0 && !staged && !worktree)
 		throw new UsageError('check needs a file or commits, or - for standard input');
@@ -274,6 +278,17 @@ function check(
 	if (counts.internal > 0 || errors.length > 0) return 2;
 	if (options.exitZero === true) return 0;
 	return counts.errors > 0 || counts.warnings > (options.maxWarnings ?? 0) ? 1 : 0;
+}
+
+/** Whether standard input is a pipe or a file, which checkpatch.pl also checks without an argument, and nothing else is to be. */
+function isPiped({ file, git, staged, cached, worktree }: CheckValues): boolean {
+	if ([file, git, staged, cached, worktree].includes(true)) return false;
+	try {
+		const found = fstatSync(0);
+		return found.isFIFO() || found.isFile();
+	} catch {
+		return false;
+	}
 }
 
 /** Throws a UsageError for paths after `--` that would limit commits or changes in git. */

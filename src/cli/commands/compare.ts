@@ -2,6 +2,7 @@ import { Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import {
 	callerChanges,
 	callerSentence,
+	changeTable,
 	DEFAULT_BASE,
 	helperName,
 	internalErrorText,
@@ -87,7 +88,8 @@ function compareHelpers(
 			if (report.base !== base) out(`On ${report.base}:\n`);
 			base = report.base;
 			const lines = [...reportLines(report), ...sampleLines(sides, report, own).map((line) => `  ${line}`)];
-			out(`${number === null ? '' : `${number} `}${lines.join('\n')}\n`);
+			const table = changeTable({ patch, sides }, report);
+			out(`${number === null ? '' : `${number} `}${lines.join('\n')}\n${table === '' ? '' : `\n${table}\n`}`);
 		}
 	}
 	const callers =

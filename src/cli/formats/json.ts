@@ -1,11 +1,11 @@
 import type { Span } from '../../core/index.ts';
 import { jsonPieces } from '../jsonPieces.ts';
 import { each } from '../pieces.ts';
-import { type CheckedFile, places, printedFile, type Printing, shownPlace, sourcePlace } from './format.ts';
+import { type CheckedFile, places, shownPlace, sourcePlace } from './format.ts';
 
-/** One JSON object for all files. */
-export function* jsonFormat(files: readonly CheckedFile[], printing: Printing): Generator<string> {
-	yield* jsonPieces({ files: each(files, (file) => fileObject(printedFile(file, printing))) });
+/** One JSON object for all files. It has all findings: their `strict` says which ones other formats print with `--strict` only. */
+export function* jsonFormat(files: readonly CheckedFile[]): Generator<string> {
+	yield* jsonPieces({ files: each(files, fileObject) });
 	yield '\n';
 }
 

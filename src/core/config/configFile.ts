@@ -1,6 +1,6 @@
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { isRecord } from '../text/isRecord.ts';
-import { PRESETS } from './presets.ts';
+import { combinedPresets, PRESETS } from './presets.ts';
 import { parseSettings, type Settings } from './settings.ts';
 import { type SeverityPolicy, unknownNames } from './severity.ts';
 
@@ -30,15 +30,44 @@ export function parseConfigFile(text: string, folder = ''): ConfigFile {
 	const failed = (problem: string): ConfigFile => ({ folder, value: {}, preset: null, problem });
 	if (value === TOO_DEEP) return failed('it is nested too deeply');
 	if (error !== undefined) {
-		const line = text.slice(0, error.offset).split('\n').length;
-		return failed(`it is not valid JSON (line ${line}: ${printParseErrorCode(error.error)})`);
+		const lines = text.slice(0, error.offset).split('\n');
+		const place = `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+		return failed(`it is not valid JSON (${place}: ${errorText(error)})`);
 	}
 	if (!isRecord(value) || value.extends === undefined) return { folder, value, preset: null, problem: null };
-	const { extends: name, ...own } = value;
-	if (typeof name !== 'string' || !Object.hasOwn(PRESETS, name))
-		return failed(`"extends" must be one of ${Object.keys(PRESETS).join(', ')}`);
-	return { folder, value: own, preset: PRESETS[name as keyof typeof PRESETS], problem: null };
+	const { extends: given, ...own } = value;
+	const names = [given].flat();
+	const presets = names.flatMap((name) =>
+		typeof name === 'string' && Object.hasOwn(PRESETS, name) ? PRESETS[name as keyof typeof PRESETS] : [],
+	);
+	if (presets.length < names.length)
+		return failed(`"extends" must be one of ${Object.keys(PRESETS).join(', ')}, or a list of these`);
+	return { folder, value: own, preset: combinedPresets(presets), problem: null };
 }
+
+/** What is wrong in a few words. */
+function errorText({ error }: ParseError): string {
+	const name = printParseErrorCode(error);
+	return ERRORS[name] ?? name;
+}
+
+const ERRORS: Readonly<Record<string, string>> = {
+	InvalidSymbol: 'a word that JSON does not have: texts need double quotes',
+	InvalidNumberFormat: 'a number in a form that JSON does not have',
+	PropertyNameExpected: 'the name of a setting in double quotes is missing',
+	ValueExpected: 'a value is missing',
+	ColonExpected: 'a colon is missing',
+	CommaExpected: 'a comma is missing',
+	CloseBraceExpected: 'a closing brace is missing',
+	CloseBracketExpected: 'a closing bracket is missing',
+	EndOfFileExpected: 'nothing may follow the settings',
+	UnexpectedEndOfComment: 'a comment does not end',
+	UnexpectedEndOfString: 'a closing quote is missing',
+	UnexpectedEndOfNumber: 'a number is incomplete',
+	InvalidUnicode: 'an escape \\u needs four hexadecimal digits',
+	InvalidEscapeCharacter: 'an escape that JSON does not have',
+	InvalidCharacter: 'a control character in a text',
+};
 
 const TOO_DEEP = Symbol('nested too deeply');
 

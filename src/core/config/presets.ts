@@ -1,3 +1,4 @@
+import { namedProfiles } from './profiles.ts';
 import type { RuleSetting } from './severity.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
@@ -25,6 +26,20 @@ export const PRESETS = {
 		rules: off('subject-*', '*-changelog', 'COMMIT_LOG_LONG_LINE', 'GIT_COMMIT_ID', 'BAD_COMMIT_SEPARATOR'),
 	},
 } as const satisfies Record<string, Settings>;
+
+/** The settings of several presets: each changes what those before it say, and rules and profiles add up. */
+export function combinedPresets(presets: readonly Settings[]): Settings {
+	return presets.reduce<Settings>((base, preset) => {
+		const changes = Object.entries(preset).filter(([key, value]) => value !== DEFAULT_SETTINGS[key as keyof Settings]);
+		const areBoth = [base, preset].every(({ profile }) => profile !== DEFAULT_SETTINGS.profile);
+		return {
+			...base,
+			...(Object.fromEntries(changes) as Partial<Settings>),
+			rules: [...base.rules, ...preset.rules],
+			...(areBoth && { profile: [...new Set([base, preset].flatMap(({ profile }) => namedProfiles(profile)))] }),
+		};
+	}, DEFAULT_SETTINGS);
+}
 
 function off(...rules: readonly string[]): readonly RuleSetting[] {
 	return rules.map((rule) => ({ rule, severity: 'off' }));

@@ -7,7 +7,7 @@ import { type Span, shift } from '../text/span.ts';
 import { complete } from '../text/steps.ts';
 import { coverText, isCoverLetter } from '../patch/coverLetter.ts';
 import { filePath } from '../patch/diff.ts';
-import { partsOf, type PatchDocument } from '../patch/document.ts';
+import { partSteps, type PatchDocument } from '../patch/document.ts';
 import { isGenerated } from '../patch/generated.ts';
 import { isDownstream } from '../patch/downstream.ts';
 import { isPullRequest } from '../patch/pullRequest.ts';
@@ -130,11 +130,11 @@ export class Linter {
 		this.#errors.set(document, errors);
 		this.#ignored.set(document, ignored);
 		this.#found.set(document, findings);
-		const parts = partsOf(document);
+		const parts = yield* partSteps(document);
 		const limit = new FindingLimit();
 		const isSingle = parts.length === 1;
 		// Rules about whole patches look at the series, which are among all mails.
-		for (const part of parts) yield* threadMailSteps([part.document]);
+		for (const part of parts) if (!this.#parts.has(part.document)) yield* threadMailSteps([part.document]);
 		const patches = parts.flatMap((part) => part.document.patches);
 		for (const [index, { start, document: part }] of parts.entries()) {
 			const known = this.#parts.get(part);

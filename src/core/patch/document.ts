@@ -1,5 +1,6 @@
 import type { Content, TextDecoders } from '../text/content.ts';
 import { LineTable } from '../text/lines.ts';
+import { complete } from '../text/steps.ts';
 import { parseMails } from '../mail/mail.ts';
 import { type Patch, parsePatch } from './patch.ts';
 
@@ -35,7 +36,7 @@ export function parseDocument(
 		isUtf16: encoding === 'utf16',
 		...(decoders && { decoders }),
 	});
-	if (previous !== null) parts.set(document, readParts(document, partsOf(previous)));
+	if (previous !== null) parts.set(document, complete(readParts(document, partsOf(previous))));
 	return document;
 }
 
@@ -55,8 +56,13 @@ const parts = new WeakMap<PatchDocument, readonly DocumentPart[]>();
 
 /** The parts of a document, in order; together they are all of it. */
 export function partsOf(document: PatchDocument): readonly DocumentPart[] {
+	return complete(partSteps(document));
+}
+
+/** The same; yields after each part that had to be read. */
+export function* partSteps(document: PatchDocument): Generator<undefined, readonly DocumentPart[]> {
 	let known = parts.get(document);
-	if (known === undefined) parts.set(document, (known = readParts(document, [])));
+	if (known === undefined) parts.set(document, (known = yield* readParts(document, [])));
 	return known;
 }
 
@@ -66,7 +72,10 @@ export function knownParts(document: PatchDocument): readonly DocumentPart[] | n
 }
 
 /** The parts of `document`: those of `before` up to the first mail that differs, and from the last one on, others anew. */
-function readParts(document: PatchDocument, before: readonly DocumentPart[]): readonly DocumentPart[] {
+function* readParts(
+	document: PatchDocument,
+	before: readonly DocumentPart[],
+): Generator<undefined, readonly DocumentPart[]> {
 	const { content, patches } = document;
 	const spans = patches.map(({ mail }) => mail.span);
 	if (spans.length < 2 || !spans.every(({ start }) => content.text.startsWith('From ', start)))
@@ -89,13 +98,18 @@ function readParts(document: PatchDocument, before: readonly DocumentPart[]): re
 	while (head < shorter && isSame(before[head], head)) head++;
 	let tail = spans.length;
 	while (tail > head && tail - added > head && isSame(before[tail - 1 - added], tail - 1)) tail--;
-	return spans.map(({ start }, index) => {
+	const all: DocumentPart[] = [];
+	for (const [index, { start }] of spans.entries()) {
 		const same = index < head ? before[index] : index >= tail ? before[index - added] : undefined;
-		if (same?.start === start) return same;
-		if (same !== undefined) return { start, document: same.document };
+		if (same !== undefined) {
+			all.push(same.start === start ? same : { start, document: same.document });
+			continue;
+		}
 		const text = before.length === 0 ? textOf(index) : detached(textOf(index));
-		return { start, document: readContent({ ...content, text, lines: new LineTable(text) }) };
-	});
+		all.push({ start, document: readContent({ ...content, text, lines: new LineTable(text) }) });
+		yield;
+	}
+	return all;
 }
 
 /** Length of the document that has `parts`. */

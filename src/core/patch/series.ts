@@ -93,9 +93,12 @@ export function seriesOf(mails: readonly ThreadMail[]): readonly Series[] {
 	return Array.from(members, ([series, own]) => closeSeries(series, own));
 }
 
+/** The mails of a part of a document. */
+const mailsOf = memoize((part: PatchDocument) => threadMails([part]));
+
 /** The series that each patch of a document's parts belongs to. */
 const seriesByPatch = memoize((document: PatchDocument): ReadonlyMap<Patch, Series> => {
-	const mails = partsOf(document).flatMap((part) => threadMails([part.document]));
+	const mails = partsOf(document).flatMap((part) => mailsOf(part.document));
 	const all = seriesOf(mails).map(lastSame);
 	return new Map(all.flatMap((series) => membersOf(series).map(({ patch }) => [patch, series] as const)));
 });

@@ -38,8 +38,8 @@ export function registerJoinMails(documents: Documents, threads: Threads): vscod
 		const parsed = documents.parse(document);
 		if (joined.has(key) || !hasMessageId(parsed)) return;
 		joined.add(key);
-		const found = await mailsBeside(document.uri, parsed, () => closed.has(key));
-		add(found);
+		const search = mailsBeside(document.uri, parsed, () => closed.has(key));
+		await threads.search(search.then(add));
 	};
 	/** Watchers of the folders that files were added from. */
 	const watchers = new Map<string, vscode.Disposable>();

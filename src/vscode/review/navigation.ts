@@ -90,6 +90,13 @@ function registerStatus(threads: Threads, marks: Marks): vscode.Disposable {
 			item.hide();
 			return;
 		}
+		if (thread !== null && !threads.isCounted(thread)) {
+			item.text = `$(loading~spin) ${vscode.l10n.t('Reading remarks')}`;
+			item.tooltip = vscode.l10n.t('Other mails and versions of this thread are being read.');
+			item.accessibilityInformation = { label: item.tooltip };
+			item.show();
+			return;
+		}
 		item.text = `$(comment-unresolved) ${count.short}`;
 		item.tooltip = vscode.l10n.t('{0} Click to go to the next one.', count.long);
 		item.accessibilityInformation = { label: vscode.l10n.t('Remarks: {0}', count.short) };

@@ -141,7 +141,8 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewRow>, vscode.Di
 	#update(): void {
 		const thread = this.#threads.active;
 		void vscode.commands.executeCommand('setContext', 'kernelPatchReview.hasThread', thread !== null);
-		const count = thread === null ? null : countConversations(askingConversations(thread.review), this.#marks.all);
+		const isCounted = thread !== null && this.#threads.isCounted(thread);
+		const count = isCounted ? countConversations(askingConversations(thread.review), this.#marks.all) : null;
 		this.#tree.badge = count === null || count.open === 0 ? undefined : { value: count.open, tooltip: count.short };
 		this.#tree.message = count === null ? '' : [count.long, ...this.#filterNotes()].join(' ');
 		this.#tree.description = thread === null ? '' : (thread.review.families[0]?.title ?? '');

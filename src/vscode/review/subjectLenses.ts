@@ -19,7 +19,7 @@ export function registerSubjectLenses(threads: Threads, marks: Marks): vscode.Di
 			onDidChangeCodeLenses: changed.event,
 			provideCodeLenses: ({ uri }) => {
 				const thread = threads.threadOf(uri);
-				if (thread === null) return [];
+				if (thread === null || !threads.isCounted(thread)) return [];
 				return placesIn(thread, uri, thread.review.patches, ({ places }) => places).map(
 					([{ conversations }, { firstLine }]) => {
 						const range = new vscode.Range(firstLine, 0, firstLine, 0);

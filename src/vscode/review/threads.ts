@@ -26,6 +26,8 @@ export interface Thread {
 	/** The documents that places of the review refer to by their index. */
 	readonly sources: readonly ThreadSource[];
 	readonly review: ReviewView;
+	/** Whether later versions and all mails have been read: until then, remarks count as open that may be settled. */
+	readonly isComplete: boolean;
 }
 
 /** A thread that is being read, or has been read. */
@@ -44,6 +46,10 @@ export class Threads implements vscode.Disposable {
 	#added: readonly ThreadSource[] = [];
 	/** Whether a document was closed, so that files may have been added to a thread that is no longer open. */
 	#hasClosed = false;
+	/** Number of searches for more mails that are under way. */
+	#searches = 0;
+	/** Whether a search has ended since documents were grouped. */
+	#hasSearched = false;
 	readonly #pending: Work = { timer: null, isUrgent: true };
 	/** The document that was active last and has a thread. */
 	#activeUri: string | null = null;
@@ -97,6 +103,23 @@ export class Threads implements vscode.Disposable {
 	threadOf(uri: vscode.Uri): Thread | null {
 		const key = uri.toString();
 		return this.all.find(({ sources }) => sources.some((source) => source.uri.toString() === key)) ?? null;
+	}
+
+	/** Whether the number of open remarks of a thread is known. */
+	isCounted({ isComplete }: Thread): boolean {
+		return isComplete && this.#searches === 0;
+	}
+
+	/** Waits for a search that may add files. */
+	async search(search: Promise<void>): Promise<void> {
+		this.#searches++;
+		try {
+			await search;
+		} finally {
+			this.#searches--;
+			this.#hasSearched = true;
+			this.#schedule(0);
+		}
 	}
 
 	/** Adds files to the threads that they belong to. */
@@ -191,26 +214,33 @@ export class Threads implements vscode.Disposable {
 			// What is known of the same documents is shown until they have been read again.
 			const last = before.find((one) => one.sources[0]?.uri.toString() === sources[0]?.uri.toString());
 			const end = announce({ location: { viewId: 'kernelPatchReview.review' } });
-			return { sources, thread: last?.thread ?? null, timer: null, isUrgent: true, end };
+			const isLarger = last !== undefined && last.sources.length < sources.length;
+			const known = last?.thread ?? null;
+			const thread = known && { ...known, isComplete: known.isComplete && !isLarger };
+			return { sources, thread, timer: null, isUrgent: true, end };
 		});
 		for (const one of before) if (!this.#open.includes(one)) abandon(one);
 		for (const one of this.#open) if (!before.includes(one)) this.#read(one);
-		if (before.length > 0 && this.#open.length < before.length) this.#changed.fire();
+		if (this.#open.length < before.length || this.#hasSearched) this.#changed.fire();
+		this.#hasSearched = false;
 	}
 
 	#read(open: OpenThread): void {
 		const { sources } = open;
-		const show = (review: ReviewView): void => {
-			open.thread = { sources, review };
+		const show = (review: ReviewView, isComplete: boolean): void => {
+			open.thread = { sources, review, isComplete };
 			this.#changed.fire();
 		};
+		const showRead = (review: ReviewView): void => {
+			show(review, false);
+		};
 		// What was shown of the thread before is more than what is said in it alone.
-		const onRead = open.thread === null ? show : null;
+		const onRead = open.thread === null ? showRead : null;
 		const documents = sources.map(({ parsed }) => parsed);
 		open.timer = setTimeout(() => {
 			runInSlices(open, reviewSteps(documents, onRead), (review) => {
 				open.end();
-				show(review);
+				show(review, true);
 			});
 		}, 0);
 	}

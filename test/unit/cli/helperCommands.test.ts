@@ -125,8 +125,12 @@ test('compare tells what becomes of one’s own samples, before the patch and af
  }
 `;
 		writeFileSync(patch, snippetText({ files: { 'arch/x86/include/asm/pgtable.h': hunk } }));
-		assert.match(printedBy('compare', ['--config', settings, patch]), /\n {2}pud_mine: before: false, after: true\n$/);
-		assert.doesNotMatch(printedBy('compare', [patch]), /pud_mine/);
+		assert.match(printedBy('compare', ['--config', settings, patch]), /\n {2}pud_mine: before: false, after: true\n\n/);
+		const without = printedBy('compare', [patch]);
+		assert.doesNotMatch(without, /pud_mine/);
+		const table = without.slice(without.indexOf('pud_leaf(pud) before and after the patch differ:'));
+		assert.match(table, /^entry +before +after\n-+ +-+ +-+\n.*\bprotnone\b.* +false +true\n/m);
+		assert.ok(table.split('\n').every((line) => line.length <= 75));
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

@@ -227,13 +227,17 @@ test('explain accepts former ids, with a notice, and ids in the spelling of type
 	}
 });
 
-test('every format leaves out style preferences without --strict', () => {
+test('formats leave out style preferences without --strict, but JSON, which marks them', () => {
 	const cast = file('cast.patch', snippetText({ hunk: ' {\n+	int a = (int) b;\n }' }));
-	for (const format of ['pretty', 'text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkpatch', 'b4']) {
+	for (const format of ['pretty', 'text', 'sarif', 'github', 'gitlab', 'junit', 'checkpatch', 'b4']) {
 		const isPrinted = (...args: readonly string[]): boolean =>
 			/space-after-cast|SPACING|after the cast/.test(run('check', '--format', format, ...args, cast).out);
 		assert.deepEqual([isPrinted(), isPrinted('--strict')], [false, true], format);
 	}
+	assert.match(
+		run('check', '--format', 'json', cast).out,
+		/"rule": ?"space-after-cast",\s*"severity": ?"\w+",\s*"strict": ?true/,
+	);
 });
 
 test('SARIF has the former ids of a rule', () => {

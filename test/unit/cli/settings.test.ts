@@ -6,6 +6,8 @@ import path from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
 import { settingsAround } from '../../../src/cli/settings.ts';
 import { UsageError } from '../../../src/cli/usage.ts';
+import { parseConfigFile } from '../../../src/core/config/configFile.ts';
+import { PRESETS } from '../../../src/core/config/presets.ts';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
 import { type Ran, runCli } from '../../support/cli.ts';
 
@@ -120,9 +122,20 @@ describe('a configuration file', () => {
 		assert.match(check('--preset', 'default').out, /the limit is 100/);
 	});
 
+	test('extends several presets, the limits, rules and profiles of which add up', () => {
+		writeFileSync(CONFIG, '{ "extends": ["net", "stable", "tip"] }');
+		assert.match(check().out, /the limit is 80/);
+		const { preset } = parseConfigFile('{ "extends": ["net", "stable", "tip"] }');
+		assert.deepEqual([preset?.profile, preset?.strict, preset?.downstream], [['net', 'stable', 'tip'], true, true]);
+		assert.equal(preset?.rules.length, PRESETS.net.rules.length + PRESETS.stable.rules.length);
+	});
+
 	test('that is wrong is an error, which quotes nothing of it', () => {
 		for (const [text, problem] of [
-			['{ "rules": secret }', /: it is not valid JSON \(line 1: InvalidSymbol\)/],
+			[
+				'{ "rules": secret }',
+				/: it is not valid JSON \(line 1, column 12: a word that JSON does not have: texts need double quotes\)/,
+			],
 			['{ "extends": "secret" }', /"extends" must be one of default, strict/],
 			['{ "overrides": [{ "files": 1 }] }', /"overrides\[0\]" must be \{ "files"/],
 			['{ "overrides": [{ "files": "a", "rules": [1] }] }', /"overrides\[0\]\.rules\[0\]" must be/],

@@ -451,6 +451,7 @@ describe('check takes', () => {
 		assert.match(check('mm/exmple.c').error, /did you mean mm\/example\.c\?/);
 		assert.match(check('-g', 'nothing').error, /cannot read the commits nothing: bad revision 'nothing'$/m);
 		assert.match(check('-g', 'mian').error, /cannot read the commits mian; did you mean main\?$/m);
+		assert.match(check('-g', 'mm/example.c').error, /mm\/example\.c is a file, not a commit: check it without -g$/m);
 		assert.equal(check('HEAD..HEAD').status, 2);
 		for (const [written, meant] of [
 			['HAED~1', 'HEAD~1'],
@@ -458,6 +459,10 @@ describe('check takes', () => {
 			['HEAD~1..mian', 'HEAD~1..main'],
 			['HAED~1..', 'HEAD~1..'],
 			['mian^!', 'main^!'],
+			['hed', 'HEAD'],
+			['head~1..', 'HEAD~1..'],
+			['HEAD-1', 'HEAD~1'],
+			['Main', 'main'],
 			['mn/example.c', 'mm/example.c'],
 		] as const) {
 			const { error } = check(written);

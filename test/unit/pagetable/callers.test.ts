@@ -126,3 +126,16 @@ test('What a condition changes afterwards is not left out', () => {
 	assert.deepEqual(replaced('if (own())\n+\t\tentry = pmd_mkyoung(entry);'), []);
 	assert.equal(replaced('own();').length, 1);
 });
+
+test('A value that one side takes from before is not held against one that the other side shows', () => {
+	const found = sentences(
+		body(`-	entry = pmd_mkyoung(pmdp_get(pmd));
+-	if (write)
+-		entry = pmd_mkdirty(entry);
++	entry = pmdp_get(pmd);
++	if (write)
++		entry = pmd_mkdirty(entry);
++	entry = pmd_mkyoung(entry);`),
+	);
+	assert.deepEqual(found, []);
+});

@@ -293,6 +293,30 @@ describe('The preprocessor', () => {
 		assert.match(reasonOf('#define own_flag(x) ((x) & 2)\n', 'own_flag', 7n), /parameter x has an unknown type/);
 	});
 
+	test('A macro whose arguments are those of functions is a helper itself, if they agree', () => {
+		const functions = `static inline unsigned long of_pud(pud_t pud)
+{
+	return pud_val(pud) & 2;
+}
+
+static inline unsigned long of_pmd(pmd_t pmd)
+{
+	return pmd_val(pmd) & 2;
+}
+`;
+		const flagOf = (body: string): string => `${functions}#define own_flag(x, unused) ${body}\n`;
+		assert.equal(resultOf(flagOf('of_pud((x))'), 'own_flag', 7n, 0n), 2n);
+		assert.equal(resultOf(flagOf('(of_pud(x) | pud_val(x))'), 'own_flag', 5n, 0n), 5n);
+		assert.match(reasonOf(flagOf('(of_pud(x) | of_pmd(x))'), 'own_flag', 7n, 0n), /parameter x has an unknown type/);
+		assert.match(reasonOf(flagOf('of_pud((x) + 1)'), 'own_flag', 7n, 0n), /parameter x has an unknown type/);
+		assert.match(reasonOf(flagOf('(2 * (x))'), 'own_flag', 7n, 0n), /parameter x has an unknown type/);
+	});
+
+	test('A macro for freeing a table takes what gathers it', () => {
+		const text = '#define own_free(tlb, pte, address) gather_table((tlb), (pte))\n';
+		assert.doesNotMatch(reasonOf(text, 'own_free', 1n, 2n, 3n), /unknown type/);
+	});
+
 	test('Branches of #if are taken by the configuration', () => {
 		const text = `#if CONFIG_PGTABLE_LEVELS > 4 && defined(CONFIG_SMP)\n${body('return 1;')}#elif 1\n${body('return 2;')}#else\n${body('return 3;')}#endif\n#ifdef CONFIG_NO_SUCH_OPTION\n${body('return 4;')}#endif\n`;
 		assert.equal(resultOf(text, 'own', 0n, 0n), 1n);

@@ -420,3 +420,28 @@ test('Levels are compared, and assertions checked, for addresses that they map f
 	const wrong = sentencesOn(['arch/x86/mm/pgtable.c', body('pmd', 'HPAGE_PUD_MASK')]);
 	assert.match(wrong.join('\n'), /broken: every mapped leaf passes the assertions of pmdp_set_own\(\)/);
 });
+
+test('Entries of two formats are not compared bit by bit', () => {
+	const s390 = 'arch/s390/include/asm/pgtable.h';
+	const write =
+		' static inline int pte_write(pte_t pte)\n {\n-\treturn (pte_val(pte) & _PAGE_WRITE) != 0;\n+\treturn !!(pte_val(pte) & _PAGE_WRITE);\n }\n';
+	assert.deepEqual(verdicts([s390, write]).map(short), [`pte_write same ${s390}`]);
+	const young =
+		' static inline int pmd_write(pmd_t pmd)\n {\n-\treturn (pmd_val(pmd) & _SEGMENT_ENTRY_WRITE) != 0;\n+\treturn !!(pmd_val(pmd) & _SEGMENT_ENTRY_WRITE);\n }\n';
+	const [found] = verdicts([s390, young]);
+	assert.deepEqual(
+		found?.twins.map(({ helper }) => helper),
+		['pud_write'],
+	);
+});
+
+test('Where an entry ends is another address at each level', () => {
+	const end =
+		'-#define pmd_addr_end(addr, end)\t(((addr) + PMD_SIZE) & PMD_MASK)\n+#define pmd_addr_end(pmd, addr, end)\t(((addr) + PMD_SIZE) & PMD_MASK)\n' +
+		'-#define pud_addr_end(addr, end)\t(((addr) + PUD_SIZE) & PUD_MASK)\n+#define pud_addr_end(pud, addr, end)\t(((addr) + PUD_SIZE) & PUD_MASK)\n';
+	const found = verdicts([GENERIC, end]);
+	assert.deepEqual(
+		found.flatMap(({ twins }) => twins),
+		[],
+	);
+});

@@ -141,7 +141,8 @@ export function runSide(side: SimulatorSide, selection: Pick<Selection, 'entry' 
 export const BEFORE = 'before the patch';
 export const AFTER = 'after the patch';
 
-function patchSide(
+/** A helper as one side of a patch has it; null where it has none. */
+export function patchSide(
 	sides: PatchSides,
 	version: Version,
 	name: string,

@@ -31,7 +31,7 @@ export function numbersOf(
 		const prefix = flagPrefixes[level];
 		return prefix === undefined ? [] : fields(level).map(([name, bit]) => [`${prefix}${name}`, 1n << BigInt(bit)]);
 	});
-	const sizes = ['PAGE', 'PMD', 'PUD', 'P4D'].flatMap((name, index) => sizesOf(name, shifts[index] ?? 0));
+	const sizes = ['PAGE', 'PMD', 'PUD', 'P4D', 'PGDIR'].flatMap((name, index) => sizesOf(name, shifts[index] ?? 0));
 	const { type: swapType, offset } = swapFields;
 	const shiftNames: readonly (readonly [string, number])[] = [
 		['PFN_PTE_SHIFT', address(0n, 'pte').shift],

@@ -8,7 +8,8 @@ import { kernelOptions, type Target } from '../interpret/parse/target.ts';
 import { otherBuild } from './otherBuilds.ts';
 import { memoizeByKey } from '../../text/memoize.ts';
 
-const NO_BUILD: Target = { options: kernelOptions([], {}), macros: [], absent: new Set(), wordBits: 64 };
+/** Where there are page tables, there is an MMU; which other options are on is not known. */
+const NO_BUILD: Target = { options: kernelOptions(['MMU'], {}), macros: [], absent: new Set(), wordBits: 64 };
 
 /** What every architecture has: the number in an entry. */
 const MODELS: ReadonlyMap<string, Definition> = new Map(

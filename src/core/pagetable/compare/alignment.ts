@@ -1,5 +1,5 @@
 import type { Level } from '../entry/level.ts';
-import type { Architecture } from '../architecture.ts';
+import type { Architecture, Machine } from '../architecture.ts';
 import { span } from '../entry/word.ts';
 import type { ParameterType } from '../eval/expression.ts';
 import { pointeeCells } from '../eval/frame.ts';
@@ -64,6 +64,15 @@ export function alignmentOf(first: Level, second: Level, { leafShift, leafMark, 
 		isTruthOnly: true,
 		flushExcess: (1n << BigInt(leafShift(second))) - (1n << BigInt(leafShift(first))),
 	};
+}
+
+/** Whether most bits that two levels have by the same name are in the same place: the ptes of s390 have another format. */
+export function isLaidOutAlike(first: Level, second: Level, machine: Machine): boolean {
+	const { fields } = machine.architecture;
+	const bits = new Map(fields(first, machine).map(({ name, bit }) => [name, bit]));
+	const shared = fields(second, machine).filter(({ name }) => bits.has(name));
+	const moved = shared.filter(({ name, bit }) => bits.get(name) !== bit);
+	return moved.length * 2 <= shared.length;
 }
 
 /** Which of the two definitions that are compared. */

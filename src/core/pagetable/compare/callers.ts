@@ -69,6 +69,9 @@ function hunkChanges(
 		if (first === undefined || second === undefined || gone.length > 1 || made.length > 1) return [];
 		const { caller, variable } = second.composition;
 		if (caller === null) return [];
+		// What the variable held before is known on one side only.
+		const [hasOwnOld, hasOwnNew] = [first, second].map(({ text }) => text.split(/\W+/).includes(variable));
+		if (hasOwnOld !== hasOwnNew) return [];
 		const contentLine = newImage.contentLines[second.line] ?? hunk.firstLine;
 		const place = { path, contentLine, caller, variable, before: first.text, after: second.text };
 		// Code of another architecture calls helpers of the same names that do something else.

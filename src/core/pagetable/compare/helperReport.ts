@@ -21,7 +21,7 @@ import type { Definition } from '../eval/expression.ts';
 import type { Architecture, Machine } from '../architecture.ts';
 import { architectureFor, machineOf as usualMachine, usualConfiguration } from '../architectures/registry.ts';
 import { editsBetween, type Edit, type Given } from '../calls/edits.ts';
-import { alignmentOf, exact } from './alignment.ts';
+import { alignmentOf, exact, isLaidOutAlike } from './alignment.ts';
 import { comparisonSteps } from './compare.ts';
 import { forOptions, twinForOptions } from './configuration.ts';
 import { withConstants } from './constantNames.ts';
@@ -202,7 +202,10 @@ export function* reportSteps(
 		const found = (yield* twinSteps(made, name, machine, meter)).map((twin): Twin => {
 			const { name: other, comparison } = twin;
 			if (comparison.kind !== 'equal') return twin;
-			return { ...twin, comparison: twinForOptions(comparison, [name, other], pieces, machine.architecture.target.options) };
+			return {
+				...twin,
+				comparison: twinForOptions(comparison, [name, other], pieces, machine.architecture.target.options),
+			};
 		});
 		const isCalling =
 			change.kind === 'differs' && change.events.some(({ kind }) => kind === 'order' || kind === 'calls');
@@ -365,6 +368,7 @@ function* twinSteps(
 	if (typeof subject === 'string' || isAboutAddresses(subject.definition)) return [];
 	const twins: Twin[] = [];
 	for (const level of nearest(own, architecture)) {
+		if (!isLaidOutAlike(level, own, machine)) continue;
 		const twin = nameAtLevel(name, level);
 		const other = comparedHelper(library, twin);
 		if (typeof other !== 'string') {
@@ -377,8 +381,9 @@ function* twinSteps(
 	return twins;
 }
 
-/** Whether a helper computes with addresses only, in whose parts levels differ by their nature. */
-function isAboutAddresses({ parameters }: Definition): boolean {
+/** Whether a helper computes an address, or with addresses only, in whose parts levels differ by their nature. */
+function isAboutAddresses({ parameters, returns }: Definition): boolean {
+	if (returns === 'unsigned long' && parameters.some(({ type }) => type === 'address')) return true;
 	return parameters.length > 0 && parameters.every(({ type }) => type === 'address' || type === 'number');
 }
 

@@ -28,19 +28,17 @@ call comes back elsewhere, or the changelog mentions it.`,
 			bad: {
 				files: {
 					'mm/example.c': ` {
- 	pgtable = pgtable_trans_huge_withdraw(mm, pmd);
- 	pte_free(mm, pgtable);
--	mm_dec_nr_ptes(mm);
+ 	pte_free_kernel(&init_mm, table);
+-	pmd_clear(pmd);
  }`,
 				},
 			},
 			good: {
 				files: {
 					'mm/example.c': ` {
- 	pgtable = pgtable_trans_huge_withdraw(mm, pmd);
--	pte_free(mm, pgtable);
- 	mm_dec_nr_ptes(mm);
-+	pte_free(mm, pgtable);
+-	pte_free_kernel(&init_mm, table);
+ 	pmd_clear(pmd);
++	pte_free_kernel(&init_mm, table);
  }`,
 				},
 			},
@@ -73,8 +71,8 @@ const BELONGING: readonly Belonging[] = [
 		topic: /flush|invalidat|tlbi?\b/i,
 	},
 	{ call: /^pgtable_trans_huge_withdraw$/, to: /^pmdp_huge_get_and_clear/, topic: /withdraw|deposit/i },
-	{ call: /^mm_dec_nr_(?:pte|pmd|pud)s$/, to: /^(?:pte|pmd|pud)_free(?:_tlb)?$/, topic: /nr_p|count/i },
-	{ call: /^mm_inc_nr_ptes$/, to: /^pgtable_trans_huge_deposit$/, topic: /nr_p|count/i },
+	{ call: /^mm_dec_nr_(?:pte|pmd|pud)s$/, to: /^(?:pte|pmd|pud)_free(?:_tlb)?$/, topic: /nr_p|\b(?:un)?count/i },
+	{ call: /^mm_inc_nr_ptes$/, to: /^pgtable_trans_huge_deposit$/, topic: /nr_p|\b(?:un)?count/i },
 	{
 		call: /^page_table_check_\w+$/,
 		to: /^(?:set_(?:pte|pmd|pud)\w*|\w*get_and_clear\w*|(?:ptep|pmdp|pudp)_\w+)$/,

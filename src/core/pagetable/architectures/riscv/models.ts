@@ -55,6 +55,9 @@ const PFN = span(10, 53);
 /** What a change of protection keeps: everything but the access and the memory type. */
 export const RISCV_MASKS = {
 	_PAGE_CHG_MASK: constant(everyBit & ~(PRESENT | RWX | USER | PROT_NONE | bits(61, 62))),
+	PGDIR_SHIFT: choose(feature('cpu:SV57'), constant(48n), constant(39n)),
+	PGDIR_SIZE: choose(feature('cpu:SV57'), constant(1n << 48n), constant(1n << 39n)),
+	PGDIR_MASK: choose(feature('cpu:SV57'), constant(everyBit << 48n), constant(everyBit << 39n)),
 };
 
 function isLeaf(entry: Word): Truth {

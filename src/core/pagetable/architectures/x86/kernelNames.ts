@@ -88,10 +88,16 @@ function isBitName(name: string): name is BitName {
 
 /** PAGE_SHIFT, PMD_SIZE, HPAGE_PUD_MASK and the like. */
 function sizeNamed(name: string): CValue | undefined {
-	if (/^PTRS_PER_P(?:TE|MD|UD)$/.test(name)) return numberOf(intType, constant(512n));
-	const match = /^(?:(PAGE)|(?:HPAGE_)?(PMD|PUD))_(SHIFT|SIZE|MASK)$/.exec(name);
+	if (/^PTRS_PER_P(?:TE|MD|UD|GD)$/.test(name)) return numberOf(intType, constant(512n));
+	if (name === 'PGDIR_SHIFT') return variableNamed('pgdir_shift');
+	const match = /^(?:(?:HPAGE_)?(PMD|PUD)|(PAGE|P4D|PGDIR))_(SHIFT|SIZE|MASK)$/.exec(name);
 	if (!match) return undefined;
-	const shift = match[1] === undefined ? leafShift(match[2] === 'PMD' ? 'pmd' : 'pud') : pageShift;
+	const level = match[1] ?? match[2];
+	if (level === 'PGDIR') {
+		const word = (shift: bigint): Word => constant(match[3] === 'SIZE' ? 1n << shift : -1n << shift);
+		return numberOf(unsignedLongType, choose(feature('cpu:LA57'), word(48n), word(39n)));
+	}
+	const shift = level === 'PAGE' ? pageShift : level === 'P4D' ? 39 : leafShift(level === 'PMD' ? 'pmd' : 'pud');
 	const size = 1n << BigInt(shift);
 	if (match[3] === 'SHIFT') return numberOf(intType, constant(BigInt(shift)));
 	return numberOf(unsignedLongType, constant(match[3] === 'SIZE' ? size : -size));

@@ -11,6 +11,7 @@ import type { Macro } from '../parse/macro.ts';
 import { cursorOf, parseBody, type Cursor } from '../parse/parse.ts';
 import { isTypeQualifier, parseBaseType, parseParameters, pointers } from '../parse/parseType.ts';
 import { narrationOf } from './narration.ts';
+import { typeByUses } from './macroUses.ts';
 import { lvalueOf } from './place.ts';
 import type { FunctionText, Program } from '../program.ts';
 import type { Lowering, Names, Scope, Signature, CVariable } from './scope.ts';
@@ -109,20 +110,21 @@ function lowerMacro(
 	return unreadable('returns the address of an entry');
 }
 
-/** The types of a macro's parameters: as of our model, else as their names say. */
-function macroTypes({ parameters, program: { types } }: Reader, macro: Macro): readonly CParameter[] {
+/** The types of a macro's parameters: as of our model, else as their names say, else as functions take them. */
+function macroTypes({ parameters, names: known, program: { types } }: Reader, macro: Macro): readonly CParameter[] {
 	const names = macro.parameters ?? [];
 	const model = parameters(macro.name);
 	const cleared = /^(p[4ug]d)_clear(?:_bad)?$/.exec(macro.name)?.[1];
 	return names.map((name, index): CParameter => {
 		if (cleared !== undefined) return { name, type: { kind: 'pointer', to: typeOfParameter('entry', cleared, types) } };
-		const known = model?.length === names.length ? model[index] : undefined;
-		if (known) return { name, type: typeOfParameter(known.type, macro.name, types) };
+		const modelled = model?.length === names.length ? model[index] : undefined;
+		if (modelled) return { name, type: typeOfParameter(modelled.type, macro.name, types) };
 		return {
 			name,
 			type:
 				typeByName(name, types) ??
 				(names.length === 1 ? typeByHelper(macro.name, types) : undefined) ??
+				typeByUses(macro, name, known, types) ??
 				unreadable(`is a macro whose parameter ${name} has an unknown type`),
 		};
 	});
@@ -144,6 +146,7 @@ function typeByName(name: string, types: Types): CType | undefined {
 	if (/^_*(?:pgprot|prot|newprot)$/.test(name)) return typeOfParameter('protection', '', types);
 	if (/^_*(?:vma|mm)$/.test(name)) return typeOfParameter(name.endsWith('vma') ? 'vma' : 'mm', '', types);
 	if (name === 'page') return { kind: 'pointer', to: { kind: 'structure', name: 'struct page' } };
+	if (/^_*tlb_*$/.test(name)) return { kind: 'pointer', to: { kind: 'structure', name: 'struct mmu_gather' } };
 	if (/^_*(?:swp|swp_entry)$/.test(name)) return typeOfParameter('swap entry', '', types);
 	return /^_*(?:addr|address|start|end|pfn|write|exec|type|offset)$/.test(name) ? unsignedLongType : undefined;
 }
