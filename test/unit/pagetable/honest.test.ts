@@ -391,6 +391,20 @@ describe('A function of which nothing is known may give another value each time'
 	});
 });
 
+describe('FIELD_GET() has the types of its operands', () => {
+	for (const [field, same, other] of [
+		['FIELD_GET(-4, v)', '(int)((v & -4UL) >> 2)', '(v & -4UL) >> 2'],
+		['FIELD_GET(-4, (int)v)', '((int)v & -4) >> 2', '((unsigned int)v & -4U) >> 2'],
+		['FIELD_GET(0xf0, v)', '(v >> 4) & 0xf', 'v >> 4'],
+		['FIELD_GET(-1L << 63, v)', '(long)((v & (1UL << 63)) >> 63)', '0'],
+	] as const) {
+		test(field, () => {
+			assert.equal(verdict(`	return ${field};`, `	return ${same};`), 'equal');
+			assert.equal(verdict(`	return ${field};`, `	return ${other};`), 'differs');
+		});
+	}
+});
+
 describe('A constant that an earlier patch gives another value', () => {
 	const TYPES = 'arch/x86/include/asm/pgtable_types.h';
 	const reasonsOf = (...diffs: readonly string[]): readonly string[] => {

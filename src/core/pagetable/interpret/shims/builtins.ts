@@ -100,9 +100,11 @@ function isConstantZero(word: Word): boolean {
 
 /** FIELD_GET(mask, word). */
 function fieldGet({ word, value }: BuiltinCall): CValue {
-	const mask = word(0);
-	if (mask.kind !== 'constant' || mask.value === 0n) return unreadable('takes a field of an unknown mask');
-	return numberOf(asNumber(value(0)).type, shiftWord('shift-right', and(word(1), mask), lowestBit(mask.value)));
+	const bits = word(0);
+	if (bits.kind !== 'constant' || bits.value === 0n) return unreadable('takes a field of an unknown mask');
+	const mask = asNumber(value(0));
+	const field = binaryValue('&', asNumber(value(1)), mask);
+	return convert(binaryValue('>>', field, intConstant(BigInt(lowestBit(bits.value)))), mask.type);
 }
 
 /** An atomic access and its weaker forms, which differ for other processors only. */
