@@ -38,8 +38,8 @@ export function* testSteps(
 			stepLimit: defaultStepLimit,
 			meter,
 		});
-	let example: ExampleInput | null = null;
-	let count = 0;
+	/** Of what it does, and of how it does it, which counts only where the former is the same. */
+	const [outcomes, manners] = [new Found(), new Found()];
 	const aspects = new Set<Aspect>();
 	const events = new Map<string, EventChange>();
 	for (const [index, words] of tests.entries()) {
@@ -59,15 +59,15 @@ export function* testSteps(
 			hasBug(left) || hasBug(right)
 				? []
 				: eventsApart(concrete, left, right, alignment !== exact).map(({ change }) => change);
-		const apart = [...aspectsApart(left, right, alignment.ignored), ...changes.map(({ kind }) => kind)];
-		if (apart.length === 0) continue;
+		const outcomesApart = aspectsApart(left, right, alignment.ignored);
+		if (outcomesApart.length === 0 && changes.length === 0) continue;
 		for (const change of changes) events.set(JSON.stringify(change), change);
-		for (const aspect of apart) aspects.add(aspect);
-		count++;
+		for (const aspect of [...outcomesApart, ...changes.map(({ kind }) => kind)]) aspects.add(aspect);
 		const tried = at('second');
 		const named = inputs.map((input, index) => ({ input, value: tried[index] ?? 0n }));
-		example ??= { sample: null, words: named, first: left, second: right };
+		(outcomesApart.length > 0 ? outcomes : manners).add({ sample: null, words: named, first: left, second: right });
 	}
+	const { example, count } = outcomes.count > 0 ? outcomes : manners;
 	if (!example) return { kind: 'equal', isProved: false, unknown: [] };
 	return {
 		kind: 'differs',
@@ -85,6 +85,17 @@ export function* testSteps(
 		samples: [],
 		example,
 	};
+}
+
+/** The tests that found a difference: how many, and the first. */
+class Found {
+	count = 0;
+	example: ExampleInput | null = null;
+
+	add(example: ExampleInput): void {
+		this.count++;
+		this.example ??= example;
+	}
 }
 
 type Run = Extract<Evaluation<bigint, boolean>, { kind: 'finished' }>;
