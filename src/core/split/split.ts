@@ -64,10 +64,17 @@ function damageOf(patch: Patch): string | null {
 	if (content.map !== null && !isAscii(content.text.slice(start, content.lines.start(endLine)))) {
 		return 'the mail is encoded, and its diff can be decoded exactly only if it is ASCII';
 	}
-	const unusual = diff.files.find((file) => file.status === 'renamed' && movedNames(content, file) === null);
+	const unusual = diff.files.find((file) =>
+		file.status === 'renamed' ? movedNames(content, file) === null : isMovedUnsaid(file),
+	);
 	if (unusual !== undefined) return `the header of ${filePath(unusual)} does not name it as git does`;
 	if (endsLikeHunk(patch)) return 'the text below the diff reads as lines of a hunk';
 	return twiceNamed(diff.files) ?? unordered(diff.files);
+}
+
+/** Whether git moves a file with the first of its hunks, though no line of the header says that it is renamed. */
+function isMovedUnsaid({ format, status, oldPath, newPath }: DiffFile): boolean {
+	return format === 'git' && status === 'modified' && oldPath !== newPath;
 }
 
 /** Whether text below the diff, which is below no hunk, would be taken for lines of one. */

@@ -326,6 +326,8 @@ test('what can not be divided safely is not', () => {
 	assert.equal(reason(mail(overlapping)), 'cannot split: hunk overlaps the one above');
 	const unusual = RENAME.replace(/(rename to |\+\+\+ b\/)mm\/new\.c/g, '$1mm/newer.c');
 	assert.match(reason(mail(unusual)), /the header of mm\/newer\.c does not name it as git does/);
+	const moved = `diff --git a/mm/a.c b/mm/b.c\n--- a/mm/a.c\n+++ b/mm/b.c\n@@ -1,3 +1,3 @@\n${CHANGE}\n@@ -9,3 +9,3 @@\n${BLANKS}\n`;
+	assert.match(reason(mail(moved)), /the header of mm\/b\.c does not name it as git does/);
 	const merge = `diff --cc mm/a.c\nindex 1,2..3\n--- a/mm/a.c\n+++ b/mm/a.c\n@@@ -1,1 -1,1 +1,2 @@@\n  a\n++b\n`;
 	assert.equal(reason(mail(merge)), 'cannot split: the diff of mm/a.c is not one that git applies');
 	const mode = 'diff --git a/arch/x86/a.sh b/arch/x86/a.sh\nold mode 100644\nnew mode 100755\n';
