@@ -115,13 +115,14 @@ export class Placement {
 		if (node.length === 0) return NONE;
 		const { number, profileKey, year, ignores, limit } = placed;
 		const context = [number, profileKey, year, hunk === null ? null : hunk.start - start].join();
-		const last = this.#nodes.get(node);
+		// Decoded text has its own way back to the document, and what is ignored is a place in it.
+		const isOnlyMoved = content.map === null && ignores.length === 0;
+		const last = isOnlyMoved ? this.#nodes.get(node) : undefined;
 		const findings =
 			last?.context === context
 				? last.findings.map((finding) => shiftFinding(finding, start - last.start))
 				: node.flatMap((finding) => this.#place(placed, content, start, file, hunk, finding) ?? []);
-		// Decoded text has its own way back to the document, and what is ignored is a place in it.
-		if (content.map === null && ignores.length === 0) this.#nodes.set(node, { context, start, findings });
+		if (isOnlyMoved) this.#nodes.set(node, { context, start, findings });
 		return findings.flatMap((finding) => limit.take(finding) ?? []);
 	}
 

@@ -222,6 +222,17 @@ Text.
 	assert.equal(finding.fix, null);
 });
 
+test('a finding moves to encoded text when an edit makes the mail an encoded one, and back', () => {
+	const plain = `From: A <a@example.com>\nSubject: [PATCH] mm: Split\n\nText.\n\n${TWO_HUNKS}`;
+	const encoded = plain.replace('\n\n', '\nContent-Transfer-Encoding: quoted-printable\n\n');
+	const rule = ruleThat({ hunk: splitLines });
+	const linter = new Linter([rule], DEFAULT_SETTINGS);
+	for (const text of [plain, encoded, plain]) {
+		const document = parseDocument(text);
+		assert.deepEqual(linter.lint(document), new Linter([rule], DEFAULT_SETTINGS).lint(document));
+	}
+});
+
 test('a pull request is no commit message, but its diff is code, and its numbered patches are patches', () => {
 	const idsFor = (brackets: string, subject = 'Fix the example'): readonly string[] =>
 		lint(snippetText({ brackets, subject, tags: '', hunk: '+	BUG();' })).map(({ rule }) => rule.id);
