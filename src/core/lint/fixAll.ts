@@ -8,6 +8,9 @@ import { changesShownLines } from './shownElsewhere.ts';
 /** Maximum number of rounds: a fix may make room for another finding, which the next round fixes. */
 const MAX_ROUNDS = 10;
 
+/** Number of characters that are linted before no further round begins: a long text that is fixed slowly keeps some fixes for the next time. */
+const MAX_LINTED = 3_000_000;
+
 /** A document with all wanted fixes applied. */
 export interface FixedDocument {
 	readonly document: PatchDocument;
@@ -38,10 +41,18 @@ export function fixAll(
 	tools: FixAllTools,
 	wanted: (finding: Finding) => boolean,
 ): FixedDocument {
-	let result = fixWithoutRaising(document, findings, tools, wanted);
+	let linted = 0;
+	const counting: FixAllTools = {
+		parse: tools.parse,
+		findings: (fixed) => {
+			linted += fixed.content.text.length;
+			return tools.findings(fixed);
+		},
+	};
+	let result = fixWithoutRaising(document, findings, counting, wanted);
 	// What is left near a line that raised a count may no longer do so.
-	for (let round = 0; round < MAX_ROUNDS && result.edits.length > 0; round++) {
-		const more = fixWithoutRaising(result.document, result.findings, tools, wanted);
+	for (let round = 0; round < MAX_ROUNDS && result.edits.length > 0 && linted < MAX_LINTED; round++) {
+		const more = fixWithoutRaising(result.document, result.findings, counting, wanted);
 		if (more.edits.length === 0) break;
 		const edited = new EditedText(document.content.text);
 		edited.edit(result.edits);

@@ -3,8 +3,11 @@ import { test } from 'node:test';
 import { applyEdits } from '../../../src/core/text/edit.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/config/settings.ts';
 import { snippetText } from '../../../src/core/lint/examples/snippet.ts';
-import { isSafe } from '../../../src/core/lint/fixAll.ts';
-import { parseDocument } from '../../../src/core/patch/document.ts';
+import { fixAll, isSafe } from '../../../src/core/lint/fixAll.ts';
+import { Linter } from '../../../src/core/lint/linter.ts';
+import type { Rule } from '../../../src/core/lint/rule.ts';
+import { parseDocument, type PatchDocument } from '../../../src/core/patch/document.ts';
+import { RULES } from '../../../src/core/rules/index.ts';
 import { createService } from '../../../src/core/service.ts';
 
 /** `text` with everything fixed that is safe. */
@@ -164,4 +167,31 @@ test('what is left near a line that raised a count is fixed as well', () => {
 	const once = fixed(BLANKS);
 	assert.notEqual(once, BLANKS);
 	assert.equal(fixed(once), once);
+});
+
+test('fixing a long text ends soon, though each fix makes room for another', () => {
+	const [first] = RULES;
+	assert.ok(first);
+	const endless: Rule = {
+		...first,
+		visit: {
+			hunk: (view, report) => {
+				const [line] = view.addedLines();
+				if (line === undefined) return;
+				const edits = [{ span: { start: line.span.start, end: line.span.start }, newText: 'a' }];
+				report({ span: line.span, message: 'add an a', fix: { title: 'Add', safety: 'safe', edits } });
+			},
+		},
+	};
+	const lintedFor = (lines: number): number => {
+		const text = `--- a/mm/a.c\n+++ b/mm/a.c\n@@ -0,0 +1,${lines} @@\n${'+\ta_b();\n'.repeat(lines)}`;
+		const linter = new Linter([endless], DEFAULT_SETTINGS);
+		let count = 0;
+		const document = parseDocument(text);
+		const tools = { parse: parseDocument, findings: (next: PatchDocument) => (count++, linter.lint(next)) };
+		fixAll(document, linter.lint(document), tools, isSafe);
+		return count;
+	};
+	assert.ok(lintedFor(10) > 50, 'a short one is fixed to the end');
+	assert.ok(lintedFor(40_000) <= 40);
 });
