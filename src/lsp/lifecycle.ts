@@ -27,6 +27,11 @@ export class Lifecycle implements MessageStrategy {
 		return Message.isRequest(message) ? next({ ...message, method: REFUSED } as Message) : undefined;
 	}
 
+	/** Whether the client has said that it is about to end. */
+	get isShutDown(): boolean {
+		return this.#state === 'shut down';
+	}
+
 	/** The answer to a request whose method has no handler. */
 	refusal(method: string): ResponseError<undefined> {
 		if (method !== REFUSED) return new ResponseError(ErrorCodes.MethodNotFound, `Unhandled method ${method}`);

@@ -38,6 +38,23 @@ test('the command line starts the language server without the program, and it en
 	assert.equal(await ended, 0);
 });
 
+for (const [what, bytes, message] of [
+	['without a length', 'X: 1\r\n\r\n{}', /must provide a Content-Length/],
+	['of a negative length', 'Content-Length: -5\r\n\r\n{}', /cannot read/],
+	['that is no JSON', 'Content-Length: 2\r\n\r\n{]', /JSON/],
+] as const) {
+	test(`the language server ends at a message ${what}, and says so`, async () => {
+		const server = spawn(process.execPath, [program, 'lsp', '--stdio']);
+		const ended = new Promise((resolve) => server.on('close', resolve));
+		let errors = '';
+		server.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+		server.stdin.write(bytes);
+		assert.equal(await ended, 1);
+		assert.match(errors, /^kernel-patch-review: cannot read what the client sends: .*\n$/);
+		assert.match(errors, message);
+	});
+}
+
 test('the command line starts the tools for models', async () => {
 	const client = new Client({ name: 'test', version: '0' });
 	await client.connect(new StdioClientTransport({ command: process.execPath, args: [program, 'mcp'] }));

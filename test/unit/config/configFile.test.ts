@@ -7,7 +7,7 @@ import { RULES } from '../../../src/core/rules/index.ts';
 
 test('a configuration has comments, extends a preset and overrides what comes between', () => {
 	const file = parseConfigFile('// ours\n{ "extends": "net", "maxLineLength": 90, "rules": [], }');
-	assert.equal(file.preset, PRESETS.net);
+	assert.deepEqual(file.preset, PRESETS.net);
 	assert.equal(file.problem, null);
 	const { settings, problems, unknown } = withConfigFile(file, { ...PRESETS.net, strict: false }, RULES);
 	assert.deepEqual(
