@@ -43,7 +43,11 @@ export function replaceFile(target: string, bytes: Uint8Array): void {
 			writeInPlace(file, bytes, old);
 			return;
 		}
-		if (old !== undefined) accessSync(file, constants.W_OK);
+		if (old !== undefined) {
+			accessSync(file, constants.W_OK);
+			// Root has access to what its owner has made read-only.
+			if ((old.mode & ANY_WRITE) === 0) throw new Error('the file is read-only');
+		}
 		inDraftFolder(path.dirname(file), (folder) => {
 			const draft = path.join(folder, 'draft');
 			writeNew(draft, bytes, old);
@@ -53,6 +57,9 @@ export function replaceFile(target: string, bytes: Uint8Array): void {
 		throw new UsageError(`cannot write ${target}: ${reasonOf(error)}`);
 	}
 }
+
+/** The bits of a mode that let the owner, the group or others write. */
+const ANY_WRITE = 0o222;
 
 /** A file descriptor of a process as a path, whose folder has no symbolic links; on Linux, /dev/fd is one to /proc. */
 const DESCRIPTOR = /^\/(?:dev|proc\/(?<process>\d+)(?:\/task\/\d+)?)\/fd\/(?<number>\d+)$/;

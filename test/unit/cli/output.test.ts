@@ -114,6 +114,15 @@ test('no command prints a control of a patch or of a file name', () => {
 		assert.doesNotMatch(description, /\p{Cc}/u);
 });
 
+test('a file that is read-only is not replaced, even by root', { skip: isWindows && 'modes differ on Windows' }, () => {
+	const file = path.join(folder, 'read-only.patch');
+	writeFileSync(file, 'old', { mode: 0o444 });
+	assert.throws(() => {
+		replaceFile(file, Buffer.from('new'));
+	}, /cannot write .*read-only\.patch: (?:the file is read-only|permission denied)$/);
+	assert.equal(readFileSync(file, 'utf8'), 'old');
+});
+
 test('a file that is replaced keeps its mode and its links', { skip: isWindows && 'modes differ on Windows' }, () => {
 	const at = newFolder();
 	const [file, link, dangling] = ['file', 'link', 'dangling'].map((name) => path.join(at, name)) as [
