@@ -11,6 +11,12 @@ export interface ParsedC {
 	readonly statements: readonly Statement[];
 }
 
+/** The bracket that closes the head of the statement that `keyword` begins at token `index`, as in `if (…)`; -1 for none. */
+export function headClose({ tokens, partners }: ParsedC, index: number, keyword: string): number {
+	const isHead = tokens[index]?.text === keyword && tokens[index + 1]?.text === '(';
+	return isHead ? (partners[index + 1] ?? -1) : -1;
+}
+
 export function parsedC(tokens: readonly Token[]): ParsedC {
 	const partners = matchBrackets(tokens);
 	return { tokens, partners, statements: splitStatements(tokens, partners) };

@@ -111,7 +111,7 @@ const WITHOUT_FLUSH: ReadonlyMap<string, string> = new Map([
 ]);
 
 interface Fact {
-	/** All functions that the hunk calls after the patch, and those of them that it did not call before. */
+	/** All functions that the hunk calls after the patch. */
 	readonly after: ReadonlySet<string>;
 	readonly dropped: readonly Dropped[];
 }
@@ -130,15 +130,17 @@ function gather({ language, before, after }: HunkView): Fact | null {
 	const rest = new Map(bodiesOf(after).map((body) => [nameOf(after, body), callsIn(after, body)]));
 	const dropped = bodiesOf(before).flatMap((body): readonly Dropped[] => {
 		const remaining = rest.get(nameOf(before, body));
-		const weaker = remaining && callsIn(before, body).find((call) => isWeakened(call, remaining));
+		if (remaining === undefined) return [];
+		const calls = callsIn(before, body);
+		const weaker = calls.find((call) => isWeakened(call, remaining));
 		const strong = before.tokens[weaker?.index ?? -1];
 		if (weaker && strong && before.isChanged(strong)) {
 			const to = WITHOUT_FLUSH.get(weaker.name) ?? '';
 			return [{ name: weaker.name, to, topic: /flush|batch|defer/i, span: before.span(strong) }];
 		}
 		// A function that the patch calls in its place may do it.
-		if (remaining === undefined || remaining.some(({ name }) => !known.has(name))) return [];
-		return callsIn(before, body).flatMap(({ name, index }): readonly Dropped[] => {
+		if (remaining.some(({ name }) => !known.has(name))) return [];
+		return calls.flatMap(({ name, index }): readonly Dropped[] => {
 			const token = before.tokens[index];
 			const belonging = BELONGING.find(({ call }) => call.test(name));
 			const to = remaining.find((call) => belonging?.to.test(call.name) === true);

@@ -1,4 +1,5 @@
 import { spell } from '../../c/calls.ts';
+import { headClose } from '../../c/functions.ts';
 import { callsIn } from '../../pagetable/calls/bodyCalls.ts';
 import { bodiesOf } from '../../pagetable/calls/flow.ts';
 import { LEVEL_PATTERN } from '../../pagetable/entry/level.ts';
@@ -103,9 +104,9 @@ function levelsIn(name: string): readonly string[] {
 
 /** Conditions on a large entry, and on an address that is aligned to the size of another level. */
 function checkConditions({ after }: HunkView, report: Report): void {
-	const { tokens, partners } = after;
-	for (const [index, { text }] of tokens.entries()) {
-		const close = text === 'if' && tokens[index + 1]?.text === '(' ? (partners[index + 1] ?? -1) : -1;
+	const { tokens } = after;
+	for (const index of tokens.keys()) {
+		const close = headClose(after, index, 'if');
 		if (close === -1) continue;
 		const words = tokens.slice(index, close);
 		const leaves = words.flatMap((word) => /^(pmd|pud|p4d)_(?:leaf|large|trans_huge)$/.exec(word.text)?.[1] ?? []);
@@ -123,8 +124,8 @@ function checkConditions({ after }: HunkView, report: Report): void {
 /** Loops over as many entries as a table of another level has. */
 function checkTables({ after }: HunkView, report: Report): void {
 	const { tokens, partners } = after;
-	for (const [index, token] of tokens.entries()) {
-		const close = token.text === 'for' && tokens[index + 1]?.text === '(' ? (partners[index + 1] ?? -1) : -1;
+	for (const index of tokens.keys()) {
+		const close = headClose(after, index, 'for');
 		if (close === -1) continue;
 		const count = tokens.slice(index, close).find(({ text }) => COUNT.test(text));
 		const level = COUNT.exec(count?.text ?? '')?.[1]?.toLowerCase();

@@ -1,4 +1,5 @@
-import { callsIn } from '../../pagetable/calls/bodyCalls.ts';
+import type { Token } from '../../c/lexer.ts';
+import { type BodyCall, callsIn } from '../../pagetable/calls/bodyCalls.ts';
 import type { HunkView } from '../../code/hunkView.ts';
 import type { Report, Rule } from '../../lint/rule.ts';
 
@@ -42,40 +43,34 @@ const FREES = /^(pte|pmd|pud)_free_tlb$/;
 function hunk({ path, after }: HunkView, report: Report): void {
 	// Headers of architectures define these calls.
 	if (path.endsWith('.h') || !/_free_tlb|pgtable_trans_huge/.test(after.image.text)) return;
-	checkDeposits(after, report);
 	for (const { open, close, isWhole } of after.functions) {
-		const calls = isWhole ? callsIn(after, { first: open + 1, last: close - 1 }) : [];
+		if (!isWhole) continue;
+		const calls = callsIn(after, { first: open + 1, last: close - 1 });
+		const complain = (token: Token | undefined, does: string, count: string): void => {
+			if (token === undefined || calls.some(({ name }) => name === count)) return;
+			report({ span: after.span(token), message: `${does} a table that the mm counts: call ${count}() as well` });
+		};
 		for (const { index, name } of calls) {
 			const [, level] = FREES.exec(name) ?? [];
-			const token = after.tokens[index];
-			if (level === undefined || token === undefined || !after.isChanged(token)) continue;
-			const count = `mm_dec_nr_${level}s`;
-			if (calls.some((call) => call.name === count)) continue;
-			report({
-				span: after.span(token),
-				message: `${name}() frees a table that the mm counts: call ${count}() as well`,
-			});
+			if (level !== undefined) complain(after.firstChanged(index), `${name}() frees`, `mm_dec_nr_${level}s`);
 		}
+		const deposit = depositOf(calls);
+		if (deposit === null) continue;
+		const { index, does, count } = deposit;
+		complain(after.firstChanged(index, ...calls.map((call) => call.index)), does, count);
 	}
 }
 
-/** Tables that are deposited for a huge page are counted as long as they are. */
-function checkDeposits(after: HunkView['after'], report: Report): void {
-	for (const { open, close, isWhole } of after.functions) {
-		const calls = isWhole ? callsIn(after, { first: open + 1, last: close - 1 }) : [];
-		const has = (name: string): boolean => calls.some((call) => call.name === name);
-		const withdrawn = calls.find(({ name }) => name === 'pgtable_trans_huge_withdraw');
-		const deposited = calls.find(({ name }) => name === 'pgtable_trans_huge_deposit');
-		const freed = calls.find(({ name, operands }) => name === 'pte_free' && operands[1] === withdrawn?.result);
-		if (withdrawn && freed) complain(freed.index, 'pte_free() frees', 'mm_dec_nr_ptes');
-		// What was a table of the mm before is counted.
-		else if (deposited && !withdrawn && !calls.some(({ name }) => /pmd_pgtable|collapse|get_and_clear/.test(name)))
-			complain(deposited.index, 'pgtable_trans_huge_deposit() adds', 'mm_inc_nr_ptes');
-
-		function complain(index: number, does: string, count: string): void {
-			const token = after.firstChanged(index, ...calls.map((call) => call.index));
-			if (token === undefined || has(count)) return;
-			report({ span: after.span(token), message: `${does} a table that the mm counts: call ${count}() as well` });
-		}
-	}
+/** What a function does to a table that is deposited for a huge page, which counts as long as it is; null if it does not. */
+function depositOf(
+	calls: readonly BodyCall[],
+): { readonly index: number; readonly does: string; readonly count: string } | null {
+	const withdrawn = calls.find(({ name }) => name === 'pgtable_trans_huge_withdraw');
+	const deposited = calls.find(({ name }) => name === 'pgtable_trans_huge_deposit');
+	const freed = calls.find(({ name, operands }) => name === 'pte_free' && operands[1] === withdrawn?.result);
+	if (withdrawn && freed) return { index: freed.index, does: 'pte_free() frees', count: 'mm_dec_nr_ptes' };
+	// What was a table of the mm before is counted.
+	const isKnown = withdrawn !== undefined || calls.some(({ name }) => /pmd_pgtable|collapse|get_and_clear/.test(name));
+	if (!deposited || isKnown) return null;
+	return { index: deposited.index, does: 'pgtable_trans_huge_deposit() adds', count: 'mm_inc_nr_ptes' };
 }

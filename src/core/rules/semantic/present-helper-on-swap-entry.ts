@@ -1,4 +1,5 @@
 import { spell } from '../../c/calls.ts';
+import { headClose } from '../../c/functions.ts';
 import { codeAfter } from '../../c/functions.ts';
 import { callsIn } from '../../pagetable/calls/bodyCalls.ts';
 import type { HunkView } from '../../code/hunkView.ts';
@@ -43,8 +44,8 @@ const OF_SWAP = /^(?:pte|pmd)_swp_(?:soft_dirty|uffd_wp|exclusive)$/;
 function hunk({ after }: HunkView, report: Report): void {
 	if (!/(?:soft_dirty|uffd_wp)\(/.test(after.image.text)) return;
 	const { tokens, partners } = after;
-	for (const [index, token] of tokens.entries()) {
-		const close = token.text === 'if' && tokens[index + 1]?.text === '(' ? (partners[index + 1] ?? -1) : -1;
+	for (const index of tokens.keys()) {
+		const close = headClose(after, index, 'if');
 		if (close === -1) continue;
 		const condition = spell(tokens, index + 2, close - 1);
 		const [, swapped] = NOT_PRESENT.exec(condition) ?? MAYBE_SWAP.exec(condition) ?? [];
