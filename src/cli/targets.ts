@@ -91,8 +91,19 @@ function filesNamed(name: string, areSources: boolean): TargetGroup {
 	);
 }
 
+/** A message for each folder or glob of which all targets were `skipped`, by their paths: a wrong one must not pass for ever. */
+export function emptyTexts(
+	groups: readonly TargetGroup[],
+	skipped: ReadonlySet<string>,
+	areSources: boolean,
+): readonly string[] {
+	const isEmpty = (group: TargetGroup): boolean =>
+		group.isSearched && group.targets.every((target) => skipped.has(target.path));
+	return groups.filter(isEmpty).map((group) => emptyText(group, areSources));
+}
+
 /** That nothing to check is in what a folder or glob names, with what to type if source files are in it. */
-export function emptyText({ name, targets }: TargetGroup, areSources: boolean): string {
+function emptyText({ name, targets }: TargetGroup, areSources: boolean): string {
 	if (areSources) return `${name} contains no source files`;
 	const [first] = targets;
 	if (first === undefined) return `${name} ${NO_FILES}`;

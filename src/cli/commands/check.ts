@@ -27,7 +27,7 @@ import { itemsOfPart } from '../part.ts';
 import { printPieces } from '../pieces.ts';
 import { isTerminal, offLine } from '../terminal.ts';
 import {
-	emptyText,
+	emptyTexts,
 	isMessageFile,
 	isSearched,
 	readTarget,
@@ -267,11 +267,7 @@ function check(
 			if (format === checkpatchFormat) counts.errors = Math.max(counts.errors, hasOutput ? 1 : 0);
 		}, failed);
 	}
-	// A wrong folder must not pass for ever.
-	for (const group of groups) {
-		const isEmpty = group.targets.every((target) => skipped.has(target.path));
-		if (group.isSearched && isEmpty) errors.push(emptyText(group, file));
-	}
+	errors.push(...emptyTexts(groups, skipped, file));
 	if (!BY_FILE.has(format)) print(format(files, printing, errors));
 	for (const message of errors) error(`kernel-patch-review: ${message}\n`);
 	if (without !== null && off > 0) addToOff(off, `turned off by ${without.file}`);

@@ -17,7 +17,7 @@ import { type Session, collected, defineCommand } from '../command.ts';
 import { encodeText, readInput } from '../input.ts';
 import { readSources } from '../kernelTree.ts';
 import { replaceFile } from '../output.ts';
-import { emptyText, isMessageFile, isNoPatch, targetsOf, type PatchesTarget, type Target } from '../targets.ts';
+import { emptyTexts, isMessageFile, isNoPatch, targetsOf, type PatchesTarget, type Target } from '../targets.ts';
 import { unknownRule, UsageError } from '../usage.ts';
 import { addCheckOptions, readCheckOptions, type OwnOptions } from './checkOptions.ts';
 
@@ -98,8 +98,7 @@ function fix(
 			fail(failure.message);
 		}
 	}
-	for (const group of groups.filter(({ isSearched }) => isSearched))
-		if (group.targets.every(({ path }) => skipped.has(path))) fail(emptyText(group, false));
+	for (const message of emptyTexts(groups, skipped, false)) fail(message);
 	if (files > 0) error(summary(totals, options.check === true ? 'to fix' : 'fixed', files));
 	return status;
 }

@@ -97,7 +97,7 @@ export interface Row {
 	readonly finding: Finding | null;
 }
 
-/** `file` as every format but that of checkpatch.pl prints it: with its style preferences only for `strict`. */
+/** `file` as formats print it that have no place for a mark: with its style preferences only for `strict`. */
 export function printedFile(file: CheckedFile, { strict }: Pick<Printing, 'strict'>): CheckedFile {
 	if (strict) return file;
 	const isPrinted = (finding: Finding): boolean => !finding.strict;
