@@ -2,8 +2,8 @@ import type { Architecture, Machine } from '../architecture.ts';
 import type { BitRange, Form } from '../entry/layout.ts';
 import { LEVELS, type Level } from '../entry/level.ts';
 import type { Protection } from '../entry/samples.ts';
-import { runDefinition } from '../eval/run.ts';
-import type { Definition } from '../eval/expression.ts';
+import { runDefinition, type Outcome } from '../eval/run.ts';
+import type { CannotModel, Definition } from '../eval/expression.ts';
 import { libraryOf, type Library } from '../interpret/library.ts';
 import { extendProgram, type Program } from '../interpret/program.ts';
 import { memoizeByKey } from '../../text/memoize.ts';
@@ -238,26 +238,18 @@ class Headers {
 
 	/** What a probe gives; null if it cannot be run. */
 	call(name: string, ...args: readonly bigint[]): bigint | null {
-		const definition = this.#library.definition(name);
-		return definition === undefined || 'kind' in definition ? null : this.#run(definition, args);
+		return this.#valueOf(this.#library.definition(name), args);
 	}
 
 	/** Why they don't give the page frame number of an entry. */
 	obstacle(directory: string): string {
-		const definition = this.#library.definition('frame_pte');
-		const outcome =
-			definition === undefined || 'kind' in definition
-				? definition
-				: runDefinition(definition, [0n], this.#machine, (callee) => this.#library.resolve(callee));
+		const outcome = this.#run(this.#library.definition('frame_pte'), [0n]);
 		const reason = outcome?.kind === 'cannot-model' ? outcome.reason : 'they name no bits of entries';
 		return `the headers of arch/${directory} cannot be run: ${reason}`;
 	}
 
 	/** The value of a constant; null for none. */
-	readonly constant = memoizeByKey((name: string): bigint | null => {
-		const definition = this.#library.constant(name);
-		return definition === undefined || 'kind' in definition ? null : this.#run(definition, []);
-	});
+	readonly constant = memoizeByKey((name: string): bigint | null => this.#valueOf(this.#library.constant(name), []));
 
 	constantNumber(name: string): number | null {
 		const value = this.constant(name);
@@ -300,8 +292,15 @@ class Headers {
 		});
 	}
 
-	#run(definition: Definition, args: readonly bigint[]): bigint | null {
-		const outcome = runDefinition(definition, args, this.#machine, (callee) => this.#library.resolve(callee));
-		return outcome.kind === 'value' ? outcome.value : null;
+	#valueOf(definition: Definition | CannotModel | undefined, args: readonly bigint[]): bigint | null {
+		const outcome = this.#run(definition, args);
+		return outcome?.kind === 'value' ? outcome.value : null;
+	}
+
+	/** What comes of a definition, or why nothing does. */
+	#run(definition: Definition | CannotModel | undefined, args: readonly bigint[]): Outcome | undefined {
+		return definition === undefined || 'kind' in definition
+			? definition
+			: runDefinition(definition, args, this.#machine, (callee) => this.#library.resolve(callee));
 	}
 }
