@@ -19,11 +19,13 @@ export function registerSubjectLenses(threads: Threads, marks: Marks): vscode.Di
 			onDidChangeCodeLenses: changed.event,
 			provideCodeLenses: ({ uri }) => {
 				const thread = threads.threadOf(uri);
-				if (thread === null || !threads.isCounted(thread)) return [];
+				if (thread === null) return [];
+				// Its place is kept from the beginning, so that the text does not move when the number is known.
+				const isCounted = threads.isCounted(thread);
 				return placesIn(thread, uri, thread.review.patches, ({ places }) => places).map(
 					([{ conversations }, { firstLine }]) => {
 						const range = new vscode.Range(firstLine, 0, firstLine, 0);
-						const title = countWords(conversations, marks.all);
+						const title = isCounted ? countWords(conversations, marks.all) : vscode.l10n.t('Reading remarks');
 						return new vscode.CodeLens(range, { title, command: 'kernelPatchReview.review.focus' });
 					},
 				);
