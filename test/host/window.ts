@@ -139,15 +139,21 @@ walk('an empty view says what to open', { file: null }, async (window) => {
 	await window.picture('welcome');
 });
 
+const SUBJECT = 'Subject: [PATCH 2/2] mm: Show the number of walks';
+
 walk('remarks on a whole patch are below its subject', { file: 'walk.mbox' }, async (window) => {
 	await window.counts(OPEN);
-	await window.goTo(66);
-	const subject = await window.see('.view-line', 'Subject: [PATCH 2/2] mm: Show the number of walks');
-	const widget = await window.see('.review-widget', 'Please send this to the list of the mm subsystem as well');
-	const [line, shown] = [await subject.boundingBox(), await widget.boundingBox()];
-	if (line === null || shown === null) throw new Error('both are visible');
-	const distance = shown.y - (line.y + line.height);
-	if (distance < -1 || distance > 10) throw new Error(`the remark is ${distance} px below the subject`);
+	// In a window that has just been opened, headers that fold above move the line out of sight again.
+	await eventually(async () => {
+		await window.goTo(66);
+		const subject = window.page.locator('.view-line').filter({ hasText: SUBJECT }).first();
+		await subject.waitFor({ timeout: 3_000 });
+		const widget = await window.see('.review-widget', 'Please send this to the list of the mm subsystem as well');
+		const [line, shown] = [await subject.boundingBox(), await widget.boundingBox()];
+		if (line === null || shown === null) throw new Error('both are visible');
+		const distance = shown.y - (line.y + line.height);
+		if (distance < -1 || distance > 10) throw new Error(`the remark is ${distance} px below the subject`);
+	});
 	await window.picture('whole-patch');
 });
 
